@@ -1,0 +1,177 @@
+import type { Day, Month } from '../time.ts';
+import type { Json } from '../json.ts';
+import type { Words } from '../words.ts';
+
+/** What a record is about. The kind decides where it is counted; the form decides what is asked. */
+export const formKinds = [
+  'coverage',
+  'unit-plan',
+  'pledge-collective',
+  'pledge-individual',
+  'initiative',
+  'product-work',
+  'round-report',
+  'year-report',
+  'nomination',
+  'story',
+  'welfare',
+  'score-sheet',
+] as const;
+export type FormKind = (typeof formKinds)[number];
+
+/** Kinds of which a unit has one for a campaign and round; a second one is kept as a sibling (protocol §2). */
+export const oncePerRound: ReadonlySet<FormKind> = new Set([
+  'coverage',
+  'unit-plan',
+  'round-report',
+  'year-report',
+  'score-sheet',
+]);
+
+/** `fixed` forms end when accepted; `living` ones go on being revised (pledges, initiatives, works). */
+export type FormLife = 'fixed' | 'living';
+
+/** How a figure adds up over units and over rounds. */
+export interface RollUpRule {
+  readonly units: 'sum' | 'count' | 'none';
+  readonly rounds: 'sum' | 'latest' | 'none';
+}
+
+/**
+ * An expression tree, evaluated and never executed. `field` reads a field's value; inside a table's column it reads the
+ * same row first. `column` in `sum`/`count` reads one column of a table over its rows.
+ */
+export type Expression =
+  | { readonly field: string }
+  | { readonly value: Json }
+  | { readonly today: true }
+  | { readonly previous: string }
+  | { readonly and: readonly Expression[] }
+  | { readonly or: readonly Expression[] }
+  | { readonly not: Expression }
+  | { readonly empty: Expression }
+  | { readonly eq: readonly [Expression, Expression] }
+  | { readonly ne: readonly [Expression, Expression] }
+  | { readonly lt: readonly [Expression, Expression] }
+  | { readonly le: readonly [Expression, Expression] }
+  | { readonly gt: readonly [Expression, Expression] }
+  | { readonly ge: readonly [Expression, Expression] }
+  | { readonly in: readonly [Expression, readonly Json[]] }
+  | { readonly add: readonly Expression[] }
+  | { readonly sub: readonly [Expression, Expression] }
+  | { readonly mul: readonly Expression[] }
+  | { readonly div: readonly [Expression, Expression] }
+  | { readonly sum: readonly Expression[] | { readonly table: string; readonly column: string } }
+  | { readonly count: { readonly table: string; readonly where?: Expression } | readonly Expression[] };
+
+/** An expression read as true or false. */
+export type Condition = Expression;
+
+interface FieldBase {
+  readonly id: string;
+  readonly label: Words;
+  readonly hint?: Words;
+  /** The unit of measure printed beside the value ("người", "đồng"). */
+  readonly unit?: Words;
+  readonly required?: boolean;
+  readonly showIf?: Condition;
+  /** Stays in the vault of the device; taken out of every body that leaves it. */
+  readonly private?: boolean;
+}
+
+export type NumberField = FieldBase & {
+  readonly type: 'integer' | 'decimal' | 'money';
+  readonly min?: number;
+  readonly max?: number;
+  readonly rollUp?: RollUpRule;
+};
+
+/** Every kind of field a form can have (`forms.md`). */
+export type Field =
+  | (FieldBase & { readonly type: 'text'; readonly lines: 'one' | 'many'; readonly maxLength: number })
+  | NumberField
+  | (FieldBase & { readonly type: 'ratio'; readonly numerator: string; readonly denominator: string })
+  | (FieldBase & { readonly type: 'computed'; readonly value: Expression; readonly rollUp?: RollUpRule })
+  | (FieldBase & {
+      readonly type: 'date';
+      readonly precision: 'day' | 'month';
+      readonly min?: Day | Month;
+      readonly max?: Day | Month;
+    })
+  | (FieldBase & {
+      readonly type: 'choice';
+      readonly options: readonly { readonly id: string; readonly label: Words }[];
+      readonly many?: boolean;
+      /** Lets a person write what is not in the list; stored as `{ "other": "…" }`. */
+      readonly other?: boolean;
+    })
+  | (FieldBase & { readonly type: 'yesNo'; readonly rollUp?: RollUpRule })
+  | (FieldBase & {
+      readonly type: 'table';
+      readonly columns: readonly Field[];
+      readonly minRows?: number;
+      readonly maxRows?: number;
+    })
+  | (FieldBase & { readonly type: 'person' })
+  | (FieldBase & { readonly type: 'photo'; readonly max: number })
+  | (FieldBase & { readonly type: 'file'; readonly types: readonly string[]; readonly max: number })
+  | (FieldBase & { readonly type: 'signature' })
+  | (FieldBase & { readonly type: 'record'; readonly kind: FormKind })
+  | (FieldBase & { readonly type: 'note'; readonly text: Words });
+
+export type FieldType = Field['type'];
+
+/** One screen of a form on a phone. */
+export interface FormSection {
+  readonly id: string;
+  readonly title: Words;
+  readonly hint?: Words;
+  readonly showIf?: Condition;
+  readonly fields: readonly Field[];
+}
+
+/** A rule across fields. When `when` holds, something is wrong (`error`) or wants a second look (`ask`). */
+export interface Check {
+  readonly id: string;
+  readonly when: Condition;
+  readonly fields: readonly string[];
+  readonly severity: 'error' | 'ask';
+  readonly message: Words;
+}
+
+/** A figure a form opens with, from the unit's own records. */
+export interface Prefill {
+  readonly field: string;
+  readonly from: {
+    readonly kind: FormKind;
+    readonly round: 'same' | 'all';
+    readonly states: readonly string[];
+    readonly where?: Condition;
+  };
+  readonly op: 'count' | 'sum' | 'latest' | 'list';
+  readonly of?: string;
+}
+
+/** A form definition: data, versioned, immutable once published. */
+export interface Form {
+  readonly id: string;
+  readonly version: number;
+  readonly kind: FormKind;
+  readonly life: FormLife;
+  readonly title: Words;
+  readonly intro?: Words;
+  readonly sections: readonly FormSection[];
+  readonly checks?: readonly Check[];
+  readonly prefill?: readonly Prefill[];
+}
+
+/** `round-report@1`: a form's id and version as changes and campaigns name it. */
+export function formKey(form: Pick<Form, 'id' | 'version'>): string {
+  return `${form.id}@${form.version}`;
+}
+
+/** Reads `round-report@1`; null when it is not a form key. */
+export function parseFormKey(key: string): { id: string; version: number } | null {
+  const found = /^([a-z0-9][a-z0-9-]{0,63})@([1-9]\d{0,5})$/.exec(key);
+  return found?.[1] && found[2] ? { id: found[1], version: Number(found[2]) } : null;
+}

@@ -1,0 +1,97 @@
+import type { ChangeType, Decision } from './change.ts';
+import type { FormKind, FormLife } from './form/types.ts';
+import type { ProblemCode } from './problem.ts';
+import type { RecordState } from './record.ts';
+
+/** What the rule needs to know of the record a change speaks of. */
+export interface Standing {
+  readonly state: RecordState;
+  readonly kind: FormKind;
+  readonly life: FormLife;
+  /** Id of the head revision. */
+  readonly head: string;
+  /** Every revision of the record that is known, siblings included. */
+  readonly revisions: ReadonlySet<string>;
+  /** Open siblings that nobody has settled yet. */
+  readonly siblings: ReadonlySet<string>;
+}
+
+/** Who speaks, in relation to the record's unit. */
+export interface Speaker {
+  /** May write for the record's unit. */
+  readonly writes: boolean;
+  /** Is reviewer or admin of an ancestor of the record's unit. */
+  readonly reviews: boolean;
+  /** The record's unit is one of the speaker's own. */
+  readonly own: boolean;
+  /** The record's unit has nobody above it. */
+  readonly top: boolean;
+}
+
+export type Move =
+  | { readonly type: 'submit'; readonly base: string | null }
+  | { readonly type: 'revise'; readonly base: string | null; readonly closes?: readonly string[] }
+  | { readonly type: 'withdraw' }
+  | { readonly type: 'review'; readonly base: string; readonly decision: Decision; readonly comment: string };
+
+/**
+ * What becomes of a change: a new state; a sibling that is stored and flagged but never counted; a wait for what it was
+ * made from; or a refusal with its reason.
+ */
+export type Verdict =
+  | { readonly outcome: 'moves'; readonly to: RecordState }
+  | { readonly outcome: 'sibling' }
+  | { readonly outcome: 'waits' }
+  | { readonly outcome: 'refused'; readonly code: ProblemCode };
+
+const refused = (code: ProblemCode): Verdict => ({ outcome: 'refused', code });
+const moves = (to: RecordState): Verdict => ({ outcome: 'moves', to });
+
+/**
+ * The life of a record (`protocol.md` §2, the table), the same on device and endpoint. Pure and total.
+ * @param record undefined when the record is not known
+ */
+export function judge(move: Move, record: Standing | undefined, speaker: Speaker): Verdict {
+  if (move.type === 'review') return judgeReview(move, record, speaker);
+  if (!speaker.writes) return refused('right.write');
+  if (move.type === 'submit') {
+    if (record) return refused('record.exists');
+    return moves(speaker.top ? 'accepted' : 'submitted');
+  }
+  if (!record) return { outcome: 'waits' };
+  if (move.type === 'withdraw') {
+    if (record.state === 'submitted' || record.state === 'returned') return moves('withdrawn');
+    return refused(`record.${record.state}`);
+  }
+  if (record.state === 'withdrawn') return refused('record.withdrawn');
+  if (move.base === null || !record.revisions.has(move.base)) return { outcome: 'waits' };
+  if (move.base !== record.head) return { outcome: 'sibling' };
+  if (record.state === 'submitted' || record.state === 'returned') return moves(speaker.top ? 'accepted' : 'submitted');
+  if (record.state === 'accepted' && record.life === 'living') return moves(speaker.top ? 'accepted' : 'submitted');
+  return refused(`record.${record.state}`);
+}
+
+function judgeReview(move: Extract<Move, { type: 'review' }>, record: Standing | undefined, speaker: Speaker): Verdict {
+  if (!record) return { outcome: 'waits' };
+  if (speaker.own && !speaker.reviews) return refused('review.own');
+  if (!speaker.reviews) return refused('right.review');
+  if (!record.revisions.has(move.base)) return { outcome: 'waits' };
+  if (move.base !== record.head) return refused('base.stale');
+  switch (move.decision) {
+    case 'accept':
+      return record.state === 'submitted' ? moves('accepted') : refused('review.state');
+    case 'return':
+      if (record.state !== 'submitted') return refused('review.state');
+      return move.comment.trim() === '' ? refused('review.reason') : moves('returned');
+    case 'reopen':
+      if (record.state !== 'accepted' && record.state !== 'locked') return refused('review.state');
+      return move.comment.trim() === '' ? refused('review.reason') : moves('returned');
+    case 'decide':
+      return record.state === 'accepted' && record.kind === 'nomination' ? moves('accepted') : refused('review.state');
+  }
+}
+
+/** Change types that leave a row in the history and may get a receipt. Drafts are backups and leave none. */
+export function isHistoric(type: ChangeType): boolean {
+  return type !== 'draft' && type !== 'discard';
+}

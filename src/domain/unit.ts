@@ -1,0 +1,97 @@
+import type { Day } from './time.ts';
+
+/** What kind of union body a unit is (`domain.md` §5). Levels are data: any kind may stand under any other. */
+export const unitKinds = [
+  'national',
+  'province',
+  'sector_national',
+  'sector_local',
+  'corporation',
+  'zone',
+  'district',
+  'commune',
+  'grassroots',
+  'occupational',
+  'section',
+  'group',
+] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
+/** A node of the organisation tree, valid from `from` to `to` (both inclusive; `to: null` is "still there"). */
+export interface Unit {
+  readonly id: string;
+  readonly parent: string | null;
+  readonly kind: UnitKind;
+  readonly name: string;
+  /** Short code used in lists and imports; unique within the federation. */
+  readonly code: string;
+  /** Union members (đoàn viên), people. */
+  readonly members: number;
+  /** Workers of the unit (CNVCLĐ), people; members ≤ workforce. */
+  readonly workforce: number;
+  readonly from: Day;
+  readonly to: Day | null;
+}
+
+/** Whether the unit existed on that day. */
+export function existsOn(unit: Unit, day: Day): boolean {
+  return unit.from <= day && (unit.to === null || day <= unit.to);
+}
+
+/** Whether the unit is one that coverage counts: a grassroots or occupational union. */
+export function isGrassroots(unit: Pick<Unit, 'kind'>): boolean {
+  return unit.kind === 'grassroots' || unit.kind === 'occupational';
+}
+
+/** The organisation tree, any depth, read from a list in any order. A cycle or a missing parent makes a root. */
+export interface UnitTree {
+  readonly roots: readonly Unit[];
+  get(id: string): Unit | undefined;
+  childrenOf(id: string): readonly Unit[];
+  /** From the parent up to the root; never the unit itself. */
+  ancestorsOf(id: string): readonly Unit[];
+  /** The unit and everything below it, parents before children. */
+  subtreeOf(id: string): readonly Unit[];
+  /** Whether `id` is `top` or stands below it. */
+  isWithin(id: string, top: string): boolean;
+}
+
+/** Reads a list of units as a tree. Total: unknown ids give empty answers, a cycle ends where it began. */
+export function unitTree(units: Iterable<Unit>): UnitTree {
+  const byId = new Map<string, Unit>();
+  for (const unit of units) byId.set(unit.id, unit);
+  const children = new Map<string, Unit[]>();
+  const roots: Unit[] = [];
+  for (const unit of byId.values()) {
+    const siblings = unit.parent !== null && byId.has(unit.parent) ? children.get(unit.parent) : roots;
+    if (siblings) siblings.push(unit);
+    else if (unit.parent !== null) children.set(unit.parent, [unit]);
+  }
+
+  const ancestorsOf = (id: string): Unit[] => {
+    const found = new Set<Unit>();
+    let next = byId.get(byId.get(id)?.parent ?? '');
+    while (next && next.id !== id && !found.has(next)) {
+      found.add(next);
+      next = byId.get(next.parent ?? '');
+    }
+    return [...found];
+  };
+
+  const subtreeOf = (id: string): Unit[] => {
+    const top = byId.get(id);
+    const found = new Set<Unit>(top ? [top] : []);
+    // A Set goes on over what is added while it is read: parents before children, each once.
+    for (const unit of found) for (const child of children.get(unit.id) ?? []) found.add(child);
+    return [...found];
+  };
+
+  return {
+    roots,
+    get: (id) => byId.get(id),
+    childrenOf: (id) => children.get(id) ?? [],
+    ancestorsOf,
+    subtreeOf,
+    isWithin: (id, top) => byId.has(id) && (id === top || ancestorsOf(id).some((unit) => unit.id === top)),
+  };
+}

@@ -1,0 +1,190 @@
+import * as v from 'valibot';
+import { campaignStates } from '../domain/campaign.ts';
+import { body, count, day, id, instant, role, text, unitKind } from './shapes.ts';
+
+/** The desk's writes (`protocol.md` §5): each carries a `change` id and answers the same on a repeat. */
+const month = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}$/));
+const dayOrMonth = v.union([day, month]);
+const precision = v.picklist(['day', 'month']);
+
+const round = v.object({
+  no: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(99)),
+  start: dayOrMonth,
+  startPrecision: precision,
+  end: dayOrMonth,
+  endPrecision: precision,
+  theme: v.nullable(text(500)),
+});
+
+const due = v.object({
+  form: text(64),
+  round: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
+  date: day,
+  strict: v.picklist(['before', 'by']),
+  fromPlan: v.boolean(),
+});
+
+interface BlockShape {
+  no: string | null;
+  text: string;
+  children?: BlockShape[];
+}
+const block: v.GenericSchema<BlockShape> = v.object({
+  no: v.nullable(text(40)),
+  text: text(50_000),
+  children: v.exactOptional(v.array(v.lazy(() => block))),
+});
+
+const plan = v.object({
+  docType: v.nullable(text(200)),
+  docNumber: v.nullable(text(100)),
+  place: v.nullable(text(200)),
+  issueDate: v.nullable(dayOrMonth),
+  issuer: v.nullable(text(500)),
+  parentOrg: v.nullable(text(500)),
+  goalMotto: v.nullable(text(1000)),
+  yearTheme: v.nullable(text(1000)),
+  welfareMotto: v.nullable(text(1000)),
+  content: v.array(v.object({ no: v.nullable(text(40)), title: v.nullable(text(1000)), blocks: v.array(block) })),
+  movements: v.array(
+    v.object({
+      name: text(1000),
+      kind: v.picklist(['movement', 'drive', 'study']),
+      launchedBy: v.exactOptional(text(500)),
+    }),
+  ),
+  milestones: v.array(
+    v.object({
+      title: text(1000),
+      date: v.nullable(dayOrMonth),
+      round: v.nullable(count),
+      kind: v.picklist(['anniversary', 'event']),
+    }),
+  ),
+  targets: v.array(v.object({ text: text(2000), value: v.nullable(v.number()), unit: v.nullable(text(100)) })),
+  contacts: v.array(
+    v.object({
+      unit: v.nullable(text(500)),
+      scope: v.exactOptional(text(500)),
+      phone: v.exactOptional(text(100)),
+      email: v.exactOptional(text(200)),
+    }),
+  ),
+  recipients: v.array(
+    v.object({
+      name: text(500),
+      purpose: v.nullable(v.picklist(['report', 'coordinate', 'implement', 'inform', 'archive'])),
+    }),
+  ),
+  signer: v.nullable(
+    v.object({ authority: v.nullable(text(200)), title: v.nullable(text(200)), name: v.nullable(text(200)) }),
+  ),
+  notes: v.array(
+    v.object({
+      code: text(100),
+      text: text(2000),
+      at: v.nullable(v.object({ start: count, end: count })),
+    }),
+  ),
+  source: v.nullable(v.object({ name: text(300), text: text(2_000_000) })),
+});
+
+/** `POST /campaigns`: a new campaign, or with `base` a new version of one. Forms are judged by the forms engine. */
+export const campaignRequest = v.object({
+  change: id,
+  id,
+  base: v.nullable(count),
+  unit: v.exactOptional(id),
+  title: v.exactOptional(text(500)),
+  year: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100))),
+  state: v.picklist(campaignStates),
+  plan: v.looseObject({ ...plan.entries, title: v.exactOptional(text(500)), year: v.exactOptional(v.number()) }),
+  rounds: v.pipe(v.array(round), v.maxLength(24)),
+  due: v.pipe(v.array(due), v.maxLength(500)),
+  forms: v.pipe(v.array(v.record(v.string(), v.unknown())), v.maxLength(60)),
+});
+export type CampaignRequest = v.InferOutput<typeof campaignRequest>;
+export const campaignReply = v.object({ id, version: count });
+export type CampaignReply = v.InferOutput<typeof campaignReply>;
+
+/** `POST /rounds/close` */
+export const closeRoundRequest = v.object({ change: id, campaign: id, round: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+export type CloseRoundRequest = v.InferOutput<typeof closeRoundRequest>;
+export const closeRoundReply = v.object({ campaign: id, round: count, locked: count, at: instant });
+export type CloseRoundReply = v.InferOutput<typeof closeRoundReply>;
+
+const unitFields = {
+  name: text(300),
+  code: text(60),
+  kind: unitKind,
+  parent: v.nullable(id),
+  members: count,
+  workforce: count,
+};
+
+/** `POST /units`: lines that change the tree; with `dryRun` nothing is written and every line gets its answer. */
+export const unitsRequest = v.object({
+  change: id,
+  dryRun: v.exactOptional(v.boolean()),
+  units: v.pipe(
+    v.array(
+      v.variant('op', [
+        v.object({ op: v.literal('add'), id, ...unitFields, from: day }),
+        v.object({ op: v.literal('move'), id, parent: id }),
+        v.object({
+          op: v.literal('rename'),
+          id,
+          name: v.exactOptional(text(300)),
+          code: v.exactOptional(text(60)),
+          members: v.exactOptional(count),
+          workforce: v.exactOptional(count),
+        }),
+        v.object({ op: v.literal('merge'), id, into: id, on: day }),
+        v.object({
+          op: v.literal('split'),
+          id,
+          on: day,
+          into: v.pipe(v.array(v.object({ id, ...unitFields })), v.minLength(1), v.maxLength(50)),
+        }),
+        v.object({ op: v.literal('end'), id, on: day }),
+      ]),
+    ),
+    v.maxLength(10_000),
+  ),
+});
+export type UnitsRequest = v.InferOutput<typeof unitsRequest>;
+export type UnitLine = UnitsRequest['units'][number];
+export const unitsReply = v.object({
+  dryRun: v.boolean(),
+  lines: v.array(
+    v.object({ line: count, ok: v.boolean(), code: v.exactOptional(v.string()), args: v.exactOptional(v.record(v.string(), v.any())) }),
+  ),
+});
+export type UnitsReply = v.InferOutput<typeof unitsReply>;
+
+/** `POST /invitations` */
+export const invitationRequest = v.object({ change: id, unit: id, role, name: v.pipe(text(120), v.minLength(1)) });
+export type InvitationRequest = v.InferOutput<typeof invitationRequest>;
+export const invitationReply = v.object({ code: v.string(), expires: instant });
+export type InvitationReply = v.InferOutput<typeof invitationReply>;
+
+/** `POST /grants`: a mandate with dates; a substitute reviewer is a grant. */
+export const grantRequest = v.object({ change: id, officer: id, unit: id, role, from: day, to: v.nullable(day) });
+export type GrantRequest = v.InferOutput<typeof grantRequest>;
+export const grantReply = v.object({ id });
+
+/** `POST /devices/<id>/revoke` */
+export const revokeRequest = v.object({ change: id });
+export const revokeReply = v.object({ device: id, revoked: instant });
+
+export const healthReply = v.object({
+  ok: v.boolean(),
+  version: v.string(),
+  store: v.picklist(['sqlite', 'postgres']),
+  epoch: v.string(),
+  head: count,
+});
+
+/** The reads of the desk are readings of records; their shapes are `RollUp` and `Coverage` of the domain. */
+export const rollUpReply = body;
+export const coverageReply = body;

@@ -1,0 +1,40 @@
+import * as v from 'valibot';
+import { isId } from '../domain/id.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { isDay } from '../domain/time.ts';
+import { unitKinds } from '../domain/unit.ts';
+
+/** Shapes that several messages share. Each says what it is in `openapi.json` through its metadata. */
+export const id = v.pipe(v.string(), v.check(isId, 'a UUID in lower case'), v.metadata({ format: 'uuid' }));
+
+export const instant = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/),
+  v.check((text) => !Number.isNaN(Date.parse(text)), 'a moment that exists'),
+  v.metadata({ format: 'date-time' }),
+);
+
+export const day = v.pipe(v.string(), v.check(isDay, 'a day that exists'), v.metadata({ format: 'date' }));
+
+export const nonce = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+
+export const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest));
+
+export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** Any JSON object; what it may hold is the form's business, not the envelope's. */
+export const body = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform((value): JsonObject => value as JsonObject),
+);
+
+export const unitKind = v.picklist(unitKinds);
+
+export const role = v.picklist(['officer', 'reviewer', 'admin']);
+
+export const officer = v.object({
+  id,
+  name: v.string(),
+  role,
+  unit: v.object({ id, name: v.string(), kind: unitKind, parent: v.nullable(id) }),
+});
