@@ -93,7 +93,11 @@ export interface Plan {
   readonly content: readonly PlanSection[];
   readonly movements: readonly Movement[];
   readonly milestones: readonly Milestone[];
-  readonly targets: readonly { readonly text: string; readonly value: number | null; readonly unit: string | null }[];
+  readonly targets: readonly {
+    readonly text: string;
+    readonly value: number | null;
+    readonly unit: string | null;
+  }[];
   readonly contacts: readonly Contact[];
   readonly recipients: readonly Recipient[];
   readonly signer: Signer | null;

@@ -17,6 +17,6 @@ export function normaliseCode(typed: string): string | null {
     .replace(/[\s\-–—.]/g, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1');
-  if (letters.length !== 8 || [...letters].some((letter) => !alphabet.includes(letter))) return null;
+  if (letters.length !== 8 || Array.from(letters).some((letter) => !alphabet.includes(letter))) return null;
   return `${letters.slice(0, 4)}-${letters.slice(4)}`;
 }

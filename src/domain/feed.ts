@@ -9,7 +9,10 @@ import type { Unit } from './unit.ts';
 export type FormRow = Form & { readonly campaign: string };
 
 /** A backed-up draft, seen by the officers of the same unit. */
-export type DraftRow = Omit<FormChange, 'type'> & { readonly authorName: string; readonly receivedAt: Instant };
+export type DraftRow = Omit<FormChange, 'type'> & {
+  readonly authorName: string;
+  readonly receivedAt: Instant;
+};
 
 /** Something an officer should know that is not a record: a device that lost its storage, a mandate that ends. */
 export interface Notice {

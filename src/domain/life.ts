@@ -66,12 +66,18 @@ export function judge(move: Move, record: Standing | undefined, speaker: Speaker
   if (record.state === 'withdrawn') return refused('record.withdrawn');
   if (move.base === null || !record.revisions.has(move.base)) return { outcome: 'waits' };
   if (move.base !== record.head) return { outcome: 'sibling' };
-  if (record.state === 'submitted' || record.state === 'returned') return moves(speaker.top ? 'accepted' : 'submitted');
-  if (record.state === 'accepted' && record.life === 'living') return moves(speaker.top ? 'accepted' : 'submitted');
+  if (record.state === 'submitted' || record.state === 'returned')
+    return moves(speaker.top ? 'accepted' : 'submitted');
+  if (record.state === 'accepted' && record.life === 'living')
+    return moves(speaker.top ? 'accepted' : 'submitted');
   return refused(`record.${record.state}`);
 }
 
-function judgeReview(move: Extract<Move, { type: 'review' }>, record: Standing | undefined, speaker: Speaker): Verdict {
+function judgeReview(
+  move: Extract<Move, { type: 'review' }>,
+  record: Standing | undefined,
+  speaker: Speaker,
+): Verdict {
   if (!record) return { outcome: 'waits' };
   if (speaker.own && !speaker.reviews) return refused('review.own');
   if (!speaker.reviews) return refused('right.review');
@@ -87,7 +93,9 @@ function judgeReview(move: Extract<Move, { type: 'review' }>, record: Standing |
       if (record.state !== 'accepted' && record.state !== 'locked') return refused('review.state');
       return move.comment.trim() === '' ? refused('review.reason') : moves('returned');
     case 'decide':
-      return record.state === 'accepted' && record.kind === 'nomination' ? moves('accepted') : refused('review.state');
+      return record.state === 'accepted' && record.kind === 'nomination'
+        ? moves('accepted')
+        : refused('review.state');
   }
 }
 

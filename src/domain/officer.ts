@@ -7,5 +7,10 @@ export interface Officer {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
-  readonly unit: { readonly id: string; readonly name: string; readonly kind: UnitKind; readonly parent: string | null };
+  readonly unit: {
+    readonly id: string;
+    readonly name: string;
+    readonly kind: UnitKind;
+    readonly parent: string | null;
+  };
 }

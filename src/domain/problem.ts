@@ -84,7 +84,10 @@ export const problems = {
   'draft.gone': { where: 'device' },
   'plan.unreadable': { where: 'device' },
   'plan.unsupported': { where: 'device' },
-} as const satisfies Record<string, { where: 'envelope' | 'desk' | 'change' | 'field' | 'device'; status?: number }>;
+} as const satisfies Record<
+  string,
+  { where: 'envelope' | 'desk' | 'change' | 'field' | 'device'; status?: number }
+>;
 
 export type ProblemCode = keyof typeof problems;
 

@@ -59,6 +59,11 @@ export interface RecordRow {
 
 /** One entry of a record's history, oldest first. */
 export type HistoryEntry =
-  | { readonly type: 'submit' | 'revise'; readonly revision: Revision; readonly receipt: Receipt; readonly sibling: boolean }
+  | {
+      readonly type: 'submit' | 'revise';
+      readonly revision: Revision;
+      readonly receipt: Receipt;
+      readonly sibling: boolean;
+    }
   | { readonly type: 'withdraw'; readonly author: string; readonly at: Instant; readonly receipt: Receipt }
   | { readonly type: 'review'; readonly review: Review; readonly receipt: Receipt };

@@ -38,14 +38,18 @@ export function daysBetween(from: Day, to: Day): number {
 }
 
 /** Whether a value is a day that exists (30 February does not). */
-export function isDay(value: unknown): value is Day {
+export function isDay(value: string): boolean;
+export function isDay(value: unknown): value is Day;
+export function isDay(value: unknown): boolean {
   if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
   const time = Date.parse(`${value}T00:00:00.000Z`);
   return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === value;
 }
 
 /** Whether a value is a month that exists. */
-export function isMonth(value: unknown): value is Month {
+export function isMonth(value: string): boolean;
+export function isMonth(value: unknown): value is Month;
+export function isMonth(value: unknown): boolean {
   return typeof value === 'string' && /^\d{4}-\d{2}$/.test(value) && isDay(`${value}-01`);
 }
 

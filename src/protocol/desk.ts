@@ -35,58 +35,62 @@ const block: v.GenericSchema<BlockShape> = v.object({
   children: v.exactOptional(v.array(v.lazy(() => block))),
 });
 
+const orNull = <T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema), null);
+const orNone = <T extends v.GenericSchema>(schema: T) => v.optional(v.array(schema), () => []);
+
+/** What a client leaves out of a plan is "not in the plan": null or empty, never refused. */
 const plan = v.object({
-  docType: v.nullable(text(200)),
-  docNumber: v.nullable(text(100)),
-  place: v.nullable(text(200)),
-  issueDate: v.nullable(dayOrMonth),
-  issuer: v.nullable(text(500)),
-  parentOrg: v.nullable(text(500)),
-  goalMotto: v.nullable(text(1000)),
-  yearTheme: v.nullable(text(1000)),
-  welfareMotto: v.nullable(text(1000)),
-  content: v.array(v.object({ no: v.nullable(text(40)), title: v.nullable(text(1000)), blocks: v.array(block) })),
-  movements: v.array(
+  title: v.exactOptional(text(500)),
+  year: v.exactOptional(v.nullable(v.number())),
+  docType: orNull(text(200)),
+  docNumber: orNull(text(100)),
+  place: orNull(text(200)),
+  issueDate: orNull(dayOrMonth),
+  issuer: orNull(text(500)),
+  parentOrg: orNull(text(500)),
+  goalMotto: orNull(text(1000)),
+  yearTheme: orNull(text(1000)),
+  welfareMotto: orNull(text(1000)),
+  content: orNone(
+    v.object({ no: v.nullable(text(40)), title: v.nullable(text(1000)), blocks: v.array(block) }),
+  ),
+  movements: orNone(
     v.object({
       name: text(1000),
-      kind: v.picklist(['movement', 'drive', 'study']),
+      kind: v.optional(v.picklist(['movement', 'drive', 'study']), 'movement'),
       launchedBy: v.exactOptional(text(500)),
     }),
   ),
-  milestones: v.array(
+  milestones: orNone(
     v.object({
       title: text(1000),
-      date: v.nullable(dayOrMonth),
-      round: v.nullable(count),
-      kind: v.picklist(['anniversary', 'event']),
+      date: orNull(dayOrMonth),
+      round: orNull(count),
+      kind: v.optional(v.picklist(['anniversary', 'event']), 'event'),
     }),
   ),
-  targets: v.array(v.object({ text: text(2000), value: v.nullable(v.number()), unit: v.nullable(text(100)) })),
-  contacts: v.array(
+  targets: orNone(v.object({ text: text(2000), value: orNull(v.number()), unit: orNull(text(100)) })),
+  contacts: orNone(
     v.object({
-      unit: v.nullable(text(500)),
+      unit: orNull(text(500)),
       scope: v.exactOptional(text(500)),
       phone: v.exactOptional(text(100)),
       email: v.exactOptional(text(200)),
     }),
   ),
-  recipients: v.array(
+  recipients: orNone(
     v.object({
       name: text(500),
-      purpose: v.nullable(v.picklist(['report', 'coordinate', 'implement', 'inform', 'archive'])),
+      purpose: orNull(v.picklist(['report', 'coordinate', 'implement', 'inform', 'archive'])),
     }),
   ),
-  signer: v.nullable(
-    v.object({ authority: v.nullable(text(200)), title: v.nullable(text(200)), name: v.nullable(text(200)) }),
+  signer: orNull(
+    v.object({ authority: orNull(text(200)), title: orNull(text(200)), name: orNull(text(200)) }),
   ),
-  notes: v.array(
-    v.object({
-      code: text(100),
-      text: text(2000),
-      at: v.nullable(v.object({ start: count, end: count })),
-    }),
+  notes: orNone(
+    v.object({ code: text(100), text: text(2000), at: orNull(v.object({ start: count, end: count })) }),
   ),
-  source: v.nullable(v.object({ name: text(300), text: text(2_000_000) })),
+  source: orNull(v.object({ name: text(300), text: text(2_000_000) })),
 });
 
 /** `POST /campaigns`: a new campaign, or with `base` a new version of one. Forms are judged by the forms engine. */
@@ -98,7 +102,7 @@ export const campaignRequest = v.object({
   title: v.exactOptional(text(500)),
   year: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(2000), v.maxValue(2100))),
   state: v.picklist(campaignStates),
-  plan: v.looseObject({ ...plan.entries, title: v.exactOptional(text(500)), year: v.exactOptional(v.number()) }),
+  plan,
   rounds: v.pipe(v.array(round), v.maxLength(24)),
   due: v.pipe(v.array(due), v.maxLength(500)),
   forms: v.pipe(v.array(v.record(v.string(), v.unknown())), v.maxLength(60)),
@@ -108,7 +112,11 @@ export const campaignReply = v.object({ id, version: count });
 export type CampaignReply = v.InferOutput<typeof campaignReply>;
 
 /** `POST /rounds/close` */
-export const closeRoundRequest = v.object({ change: id, campaign: id, round: v.pipe(v.number(), v.integer(), v.minValue(1)) });
+export const closeRoundRequest = v.object({
+  change: id,
+  campaign: id,
+  round: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
 export type CloseRoundRequest = v.InferOutput<typeof closeRoundRequest>;
 export const closeRoundReply = v.object({ campaign: id, round: count, locked: count, at: instant });
 export type CloseRoundReply = v.InferOutput<typeof closeRoundReply>;
@@ -157,19 +165,36 @@ export type UnitLine = UnitsRequest['units'][number];
 export const unitsReply = v.object({
   dryRun: v.boolean(),
   lines: v.array(
-    v.object({ line: count, ok: v.boolean(), code: v.exactOptional(v.string()), args: v.exactOptional(v.record(v.string(), v.any())) }),
+    v.object({
+      line: count,
+      ok: v.boolean(),
+      code: v.exactOptional(v.string()),
+      args: v.exactOptional(v.record(v.string(), v.any())),
+    }),
   ),
 });
 export type UnitsReply = v.InferOutput<typeof unitsReply>;
 
 /** `POST /invitations` */
-export const invitationRequest = v.object({ change: id, unit: id, role, name: v.pipe(text(120), v.minLength(1)) });
+export const invitationRequest = v.object({
+  change: id,
+  unit: id,
+  role,
+  name: v.pipe(text(120), v.minLength(1)),
+});
 export type InvitationRequest = v.InferOutput<typeof invitationRequest>;
 export const invitationReply = v.object({ code: v.string(), expires: instant });
 export type InvitationReply = v.InferOutput<typeof invitationReply>;
 
 /** `POST /grants`: a mandate with dates; a substitute reviewer is a grant. */
-export const grantRequest = v.object({ change: id, officer: id, unit: id, role, from: day, to: v.nullable(day) });
+export const grantRequest = v.object({
+  change: id,
+  officer: id,
+  unit: id,
+  role,
+  from: day,
+  to: v.nullable(day),
+});
 export type GrantRequest = v.InferOutput<typeof grantRequest>;
 export const grantReply = v.object({ id });
 

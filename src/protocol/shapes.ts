@@ -5,7 +5,11 @@ import { isDay } from '../domain/time.ts';
 import { unitKinds } from '../domain/unit.ts';
 
 /** Shapes that several messages share. Each says what it is in `openapi.json` through its metadata. */
-export const id = v.pipe(v.string(), v.check(isId, 'a UUID in lower case'), v.metadata({ format: 'uuid' }));
+export const id = v.pipe(
+  v.string(),
+  v.check((text: string) => isId(text), 'a UUID in lower case'),
+  v.metadata({ format: 'uuid' }),
+);
 
 export const instant = v.pipe(
   v.string(),
@@ -14,7 +18,11 @@ export const instant = v.pipe(
   v.metadata({ format: 'date-time' }),
 );
 
-export const day = v.pipe(v.string(), v.check(isDay, 'a day that exists'), v.metadata({ format: 'date' }));
+export const day = v.pipe(
+  v.string(),
+  v.check((text: string) => isDay(text), 'a day that exists'),
+  v.metadata({ format: 'date' }),
+);
 
 export const nonce = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 

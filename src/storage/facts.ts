@@ -1,0 +1,70 @@
+import { settled } from './failure.ts';
+import type { Cache } from './cache.ts';
+import type { Vault } from './vault.ts';
+
+/** The single facts a vault remembers besides its tables. */
+export interface VaultFacts {
+  /** Names this local database to the endpoint; a copied profile shows as two boots of one client (D8). */
+  client: string;
+  /** When this vault was made, ms: its absence where an officer is enrolled means storage was wiped (B14). */
+  madeAt: number;
+  epoch: string;
+  /** Highest feed number a backup of the endpoint holds. */
+  backupHorizon: number;
+  /** Sending is paused until the officer is enrolled again; no attempt is counted (D9). */
+  paused: 'device.unknown' | 'device.revoked' | 'expired' | null;
+  /** The last time a reply of the endpoint was understood, ms. */
+  reachedAt: number;
+  /** Endpoint clock minus this device's clock at that time, ms. */
+  skew: number;
+  /** Who is flushing, until when, ms. */
+  lease: { by: string; until: number } | null;
+}
+
+/** The single facts a cache remembers. */
+export interface CacheFacts {
+  cursor: string | null;
+  epoch: string;
+  pulledAt: number;
+  scope: string;
+}
+
+export async function readFact<K extends keyof VaultFacts>(
+  vault: Vault,
+  key: K,
+): Promise<VaultFacts[K] | undefined> {
+  return (await vault.meta.get(key))?.value as VaultFacts[K] | undefined;
+}
+
+export async function writeFacts(vault: Vault, facts: Partial<VaultFacts>): Promise<void> {
+  const rows = Object.entries(facts).map(([key, value]) => ({ key, value }));
+  await settled(vault.transaction('rw', vault.meta, () => vault.meta.bulkPut(rows)));
+}
+
+export async function readCacheFact<K extends keyof CacheFacts>(
+  cache: Cache,
+  key: K,
+): Promise<CacheFacts[K] | undefined> {
+  return (await cache.meta.get(key))?.value as CacheFacts[K] | undefined;
+}
+
+/** Takes the lease for one flush when it is free, stale or already ours. Returns whether it was taken (F1). */
+export async function takeLease(vault: Vault, by: string, now: number, lasting: number): Promise<boolean> {
+  return settled(
+    vault.transaction('rw', vault.meta, async () => {
+      const lease = (await vault.meta.get('lease'))?.value as VaultFacts['lease'] | undefined;
+      if (lease && lease.by !== by && lease.until > now) return false;
+      await vault.meta.put({ key: 'lease', value: { by, until: now + lasting } });
+      return true;
+    }),
+  );
+}
+
+export async function dropLease(vault: Vault, by: string): Promise<void> {
+  await settled(
+    vault.transaction('rw', vault.meta, async () => {
+      const lease = (await vault.meta.get('lease'))?.value as VaultFacts['lease'] | undefined;
+      if (lease?.by === by) await vault.meta.put({ key: 'lease', value: null });
+    }),
+  );
+}

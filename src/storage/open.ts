@@ -1,0 +1,34 @@
+import type { Dexie } from 'dexie';
+import { ProblemError } from '../domain/problem.ts';
+import { storageError } from './failure.ts';
+
+/** How long an `open` may be blocked by another window before the officer is told (`hazards.md` B8), ms. */
+const PATIENCE = 3000;
+
+/**
+ * Opens a database or says why not. Never waits for ever: a blocked upgrade gives no event of its own (B8), and code
+ * older than the database must not write into it (B9).
+ */
+export async function openDatabase<T extends Dexie>(database: T): Promise<T> {
+  database.on('versionchange', () => {
+    // A newer build wants to upgrade: let it, and refuse every later write of this old code.
+    database.close({ disableAutoOpen: true });
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ProblemError({ code: 'storage.blocked' })), PATIENCE);
+  });
+  try {
+    await Promise.race([database.open(), patience]);
+  } catch (error) {
+    throw storageError(error);
+  } finally {
+    clearTimeout(timer);
+  }
+  // Dexie multiplies its version by ten in the engine.
+  if (database.backendDB().version / 10 > database.verno) {
+    database.close({ disableAutoOpen: true });
+    throw new ProblemError({ code: 'storage.newer' });
+  }
+  return database;
+}

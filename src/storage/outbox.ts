@@ -1,0 +1,206 @@
+import type { Change, Receipt } from '../domain/change.ts';
+import type { FormKind } from '../domain/form/types.ts';
+import { canonicalJson } from '../domain/json.ts';
+import { type Problem, ProblemError } from '../domain/problem.ts';
+import { settled } from './failure.ts';
+import type { Draft, OutboxEntry, SentEntry, Vault } from './vault.ts';
+
+/** `sending` older than this returns to `queued`: whoever sent it is gone (`hazards.md` A2), ms. */
+export const SENDING_FOR_AT_MOST = 2 * 60_000;
+
+/** What the endpoint said of one change. */
+export type Answer =
+  | { readonly id: string; readonly outcome: 'taken'; readonly receipt: Receipt | null }
+  | { readonly id: string; readonly outcome: 'rejected'; readonly problem: Problem }
+  | {
+      readonly id: string;
+      readonly outcome: 'again';
+      readonly problem: Problem | null;
+      readonly nextAttemptAt: number;
+    };
+
+/** A fresh outbox row for a change. `place` is given when it is stored. */
+export function outboxEntry(change: Change, kind: FormKind, now: number): OutboxEntry {
+  return {
+    id: change.id,
+    record: change.record,
+    place: 0,
+    change,
+    kind,
+    bytes: new TextEncoder().encode(canonicalJson(change)).length,
+    state: 'queued',
+    attempts: 0,
+    nextAttemptAt: 0,
+    sendingSince: null,
+    enqueuedAt: now,
+    problem: null,
+    sv: 1,
+  };
+}
+
+/** Puts a change that has no draft (a review, a withdrawal) on its way. */
+export async function enqueue(vault: Vault, change: Change, kind: FormKind, now: number): Promise<void> {
+  const entry = outboxEntry(change, kind, now);
+  await settled(
+    vault.transaction('rw', vault.outbox, async () => {
+      const last = await vault.outbox.orderBy('place').last();
+      await vault.outbox.add({ ...entry, place: (last?.place ?? 0) + 1 });
+    }),
+  );
+}
+
+/** Everything on its way or parked, in the order it was submitted. */
+export function listOutbox(vault: Vault): Promise<OutboxEntry[]> {
+  return vault.outbox.orderBy('place').toArray();
+}
+
+/** How much one flush may take at once. */
+export interface Portion {
+  readonly changes: number;
+  readonly bytes: number;
+}
+
+/**
+ * Takes what may be sent now and marks it `sending`, in one transaction: the oldest change of each record, none of a
+ * record that is under way or whose earlier change was refused (A3, A14). Stale `sending` rows are taken back first.
+ */
+export async function takeSendable(vault: Vault, portion: Portion, now: number): Promise<OutboxEntry[]> {
+  return settled(
+    vault.transaction('rw', vault.outbox, async () => {
+      const closed = new Set<string>();
+      const taken: OutboxEntry[] = [];
+      let bytes = 0;
+      for (const entry of await vault.outbox.orderBy('place').toArray()) {
+        const stale = entry.state === 'sending' && now - (entry.sendingSince ?? 0) > SENDING_FOR_AT_MOST;
+        const free = !closed.has(entry.record);
+        closed.add(entry.record);
+        if (!free || (entry.state !== 'queued' && !stale) || entry.nextAttemptAt > now) continue;
+        if (taken.length >= portion.changes) break;
+        if (taken.length > 0 && bytes + entry.bytes > portion.bytes) continue;
+        bytes += entry.bytes;
+        taken.push({ ...entry, state: 'sending', sendingSince: now, attempts: entry.attempts + 1 });
+      }
+      await vault.outbox.bulkPut(taken);
+      return taken;
+    }),
+  );
+}
+
+/**
+ * Stores every answer of one reply in one transaction: what was taken moves to `sent` with its receipt, what was
+ * refused is parked with its reason, the rest waits. A change without an answer was not sent (`protocol.md` §2).
+ */
+export async function settle(
+  vault: Vault,
+  answers: readonly Answer[],
+  epoch: string,
+  now: number,
+): Promise<void> {
+  await settled(
+    vault.transaction('rw', vault.outbox, vault.sent, async () => {
+      for (const answer of answers) {
+        const entry = await vault.outbox.get(answer.id);
+        if (!entry) continue;
+        if (answer.outcome === 'taken') {
+          await vault.sent.put(sentEntry(entry, answer.receipt, epoch, now));
+          await vault.outbox.delete(entry.id);
+        } else {
+          const state = answer.outcome === 'rejected' ? 'rejected' : 'queued';
+          const nextAttemptAt = answer.outcome === 'again' ? answer.nextAttemptAt : 0;
+          const { problem } = answer;
+          await vault.outbox.put({ ...entry, state, problem, nextAttemptAt, sendingSince: null });
+        }
+      }
+    }),
+  );
+}
+
+function sentEntry(entry: OutboxEntry, receipt: Receipt | null, epoch: string, now: number): SentEntry {
+  const { id, record, change, kind } = entry;
+  return { id, record, change, kind, receipt, epoch, receivedAt: now, sv: 1 };
+}
+
+/** Puts changes back that were not sent after all: no attempt is counted when `counted` is false (A7, D9). */
+export async function release(
+  vault: Vault,
+  ids: readonly string[],
+  { problem, nextAttemptAt, counted }: { problem: Problem | null; nextAttemptAt: number; counted: boolean },
+): Promise<void> {
+  await settled(
+    vault.transaction('rw', vault.outbox, async () => {
+      for (const id of ids) {
+        const entry = await vault.outbox.get(id);
+        if (entry?.state !== 'sending') continue;
+        const attempts = counted ? entry.attempts : Math.max(0, entry.attempts - 1);
+        await vault.outbox.put({
+          ...entry,
+          state: 'queued',
+          attempts,
+          problem,
+          nextAttemptAt,
+          sendingSince: null,
+        });
+      }
+    }),
+  );
+}
+
+/** Lets everything waiting for its time go at once: the officer asked, or the line came back. */
+export async function hurry(vault: Vault): Promise<void> {
+  await settled(
+    vault.transaction('rw', vault.outbox, () =>
+      vault.outbox.where('state').equals('queued').modify({ nextAttemptAt: 0 }),
+    ),
+  );
+}
+
+/**
+ * Takes a change back out of the outbox to be edited. One that was never sent, or was refused, becomes the draft it
+ * was. One whose fate is unknown stays on its way, for it may have arrived; its edit is a new draft made from it (D3).
+ * @throws ProblemError `draft.gone` when it is no longer there or is not a filled form
+ */
+export async function takeBack(vault: Vault, id: string, now: number): Promise<Draft> {
+  return settled(
+    vault.transaction('rw', vault.drafts, vault.outbox, async () => {
+      const entry = await vault.outbox.get(id);
+      const change = entry?.change;
+      if (!entry || !change || (change.type !== 'submit' && change.type !== 'revise')) {
+        throw new ProblemError({ code: 'draft.gone' });
+      }
+      const open = await vault.drafts.get(entry.record);
+      if (open) return open;
+      const never = entry.state === 'rejected' || (entry.state === 'queued' && entry.attempts === 0);
+      const draft: Draft = {
+        id: entry.record,
+        campaign: change.campaign,
+        round: change.round,
+        unit: change.unit,
+        kind: entry.kind,
+        form: change.form,
+        body: change.body,
+        files: change.files,
+        base: never ? change.base : change.revision,
+        ...(never && change.closes ? { closes: change.closes } : {}),
+        createdAt: entry.enqueuedAt,
+        savedAt: now,
+        saves: 0,
+        ...(entry.state === 'rejected' && entry.problem ? { refused: entry.problem } : {}),
+        sv: 1,
+      };
+      await vault.drafts.add(draft);
+      if (never) await vault.outbox.delete(id);
+      return draft;
+    }),
+  );
+}
+
+/** Removes a refused change that carries no form (a review, a withdrawal): there is nothing in it to edit. */
+export async function dismiss(vault: Vault, id: string): Promise<void> {
+  await settled(
+    vault.transaction('rw', vault.outbox, async () => {
+      const entry = await vault.outbox.get(id);
+      const holdsForm = entry && (entry.change.type === 'submit' || entry.change.type === 'revise');
+      if (entry?.state === 'rejected' && !holdsForm) await vault.outbox.delete(id);
+    }),
+  );
+}

@@ -1,0 +1,14 @@
+import { Dexie } from 'dexie';
+import { forgetOfficer } from './settings.ts';
+
+/** Removes one officer from this device: both databases, then the name. Others on the phone keep theirs. */
+export async function removeOfficer(officer: string): Promise<void> {
+  await Dexie.delete(`u_${officer}_vault`);
+  await Dexie.delete(`u_${officer}_cache`);
+  await forgetOfficer(officer);
+}
+
+/** Whether an officer's vault exists on this device at all: an enrolled officer without one lost it (B14). */
+export function vaultExists(officer: string): Promise<boolean> {
+  return Dexie.exists(`u_${officer}_vault`);
+}

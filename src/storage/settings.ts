@@ -1,0 +1,49 @@
+import { createStore, del, get, set, update } from 'idb-keyval';
+import type { Officer } from '../domain/officer.ts';
+
+/** How this device looks to its officer. */
+export interface Preferences {
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly contrast: 'normal' | 'high';
+  readonly textSize: 100 | 125 | 150 | 200;
+  readonly language: 'vi' | 'en';
+}
+
+/** Facts both page and worker need before they know the officer. */
+interface Settings {
+  device: { id: string; name: string };
+  officers: readonly Officer[];
+  current: string;
+  preferences: Preferences;
+}
+
+const store = () => createStore('thi-dua-settings', 'settings');
+let opened: ReturnType<typeof createStore> | undefined;
+const settings = () => (opened ??= store());
+
+export async function readSetting<K extends keyof Settings>(key: K): Promise<Settings[K] | undefined> {
+  return get<Settings[K]>(key, settings());
+}
+
+export async function writeSetting<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void> {
+  await set(key, value, settings());
+}
+
+/** Adds an officer to this device or renews what is known of them. */
+export async function rememberOfficer(officer: Officer): Promise<void> {
+  await update<readonly Officer[]>(
+    'officers',
+    (known = []) => [...known.filter(({ id }) => id !== officer.id), officer],
+    settings(),
+  );
+}
+
+/** Forgets an officer on this device; the databases are removed by `removeOfficer`. */
+export async function forgetOfficer(id: string): Promise<void> {
+  await update<readonly Officer[]>(
+    'officers',
+    (known = []) => known.filter((officer) => officer.id !== id),
+    settings(),
+  );
+  if ((await readSetting('current')) === id) await del('current', settings());
+}

@@ -1,0 +1,106 @@
+import { Dexie, type Table } from 'dexie';
+import type { Change, Receipt } from '../domain/change.ts';
+import type { FormKind } from '../domain/form/types.ts';
+import type { JsonObject } from '../domain/json.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { FileRef } from '../domain/change.ts';
+import { openDatabase } from './open.ts';
+
+/** A form somebody is filling in. Lives only on this device until it is submitted. */
+export interface Draft {
+  /** The record's id, made when the draft is begun. */
+  readonly id: string;
+  readonly campaign: string;
+  readonly round: number | null;
+  readonly unit: string;
+  readonly kind: FormKind;
+  /** `round-report@1`: a draft is pinned to its form's version. */
+  readonly form: string;
+  readonly body: JsonObject;
+  readonly files: readonly FileRef[];
+  /** The revision it was made from; null for a new record. */
+  readonly base: string | null;
+  readonly closes?: readonly string[];
+  /** When it was begun and last saved on this device, ms. */
+  readonly createdAt: number;
+  readonly savedAt: number;
+  /** Raised by every save; a save from an older one is somebody else's tab. */
+  readonly saves: number;
+  /** The field the officer was in, to come back to after a crash. */
+  readonly place?: string;
+  /** Why the endpoint refused it, when it came back from the outbox. */
+  readonly refused?: Problem;
+  /** Shape version of this row. */
+  readonly sv: 1;
+}
+
+export type OutboxState = 'queued' | 'sending' | 'rejected';
+
+/** A change on its way. Its body never changes again (`hazards.md` D3); it leaves only with a receipt (A1). */
+export interface OutboxEntry {
+  readonly id: string;
+  readonly record: string;
+  /** Order of entry on this device; order is kept within a record (A14). */
+  readonly place: number;
+  readonly change: Change;
+  readonly kind: FormKind;
+  readonly bytes: number;
+  readonly state: OutboxState;
+  /** How often it has been sent without an answer of its own; above 0 its fate is unknown. */
+  readonly attempts: number;
+  /** Not before this moment, ms. */
+  readonly nextAttemptAt: number;
+  readonly sendingSince: number | null;
+  readonly enqueuedAt: number;
+  /** The last answer about it: a refusal when `rejected`, else why it is still here. */
+  readonly problem: Problem | null;
+  readonly sv: 1;
+}
+
+/** A change the endpoint has, with its receipt. The body is kept until a backup of the endpoint holds it (E5). */
+export interface SentEntry {
+  readonly id: string;
+  readonly record: string;
+  readonly change: Change;
+  readonly kind: FormKind;
+  readonly receipt: Receipt | null;
+  readonly epoch: string;
+  readonly receivedAt: number;
+  readonly sv: 1;
+}
+
+export interface MetaRow {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+/** An officer's own work on this device: strict durability, no optimistic cache (`hazards.md` B1, B2). */
+export class Vault extends Dexie {
+  declare readonly drafts: Table<Draft, string>;
+  declare readonly outbox: Table<OutboxEntry, string>;
+  declare readonly sent: Table<SentEntry, string>;
+  declare readonly meta: Table<MetaRow, string>;
+
+  constructor(officer: string) {
+    super(`u_${officer}_vault`, {
+      chromeTransactionDurability: 'strict',
+      cache: 'disabled',
+      autoOpen: false,
+    });
+    this.version(1).stores({
+      drafts: 'id, savedAt, [campaign+form]',
+      outbox: 'id, record, state, place',
+      sent: 'id, record, receivedAt',
+      meta: 'key',
+    });
+  }
+}
+
+/**
+ * Opens an officer's vault.
+ * @throws ProblemError `storage.blocked` when another window holds an older version, `storage.newer` when a newer build
+ *   owns the database, `storage.stuck` or `storage.failed` otherwise
+ */
+export function openVault(officer: string): Promise<Vault> {
+  return openDatabase(new Vault(officer));
+}
