@@ -1,0 +1,20 @@
+// Budgets of what an officer must download, read from what was built (`docs/decisions.md`, "Sizes").
+import { readFileSync } from 'node:fs';
+
+const page = readFileSync('dist/index.html', 'utf8');
+const linked = (pattern) => [...page.matchAll(pattern)].map(([, url]) => `dist${url}`);
+const precached = [...readFileSync('dist/sw.js', 'utf8').matchAll(/\{[^{}]*url:\s*[`"']([^`"']+)[`"'][^{}]*\}/g)]
+  .map(([, url]) => `dist/${url}`)
+  .filter((file, index, all) => all.indexOf(file) === index);
+if (precached.length < 5) throw new Error('dist/sw.js has no precache list to measure');
+
+export default [
+  {
+    name: 'initial JavaScript of /',
+    path: linked(/(?:src|href)="(\/assets\/[^"]+\.js)"/g),
+    gzip: true,
+    limit: '75 kB',
+  },
+  { name: 'initial styles of /', path: linked(/href="(\/assets\/[^"]+\.css)"/g), gzip: true, limit: '12 kB' },
+  { name: 'precache, uncompressed', path: [...precached, 'dist/sw.js'], gzip: false, limit: '600 kB' },
+];

@@ -1,0 +1,63 @@
+// Everything that must hold before a change lands, in the order that fails soonest, and how many tests ran.
+// `npm test -- -t D1` runs only the tests whose title has D1, in unit and browser alike.
+import { readFileSync, rmSync } from 'node:fs';
+import { build, chromium, ensureFolder, must, run } from './setup.mjs';
+
+const args = process.argv.slice(2);
+const at = args.indexOf('-t');
+const only = at >= 0 ? args[at + 1] : undefined;
+const bin = (name) => `node_modules/.bin/${name}`;
+const cache = ensureFolder('.cache');
+const unitReport = `${cache}/unit.json`;
+const browserReport = `${cache}/browser.json`;
+rmSync(unitReport, { force: true });
+rmSync(browserReport, { force: true });
+
+if (!only) {
+  console.error('Format, lint, types, unused code…');
+  must(bin('oxfmt'), ['--check']);
+  must(bin('oxlint'), ['--type-aware', '--deny-warnings']);
+  must(bin('tsc'), ['-b']);
+  must(bin('knip'), []);
+}
+
+const read = (file) => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return null;
+  }
+};
+
+const unit = run(bin('vitest'), [
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${unitReport}`,
+  ...(only ? ['-t', only] : []),
+]);
+const units = read(unitReport);
+let passed = units?.numPassedTests ?? 0;
+let failed = units?.numFailedTests ?? 0;
+// A test file that cannot even be loaded has no failed test of its own.
+if (unit !== 0 && failed === 0) failed = 1;
+
+let browser = 0;
+if (failed === 0) {
+  build();
+  if (!only) must(bin('size-limit'), []);
+  browser = run(bin('playwright'), ['test', ...(only ? ['-g', only, '--pass-with-no-tests'] : [])], {
+    env: { CHROMIUM: chromium(), BROWSER_REPORT: browserReport },
+  });
+  const { stats } = read(browserReport) ?? {};
+  passed += stats?.expected ?? 0;
+  failed += stats?.unexpected ?? 0;
+  if (browser !== 0 && !stats?.unexpected) failed += 1;
+}
+
+if (passed + failed === 0) {
+  console.error(only ? `No test has "${only}" in its title.` : 'No test ran.');
+  process.exit(1);
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);

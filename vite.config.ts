@@ -1,0 +1,87 @@
+import preact from '@preact/preset-vite';
+import { type Plugin, defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+const build = process.env.BUILD_ID ?? 'dev';
+
+/** What the officer's install must hold; everything else is fetched quietly afterwards (`docs/decisions.md`). */
+const officerFiles = new Set<string>();
+
+/** Modules that only the desk or a document needs: what they alone pull in is left out of the precache. */
+const later = (module: string): boolean =>
+  module.includes('/src/ui/pages/desk/') || module.includes('/src/documents/') || module.includes('/src/state/desk/');
+
+/** Sorts the built files into what is precached and what `later.json` lists for afterwards. */
+function sortChunks(): Plugin {
+  return {
+    name: 'sort-chunks',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const chunks = new Map(Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])));
+      const visit = (fileName: string): void => {
+        const chunk = chunks.get(fileName);
+        if (!chunk || officerFiles.has(fileName)) return;
+        officerFiles.add(fileName);
+        for (const css of chunk.viteMetadata?.importedCss ?? []) officerFiles.add(css);
+        chunk.imports.forEach(visit);
+        for (const name of chunk.dynamicImports) {
+          if (!later(chunks.get(name)?.facadeModuleId ?? '')) visit(name);
+        }
+      };
+      for (const chunk of chunks.values()) if (chunk.isEntry) visit(chunk.fileName);
+      const rest = Object.keys(bundle).filter((name) => /\.(js|css)$/.test(name) && !officerFiles.has(name));
+      this.emitFile({
+        type: 'asset',
+        fileName: 'later.json',
+        source: JSON.stringify(rest.map((name) => `/${name}`).sort()),
+      });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [
+    preact(),
+    sortChunks(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src/sw',
+      filename: 'sw.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      includeManifestIcons: false,
+      injectManifest: {
+        rollupFormat: 'iife',
+        globPatterns: ['**/*.{js,css,html,svg,png,json}'],
+        globIgnores: ['screenshots/**', 'later.json'],
+        manifestTransforms: [
+          (entries) => ({
+            manifest: entries.filter(({ url }) => !url.startsWith('assets/') || officerFiles.has(url)),
+            warnings: [],
+          }),
+        ],
+      },
+      manifest: {
+        id: '/',
+        name: 'Thi Đua',
+        short_name: 'Thi Đua',
+        description: 'Sổ tay phong trào thi đua của cán bộ công đoàn, dùng được khi không có mạng',
+        lang: 'vi',
+        start_url: '/',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#FBFAF7',
+        theme_color: '#0A4D8C',
+        icons: [
+          { src: '/icon.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: '/icon-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icon-512.png', sizes: '512x512', type: 'image/png' },
+          { src: '/icon-maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+        ],
+      },
+    }),
+  ],
+  define: { __BUILD__: JSON.stringify(build) },
+  build: { target: 'es2022', cssCodeSplit: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  server: { proxy: { '/api': 'http://localhost:8787' } },
+});
