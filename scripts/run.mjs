@@ -33,9 +33,8 @@ switch (command) {
   case 'test':
     become('scripts/test.mjs');
     break;
-  case 'bench':
-    build();
-    become('scripts/bench.mjs');
+  case 'audit':
+    become('scripts/audit.mjs');
     break;
   case 'shots':
     become('scripts/shots.mjs');
