@@ -86,7 +86,13 @@ export type NumberField = FieldBase & {
   readonly rollUp?: RollUpRule;
 };
 
-/** Every kind of field a form can have (`forms.md`). */
+/**
+ * Every kind of field a form can have. What a body holds for each: text → string; integer, decimal, money → JSON number
+ * (money in whole đồng); date → `YYYY-MM-DD` or `YYYY-MM`; choice → option id, `{ "other": "…" }`, or with `many` a list
+ * of those; yesNo → boolean; table → list of objects by column id; person → `PersonValue`; photo and file → list of
+ * SHA-256 in hex; signature → one SHA-256 in hex; record → a record's id. ratio, computed and note hold nothing: they
+ * are worked out from the rest. An answer not given is absent, null, "" or an empty list; `0` and `false` are answers.
+ */
 export type Field =
   | (FieldBase & { readonly type: 'text'; readonly lines: 'one' | 'many'; readonly maxLength: number })
   | NumberField
@@ -104,6 +110,8 @@ export type Field =
       readonly many?: boolean;
       /** Lets a person write what is not in the list; stored as `{ "other": "…" }`. */
       readonly other?: boolean;
+      /** `count`: how many units chose each option. */
+      readonly rollUp?: RollUpRule;
     })
   | (FieldBase & { readonly type: 'yesNo'; readonly rollUp?: RollUpRule })
   | (FieldBase & {
@@ -111,8 +119,11 @@ export type Field =
       readonly columns: readonly Field[];
       readonly minRows?: number;
       readonly maxRows?: number;
+      /** A choice column that names the row (an award, a movement): figures roll up for each of its options too. */
+      readonly key?: string;
     })
   | (FieldBase & { readonly type: 'person' })
+  // `max` is a number of files; the bytes of one are limited by the protocol (§4).
   | (FieldBase & { readonly type: 'photo'; readonly max: number })
   | (FieldBase & { readonly type: 'file'; readonly types: readonly string[]; readonly max: number })
   | (FieldBase & { readonly type: 'signature' })
@@ -120,6 +131,15 @@ export type Field =
   | (FieldBase & { readonly type: 'note'; readonly text: Words });
 
 export type FieldType = Field['type'];
+
+/** What a person field holds, and all it may hold: no national id, birth date or health, ever. */
+export interface PersonValue {
+  readonly name: string;
+  readonly position?: string | null;
+  readonly directWorker?: boolean | null;
+  readonly gender?: (typeof genders)[number] | null;
+}
+export const genders = ['male', 'female', 'unspecified'] as const;
 
 /** One screen of a form on a phone. */
 export interface FormSection {
