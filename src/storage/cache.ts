@@ -26,7 +26,7 @@ export class Cache extends Dexie {
       cache: 'disabled',
       autoOpen: false,
     });
-    this.version(1).stores({ rows: '[t+id], t, [t+campaign], [t+unit]', meta: 'key' });
+    this.version(1).stores({ rows: '[t+id], [t+id+v], t, [t+campaign], [t+unit]', meta: 'key' });
   }
 }
 
@@ -88,5 +88,15 @@ export async function readRow<T extends FeedType>(
 
 /** Keys and versions of everything held, for checksum and repair. */
 export async function heldKeys(cache: Cache): Promise<{ t: FeedType; id: string; v: number }[]> {
-  return (await cache.rows.toArray()).map(({ t, id, v }) => ({ t, id, v }));
+  // The index alone: the rows themselves would not fit into a small phone's memory at once.
+  const keys = (await settled(cache.rows.orderBy('[t+id+v]').keys(), 60_000)) as unknown as [
+    FeedType,
+    string,
+    number,
+  ][];
+  return keys.map(([t, id, v]) => ({ t, id, v }));
+}
+
+export function heldCount(cache: Cache): Promise<number> {
+  return settled(cache.rows.count());
 }

@@ -1,6 +1,7 @@
 import { settled } from './failure.ts';
 import type { Cache } from './cache.ts';
 import type { Vault } from './vault.ts';
+import { waiting } from './waiting.ts';
 
 /** The single facts a vault remembers besides its tables. */
 export interface VaultFacts {
@@ -19,6 +20,12 @@ export interface VaultFacts {
   skew: number;
   /** Who is flushing, until when, ms. */
   lease: { by: string; until: number } | null;
+  /** How often the line has failed in a row (D12). */
+  failures: number;
+  /** The endpoint asked for quiet until this moment, ms. */
+  notBefore: number;
+  /** How many changes a request carries on this line (D13). */
+  portion: number;
 }
 
 /** The single facts a cache remembers. */
@@ -27,6 +34,10 @@ export interface CacheFacts {
   epoch: string;
   pulledAt: number;
   scope: string;
+  /** Rows of one page on this line. */
+  pageRows: number;
+  /** When the rows held were last held against the endpoint's checksum, ms. */
+  checkedAt: number;
 }
 
 export async function readFact<K extends keyof VaultFacts>(
@@ -48,12 +59,17 @@ export async function readCacheFact<K extends keyof CacheFacts>(
   return (await cache.meta.get(key))?.value as CacheFacts[K] | undefined;
 }
 
+export async function writeCacheFacts(cache: Cache, facts: Partial<CacheFacts>): Promise<void> {
+  const rows = Object.entries(facts).map(([key, value]) => ({ key, value }));
+  await settled(cache.transaction('rw', cache.meta, () => cache.meta.bulkPut(rows)));
+}
+
 /** Takes the lease for one flush when it is free, stale or already ours. Returns whether it was taken (F1). */
 export async function takeLease(vault: Vault, by: string, now: number, lasting: number): Promise<boolean> {
   return settled(
     vault.transaction('rw', vault.meta, async () => {
       const lease = (await vault.meta.get('lease'))?.value as VaultFacts['lease'] | undefined;
-      if (lease && lease.by !== by && lease.until > now) return false;
+      if (lease && lease.by !== by && waiting(lease.until, now)) return false;
       await vault.meta.put({ key: 'lease', value: { by, until: now + lasting } });
       return true;
     }),

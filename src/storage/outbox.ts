@@ -1,9 +1,11 @@
 import type { Change, Receipt } from '../domain/change.ts';
 import type { FormKind } from '../domain/form/types.ts';
 import { canonicalJson } from '../domain/json.ts';
-import { type Problem, ProblemError } from '../domain/problem.ts';
+import { type Problem, type ProblemCode, ProblemError } from '../domain/problem.ts';
+import { type VaultFacts } from './facts.ts';
 import { settled } from './failure.ts';
 import type { Draft, OutboxEntry, SentEntry, Vault } from './vault.ts';
+import { waiting } from './waiting.ts';
 
 /** `sending` older than this returns to `queued`: whoever sent it is gone (`hazards.md` A2), ms. */
 export const SENDING_FOR_AT_MOST = 2 * 60_000;
@@ -71,10 +73,10 @@ export async function takeSendable(vault: Vault, portion: Portion, now: number):
       const taken: OutboxEntry[] = [];
       let bytes = 0;
       for (const entry of await vault.outbox.orderBy('place').toArray()) {
-        const stale = entry.state === 'sending' && now - (entry.sendingSince ?? 0) > SENDING_FOR_AT_MOST;
+        const stale = entry.state === 'sending' && isStale(entry.sendingSince ?? 0, now);
         const free = !closed.has(entry.record);
         closed.add(entry.record);
-        if (!free || (entry.state !== 'queued' && !stale) || entry.nextAttemptAt > now) continue;
+        if (!free || (entry.state !== 'queued' && !stale) || waiting(entry.nextAttemptAt, now)) continue;
         if (taken.length >= portion.changes) break;
         if (taken.length > 0 && bytes + entry.bytes > portion.bytes) continue;
         bytes += entry.bytes;
@@ -86,25 +88,33 @@ export async function takeSendable(vault: Vault, portion: Portion, now: number):
   );
 }
 
+/** A clock set back since must not hold a change up either. */
+function isStale(since: number, now: number): boolean {
+  return now - since > SENDING_FOR_AT_MOST || since > now + SENDING_FOR_AT_MOST;
+}
+
 /**
  * Stores every answer of one reply in one transaction: what was taken moves to `sent` with its receipt, what was
  * refused is parked with its reason, the rest waits. A change without an answer was not sent (`protocol.md` §2).
+ * @param facts what else the reply told, stored with it
  */
 export async function settle(
   vault: Vault,
   answers: readonly Answer[],
   epoch: string,
   now: number,
+  facts: Partial<VaultFacts> = {},
 ): Promise<void> {
   await settled(
-    vault.transaction('rw', vault.outbox, vault.sent, async () => {
+    vault.transaction('rw', vault.outbox, vault.sent, vault.meta, async () => {
+      await vault.meta.bulkPut(Object.entries(facts).map(([key, value]) => ({ key, value })));
       for (const answer of answers) {
         const entry = await vault.outbox.get(answer.id);
         if (!entry) continue;
         if (answer.outcome === 'taken') {
           await vault.sent.put(sentEntry(entry, answer.receipt, epoch, now));
           await vault.outbox.delete(entry.id);
-        } else {
+        } else if (answer.outcome === 'rejected' || entry.state === 'sending') {
           const state = answer.outcome === 'rejected' ? 'rejected' : 'queued';
           const nextAttemptAt = answer.outcome === 'again' ? answer.nextAttemptAt : 0;
           const { problem } = answer;
@@ -145,11 +155,19 @@ export async function release(
   );
 }
 
-/** Lets everything waiting for its time go at once: the officer asked, or the line came back. */
-export async function hurry(vault: Vault): Promise<void> {
-  await settled(
+/**
+ * Lets what waits for its time go at once: the officer asked, or the line came back. Returns how many.
+ * @param because only what waits for one of these reasons
+ */
+export async function hurry(vault: Vault, because?: ReadonlySet<ProblemCode>): Promise<number> {
+  return settled(
     vault.transaction('rw', vault.outbox, () =>
-      vault.outbox.where('state').equals('queued').modify({ nextAttemptAt: 0 }),
+      vault.outbox
+        .where('state')
+        .equals('queued')
+        .and(({ nextAttemptAt }) => nextAttemptAt > 0)
+        .and(({ problem }) => !because || (problem !== null && because.has(problem.code)))
+        .modify({ nextAttemptAt: 0 }),
     ),
   );
 }

@@ -1,0 +1,130 @@
+import type { Problem } from '../domain/problem.ts';
+import { type VaultFacts, dropLease, readFact } from '../storage/facts.ts';
+import { outboxLeft } from '../storage/left.ts';
+import { hurry } from '../storage/outbox.ts';
+import { pruneSent } from '../storage/sent.ts';
+import type { Vault } from '../storage/vault.ts';
+import type { Sending } from './holdings.ts';
+import type { Ports } from './ports.ts';
+import { pull } from './pull.ts';
+import { push } from './push.ts';
+import { type FlushOptions, type Run, beginRun, holdLease, mayGoOn } from './run.ts';
+
+/** What one flush did and what is left to do. */
+export interface FlushReport {
+  /** Changes the endpoint has taken, and refused. */
+  readonly sent: number;
+  readonly refused: number;
+  readonly left: {
+    /** Will go by itself, now or at `nextAttemptAt`. */
+    readonly sendable: number;
+    /** Refused: the officer has to look at it. */
+    readonly parked: number;
+    /** Behind a refused change of the same record. */
+    readonly waiting: number;
+  };
+  /** Sending rests until the officer enrols again (`hazards.md` D9). */
+  readonly paused: VaultFacts['paused'];
+  /** Whether the endpoint itself answered. */
+  readonly reached: boolean;
+  /** Another tab or the worker is flushing. */
+  readonly busy: boolean;
+  readonly problem: Problem | null;
+  /** When to flush next, ms; null: nothing waits. */
+  readonly nextAttemptAt: number | null;
+}
+
+interface Slot {
+  running: Promise<FlushReport>;
+  next: { hurry: boolean; report: Promise<FlushReport> } | null;
+}
+
+/** Flushes under way here, one for each vault; an economy, never what correctness rests on (`hazards.md` F3). */
+const slots = new WeakMap<Vault, Slot>();
+
+/**
+ * Sends what can be sent, then brings what is new: one function for page and worker (`protocol.md` §7 "Flush").
+ * A call while one is under way joins the one after it, so a burst of calls costs two (`hazards.md` A11).
+ * @throws ProblemError `storage.*` when the vault fails; failures of line, endpoint and cache are in the report
+ */
+export function flush(holdings: Sending, ports: Ports, options: FlushOptions): Promise<FlushReport> {
+  const slot = slots.get(holdings.vault);
+  if (!slot) return begin(holdings, ports, options);
+  if (slot.next) {
+    slot.next.hurry ||= options.hurry === true;
+    return slot.next.report;
+  }
+  const next: NonNullable<Slot['next']> = { hurry: options.hurry === true, report: slot.running };
+  const follow = () => begin(holdings, ports, { ...options, hurry: next.hurry });
+  next.report = slot.running.then(follow, follow);
+  slot.next = next;
+  return next.report;
+}
+
+function begin(holdings: Sending, ports: Ports, options: FlushOptions): Promise<FlushReport> {
+  const { vault } = holdings;
+  const slot: Slot = {
+    running: Promise.resolve().then(() => once(holdings, ports, options, () => slot.next !== null)),
+    next: null,
+  };
+  slots.set(vault, slot);
+  const leave = () => {
+    if (slot.next === null && slots.get(vault) === slot) slots.delete(vault);
+  };
+  slot.running.then(leave, leave);
+  return slot.running;
+}
+
+async function once(
+  holdings: Sending,
+  ports: Ports,
+  options: FlushOptions,
+  interrupted: () => boolean,
+): Promise<FlushReport> {
+  const run = await beginRun(holdings, ports, options, interrupted);
+  if (run.paused === null && mayGoOn(run)) {
+    const work = async () => {
+      await withLease(run, options.hurry === true);
+      return true;
+    };
+    // The lock is an economy: when a frozen tab holds it, its lease runs out and we go on without (F1, never steal).
+    if ((await ports.lock(`flush:${holdings.officer}`, work)) === null) await work();
+  }
+  return report(run);
+}
+
+async function withLease(run: Run, hurried: boolean): Promise<void> {
+  const { vault } = run.holdings;
+  if (!(await holdLease(run))) {
+    run.busy = true;
+    run.retryAt = (await readFact(vault, 'lease'))?.until ?? null;
+    return;
+  }
+  try {
+    if (hurried) await hurry(vault);
+    await rounds(run);
+  } finally {
+    await dropLease(vault, run.ports.boot).catch(() => undefined);
+  }
+}
+
+/** Push first, then pull; again when the pull brought a reason to (a restored endpoint, a line that is well again). */
+async function rounds(run: Run): Promise<void> {
+  const { vault } = run.holdings;
+  for (let round = 0; round < 4; round++) {
+    run.again = false;
+    await push(run);
+    if (!mayGoOn(run)) break;
+    await pull(run);
+    if (!run.again) break;
+  }
+  if (run.sent > 0 && run.horizon !== null) await pruneSent(vault, run.horizon, run.ports.now());
+}
+
+async function report(run: Run): Promise<FlushReport> {
+  const now = run.ports.now();
+  const { nextAttemptAt, ...left } = await outboxLeft(run.holdings.vault, now);
+  const next = run.paused ? null : (run.retryAt ?? (run.more ? now : nextAttemptAt));
+  const { sent, refused, paused, reached, busy, problem } = run;
+  return { sent, refused, left, paused, reached, busy, problem, nextAttemptAt: next };
+}

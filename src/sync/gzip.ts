@@ -1,0 +1,13 @@
+/** Below this a body is not worth packing, bytes. */
+const WORTH_IT = 2000;
+
+/** A body packed for a slow line (`hazards.md` D13), or null when it is small or the engine cannot. */
+export async function gzip(text: string): Promise<ArrayBuffer | null> {
+  if (text.length < WORTH_IT || typeof CompressionStream === 'undefined') return null;
+  try {
+    const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
+    return await new Response(packed).arrayBuffer();
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,147 @@
+import { pushReply } from '../protocol/push.ts';
+import { PROTOCOL, limits } from '../protocol/version.ts';
+import { writeFacts } from '../storage/facts.ts';
+import { release, settle, takeSendable } from '../storage/outbox.ts';
+import { offerAgain } from '../storage/sent.ts';
+import type { OutboxEntry } from '../storage/vault.ts';
+import { answersTo } from './answers.ts';
+import { afterAsked, backoff } from './backoff.ts';
+import { type Failure, problemOf } from './failure.ts';
+import { type Run, factsOfReply, holdLease, lineIsWell, mayGoOn, stop } from './run.ts';
+import { type Outcome, call } from './transport.ts';
+import type { PushReply } from '../protocol/push.ts';
+
+/** Batches in flight at once. */
+const IN_FLIGHT = 4;
+
+/** What the envelope itself takes of a request, bytes. */
+const ENVELOPE = 2000;
+
+/** A reply faster than this says the line can carry more, ms. */
+const QUICK = 5000;
+
+/**
+ * Empties the outbox as far as the line carries (`protocol.md` §7). Several batches are under way at once; none holds a
+ * record that another one holds, because taking marks them `sending` in one transaction (`hazards.md` A14).
+ */
+export async function push(run: Run): Promise<void> {
+  if (run.greet && mayGoOn(run)) {
+    run.greet = false;
+    const hello = await send(run, []);
+    if (hello.outcome === 'reply') await noteEpoch(run, hello.body);
+    else await stop(run, hello);
+  }
+  const before = run.portion;
+  const lanes = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, () => lane(run)));
+  if (run.portion !== before) await writeFacts(run.holdings.vault, { portion: run.portion });
+  const broken = lanes.find((lane) => lane.status === 'rejected');
+  if (broken) throw broken.reason;
+}
+
+/** Sends batch after batch while there is progress. */
+async function lane(run: Run): Promise<void> {
+  const { vault } = run.holdings;
+  while (mayGoOn(run)) {
+    // 1: whoever lost the lease to another context leaves the rest to it.
+    if (!(await holdLease(run))) return;
+    // 2: the oldest change of each record, marked `sending` before it is sent (A2).
+    const most = { changes: run.portion, bytes: limits.request - ENVELOPE - run.portion };
+    const entries = await takeSendable(vault, most, run.ports.now());
+    if (entries.length === 0) return;
+    // 3: send, and settle all answers in one transaction.
+    const began = run.ports.now();
+    const outcome = await send(
+      run,
+      entries.map((entry) => entry.change),
+    );
+    if (outcome.outcome !== 'reply') {
+      await putBack(run, entries, outcome);
+      continue;
+    }
+    await take(run, entries, outcome.body);
+    const full = entries.length >= run.portion;
+    if (full && run.ports.now() - began < QUICK) run.portion = Math.min(mostIn(run), run.portion * 2);
+  }
+}
+
+function mostIn(run: Run): number {
+  return run.in === 'page' ? limits.changes : limits.workerChanges;
+}
+
+function send(run: Run, changes: readonly unknown[]): Promise<Outcome<PushReply>> {
+  const { ports, holdings, client, epoch, signal } = run;
+  const nonce = ports.id();
+  const sentAt = new Date(ports.now()).toISOString();
+  const { build, boot } = ports;
+  return call(ports, {
+    method: 'POST',
+    path: '/push',
+    officer: holdings.officer,
+    nonce,
+    body: { protocol: PROTOCOL, build, nonce, client, boot, epoch, sentAt, changes },
+    expects: { 200: pushReply },
+    signal,
+  });
+}
+
+/** Stores what the endpoint said. A change without a result was not sent and goes again (`protocol.md` §2). */
+async function take(run: Run, entries: readonly OutboxEntry[], reply: PushReply): Promise<void> {
+  const { vault } = run.holdings;
+  const now = run.ports.now();
+  const later = (entry: OutboxEntry) => now + backoff(run.ports.random(), entry.attempts);
+  const answers = answersTo(entries, reply.results, later);
+  await settle(vault, answers, reply.epoch, now, factsOfReply(run, reply.now));
+  run.sent += answers.filter((answer) => answer.outcome === 'taken').length;
+  run.refused += answers.filter((answer) => answer.outcome === 'rejected').length;
+  await lineIsWell(run);
+  await noteEpoch(run, reply);
+  if (reply.retryAfterMs !== undefined && reply.retryAfterMs > 0) {
+    run.stopped = true;
+    run.retryAt = now + afterAsked(run.ports.random(), reply.retryAfterMs);
+    await writeFacts(vault, { notBefore: run.retryAt });
+  }
+}
+
+/** A new epoch: the endpoint was restored, and what its backup may not hold is offered again (`hazards.md` E5). */
+async function noteEpoch(run: Run, { epoch, backupHorizon }: PushReply): Promise<void> {
+  const { vault } = run.holdings;
+  const restored = run.epoch !== null && run.epoch !== epoch;
+  if (restored && (await offerAgain(vault, epoch, backupHorizon, run.ports.now())) > 0) run.again = true;
+  // Only now: a flush killed before this line notices the new epoch once more.
+  if (run.epoch !== epoch || run.horizon !== backupHorizon) await writeFacts(vault, { epoch, backupHorizon });
+  run.epoch = epoch;
+  run.horizon = backupHorizon;
+}
+
+/** Nothing of the request counts: its changes are queued again, and the next batch fits the line better (D13). */
+async function putBack(run: Run, entries: readonly OutboxEntry[], failure: Failure): Promise<void> {
+  const { vault } = run.holdings;
+  const ids = entries.map((entry) => entry.id);
+  const [only, second] = entries;
+  const single = second === undefined;
+  const status = 'status' in failure ? failure.status : 0;
+  if (!single && (status === 413 || status === 400 || status >= 500 || failure.outcome === 'timeout')) {
+    run.portion = Math.max(1, Math.floor(Math.min(run.portion, entries.length) / 2));
+    await writeFacts(vault, { portion: run.portion });
+  }
+  if (status === 413) {
+    if (failure.outcome === 'problem') run.reached = true;
+    if (single && only && failure.outcome === 'problem') {
+      const answer = { id: only.id, outcome: 'rejected', problem: { code: 'change.large' } } as const;
+      await settle(vault, [answer], run.epoch ?? '', run.ports.now());
+      run.refused += 1;
+      return;
+    }
+    // A proxy's word is not the endpoint's: one change too large for it waits, and the others go on.
+    const wait = single ? backoff(run.ports.random(), (only?.attempts ?? 0) + 4) : 0;
+    const nextAttemptAt = single ? run.ports.now() + wait : 0;
+    if (single) run.problem = problemOf(failure);
+    await release(vault, ids, { problem: problemOf(failure), nextAttemptAt, counted: single });
+    return;
+  }
+  await stop(run, failure);
+  const nextAttemptAt = run.retryAt ?? 0;
+  // An envelope error stored nothing; anything else may have arrived, and whoever edits it must know (D3).
+  const counted = failure.outcome !== 'problem' || failure.status >= 500;
+  await release(vault, ids, { problem: problemOf(failure), nextAttemptAt, counted });
+}

@@ -1,0 +1,145 @@
+import { problemReply } from '../protocol/problem.ts';
+import { BASE } from '../protocol/version.ts';
+import { gzip } from './gzip.ts';
+import type { Ports } from './ports.ts';
+
+/** How long one request may take, from its first byte to the last of its reply (`hazards.md` A13), ms. */
+export const TIME_LIMIT = 25_000;
+
+/** The longest a `Retry-After` is believed, ms: an endpoint's slip must not silence a phone for a day. */
+const LONGEST_RETRY_AFTER = 60 * 60_000;
+
+/** Judges a value from outside. The guards of `protocol` are such (standardschema.dev). */
+export interface Guard<T> {
+  readonly '~standard': {
+    readonly validate: (value: unknown) => Judged<T> | Promise<Judged<T>>;
+  };
+}
+type Judged<T> = { readonly value: T; readonly issues?: undefined } | { readonly issues: readonly unknown[] };
+
+/** One request, put together at the moment it is sent (`hazards.md` A7). */
+export interface Call<T> {
+  readonly method: 'GET' | 'POST';
+  /** Below `/api/v1`, with its query. */
+  readonly path: string;
+  /** For whom it speaks; null before anyone is enrolled. */
+  readonly officer: string | null;
+  readonly body?: unknown;
+  /** What the reply must echo, where the protocol says so. */
+  readonly nonce?: string;
+  /** The shape expected for each status; any other status is a problem or not ours. */
+  readonly expects: { readonly [status: number]: Guard<T> };
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What can become of a request: nothing else. Only `reply` and `problem` come from the endpoint. */
+export type Outcome<T> =
+  | { readonly outcome: 'reply'; readonly body: T }
+  | {
+      readonly outcome: 'problem';
+      readonly status: number;
+      /** As the endpoint names it; a newer one may use a code this build does not know. */
+      readonly code: string;
+      readonly retryAfterMs: number | null;
+    }
+  | { readonly outcome: 'unreachable' }
+  | { readonly outcome: 'timeout' }
+  /** An answer, but not the endpoint's: a captive portal, a proxy, a cut or stale body (`hazards.md` D11). */
+  | { readonly outcome: 'portal'; readonly status: number; readonly retryAfterMs: number | null };
+
+/** Sends one request and says what became of it. Never throws, never asks `navigator.onLine` (`hazards.md` A1, D11). */
+export async function call<T>(ports: Ports, request: Call<T>): Promise<Outcome<T>> {
+  if (request.signal?.aborted) return { outcome: 'unreachable' };
+  const ended = new AbortController();
+  const aborted = new AbortController();
+  const giveUp = () => aborted.abort();
+  request.signal?.addEventListener('abort', giveUp, { once: true });
+  const limit = ports.wait(TIME_LIMIT, ended.signal).then(
+    () => true,
+    () => false,
+  );
+  try {
+    return await Promise.race([
+      speak(ports, request, aborted.signal),
+      limit.then((late) => (late ? { outcome: 'timeout' as const } : { outcome: 'unreachable' as const })),
+      left(aborted.signal),
+    ]);
+  } finally {
+    request.signal?.removeEventListener('abort', giveUp);
+    ended.abort();
+    giveUp();
+  }
+}
+
+/** Settles when the caller leaves, even where the engine's fetch does not listen to its signal. */
+function left(signal: AbortSignal): Promise<{ outcome: 'unreachable' }> {
+  return new Promise((resolve) => {
+    signal.addEventListener('abort', () => resolve({ outcome: 'unreachable' }), { once: true });
+  });
+}
+
+async function speak<T>(ports: Ports, request: Call<T>, signal: AbortSignal): Promise<Outcome<T>> {
+  const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
+  if (request.officer !== null) headers['x-officer'] = request.officer;
+  let body: BodyInit | null = null;
+  try {
+    if (request.body !== undefined) {
+      headers['content-type'] = 'application/json';
+      const text = JSON.stringify(request.body);
+      const packed = await gzip(text);
+      if (packed) headers['content-encoding'] = 'gzip';
+      body = packed ?? text;
+    }
+    const response = await ports.fetch(`${BASE}${request.path}`, {
+      method: request.method,
+      headers,
+      body,
+      signal,
+      cache: 'no-store',
+      redirect: 'error',
+      credentials: 'same-origin',
+    });
+    return await understand(ports, request, response);
+  } catch {
+    return { outcome: 'unreachable' };
+  }
+}
+
+async function understand<T>(ports: Ports, request: Call<T>, response: Response): Promise<Outcome<T>> {
+  const { status } = response;
+  const retryAfterMs = retryAfter(response.headers.get('retry-after'), ports.now());
+  const foreign: Outcome<T> = { outcome: 'portal', status, retryAfterMs };
+  const type = response.headers.get('content-type') ?? '';
+  if (response.redirected || !/^application\/(problem\+)?json\b/i.test(type)) return foreign;
+  const body = parse(await response.text());
+  const expected = request.expects[status];
+  if (expected) {
+    const judged = await expected['~standard'].validate(body);
+    if (!judged.issues)
+      return echoes(body, request.nonce) ? { outcome: 'reply', body: judged.value } : foreign;
+  }
+  if (status < 400) return foreign;
+  const judged = await problemReply['~standard'].validate(body);
+  return judged.issues ? foreign : { outcome: 'problem', status, code: judged.value.code, retryAfterMs };
+}
+
+/** A reply to another request, from somebody's cache, is no reply (`hazards.md` D11). */
+function echoes(body: unknown, nonce: string | undefined): boolean {
+  if (nonce === undefined) return true;
+  return typeof body === 'object' && body !== null && 'nonce' in body && body.nonce === nonce;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** `Retry-After` as seconds or a date, in ms from now. */
+function retryAfter(header: string | null, now: number): number | null {
+  if (header === null) return null;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isNaN(ms) ? null : Math.min(Math.max(0, ms), LONGEST_RETRY_AFTER);
+}
