@@ -1,0 +1,95 @@
+import { type DateWords, dateAt, isoOf } from './dates.ts';
+import type { Certainty, Found, PlanDeadline, Span } from './draft.ts';
+import type { Paragraph } from './paragraphs.ts';
+import type { Calendar } from './period.ts';
+import { type Reading } from './reading.ts';
+import { sentenceAt, sentencesOf } from './sentences.ts';
+import { whatIsDue } from './due-words.ts';
+
+export interface ReadDeadline {
+  readonly deadline: PlanDeadline;
+  readonly what: Found<string>;
+  readonly span: Span;
+  readonly certainty: Certainty;
+}
+
+const trigger =
+  /(^|[^\p{L}])((?:chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn báo cáo|thời hạn(?: nộp| gửi| báo cáo| đăng ký)*|thời gian (?:nộp|gửi|báo cáo|đăng ký)(?: báo cáo| hồ sơ)?|(?:hoàn thành|xong|hoàn tất|kết thúc) (?:trước|trong)|trước|(?:gửi|nộp|báo cáo|đăng ký|hồ sơ)[^.;:"|]{0,160}?\s(?:vào|trong|đến hết|trước)))\s*(?=[:\s])/gu;
+const filler = /(?:[\s:,-]*(?:là|vào|đến|hết|trước|trong|sau|(?:\d{1,2}\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?phút)?)|(?=ngày)))*[\s:,-]*/uy;
+
+/** Days by which something is to be done or sent; "trước ngày" stays exclusive. `skip` are the paragraphs of the legal basis. */
+export function readDeadlines(paragraphs: readonly Paragraph[], calendar: Calendar): ReadDeadline[] {
+  const found: ReadDeadline[] = [];
+  for (const { reading, markers } of paragraphs) {
+    const sentences = sentencesOf(reading);
+    let edge = markers[0]?.length ?? 0;
+    for (const match of reading.fold.matchAll(trigger)) {
+      const from = match.index + (match[1] ?? '').length;
+      if (from < edge) continue;
+      const to = match.index + match[0].length;
+      const date = deadlineDate(reading.fold, to);
+      if (!date) continue;
+      const sentence = sentenceAt(sentences, from);
+      const one = deadlineOf(reading, { sentence, edge, from, to }, match[2] ?? '', date, calendar, found.at(-1));
+      edge = date.to;
+      if (!one) continue;
+      found.push(one);
+      for (const other of moreDates(reading.fold, date)) {
+        const iso = isoOf(other, other.year ?? calendar.year);
+        if (iso) found.push({ ...one, deadline: { ...one.deadline, date: iso }, span: reading.span(other.from, other.to) });
+        edge = other.to;
+      }
+    }
+  }
+  return found;
+}
+
+function deadlineDate(fold: string, at: number): DateWords | null {
+  filler.lastIndex = at;
+  const skipped = filler.exec(fold)?.[0].length ?? 0;
+  const date = dateAt(fold, at + skipped);
+  return date && !date.now && (date.precision !== 'relative' || /năm|học kỳ/.test(fold.slice(date.from, date.to))) ? date : null;
+}
+
+/** "trước ngày 15/6/2026 và 15/12/2026": the same thing, due twice. */
+function moreDates(fold: string, first: DateWords): DateWords[] {
+  const link = /^\s*(?:\([^)]{0,60}\)\s*)?(?:,|và|;)\s*(?:trước\s+)?(?=(?:ngày\s*)?\d)/.exec(fold.slice(first.to, first.to + 80));
+  const next = link ? dateAt(fold, first.to + link[0].length) : null;
+  return next && next.precision === 'day' ? [next] : [];
+}
+
+function deadlineOf(
+  reading: Reading,
+  place: { sentence: { from: number; to: number }; edge: number; from: number; to: number },
+  words: string,
+  date: DateWords,
+  calendar: Calendar,
+  previous: ReadDeadline | undefined,
+): ReadDeadline | null {
+  const lead = reading.fold.slice(place.from, date.from);
+  // The trigger may have begun with the verb itself ("nộp … trước ngày"); the thing due stands around it.
+  const clauseFrom = Math.max(place.sentence.from, place.edge);
+  const wordAt = /^(?:gửi|nộp|báo cáo|đăng ký|hồ sơ)/.test(words) ? reading.fold.lastIndexOf(' ', place.to - 2) : place.from;
+  const what = whatIsDue(reading, clauseFrom, wordAt, { from: date.to, to: place.sentence.to });
+  if (!what && !previous) return null;
+  const hour = /\d{1,2}\s?(?:giờ|h|g)/.test(lead.slice(-30));
+  const strict = /trước/.test(lead.slice(-40)) && !hour ? 'before' : 'by';
+  const iso = isoOf(date, date.year ?? calendar.year);
+  const printed = reading.found(date.from, date.to, date.year === null ? 'likely' : 'sure');
+  const copies = /\d{1,2}\s+bản\s+[\p{L}]+(?:[^.;:]{0,12}?(?:và|,|\+)\s*\d{0,2}\s*(?:bản|file|tệp)\s+[\p{L}]+)?/u.exec(
+    reading.text.slice(Math.max(clauseFrom, place.from - 120), Math.min(place.sentence.to, date.to + 120)),
+  );
+  const thing = what ?? (previous ? previous.what : printed);
+  return {
+    deadline: {
+      what: thing.value,
+      date: iso ?? printed.value,
+      datePrecision: iso ? date.precision : 'relative',
+      strict,
+      ...(copies ? { copies: copies[0] } : {}),
+    },
+    what: thing,
+    span: reading.span(place.from, date.to),
+    certainty: what ? printed.certainty : 'guess',
+  };
+}

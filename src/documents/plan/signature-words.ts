@@ -1,0 +1,17 @@
+/** "TM. BAN THƯỜNG VỤ", "T/M BCH", "KT. CHỦ TỊCH", "TL.", "TUQ.", "Q." at the start of a printed cell. */
+export const authorityWords = /^(?:t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q)\s?[./]?\s+\p{L}/u;
+
+const office =
+  'quyền |phó |q\\. ?|p\\. ?|chủ tịch|trưởng|giám đốc|tổng giám đốc|hiệu trưởng|bí thư|chánh|văn phòng|thủ trưởng|viện trưởng|cục trưởng|tổ trưởng|' +
+  'ủy viên|chủ nhiệm|tổng thư ký|thư ký|người lập|chủ tịch công đoàn|chủ tịch cđcs';
+const offices = new RegExp(`^(?:${office})`, 'u');
+
+/** A line that is nothing but an office, in capitals: "PHÓ CHỦ TỊCH", "TRƯỞNG BAN". */
+export function isOffice(cell: { text: string; fold: string }): boolean {
+  const capitals = cell.text.length > 3 && cell.text.length < 60 && !/\p{Ll}/u.test(cell.text);
+  return capitals && offices.test(cell.fold) && !/[;:]/.test(cell.text);
+}
+
+export function isAuthority(cell: { text: string; fold: string }): boolean {
+  return cell.text.length < 80 && authorityWords.test(cell.fold) && !/^\p{Ll}/u.test(cell.text);
+}
