@@ -1,0 +1,70 @@
+import type { Environment, InstallState, StorageFacts, WorkerPort } from '../state/environment.ts';
+import type { Ports } from '../sync/ports.ts';
+import { browserAddressBar } from './address-bar.ts';
+import { browserInstall } from './install.ts';
+
+/** The browser as the app's world. Made once at start. */
+export function browserEnvironment(ports: Ports, worker: WorkerPort): Environment {
+  const install = browserInstall();
+  return {
+    now: ports.now,
+    after: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    visible: () => document.visibilityState === 'visible',
+    onVisible: (callback) => {
+      const seen = (): void => {
+        if (document.visibilityState === 'visible') callback();
+      };
+      document.addEventListener('visibilitychange', seen);
+      return () => document.removeEventListener('visibilitychange', seen);
+    },
+    id: ports.id,
+    address: browserAddressBar(),
+    deviceName,
+    mustInstallFirst: () => install.state() === ('by-hand' satisfies InstallState),
+    install,
+    storage: { read: storageFacts, keep },
+    download: (name, type, content) => {
+      const url = URL.createObjectURL(new Blob([content], { type }));
+      const link = document.createElement('a');
+      link.href = url;
+      link.download = name;
+      link.click();
+      // Safari reads the blob after the click has returned.
+      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    },
+    reload: () => location.reload(),
+    worker,
+    build: ports.build,
+  };
+}
+
+/** A name a person would know the device by; they can change it. */
+function deviceName(): string {
+  const agent = navigator.userAgent;
+  const model = /Android [\d.]+; ([^;)]+?)(?: Build|\))/.exec(agent)?.[1];
+  if (model && model !== 'K') return `Điện thoại ${model}`;
+  if (/Android/.test(agent)) return 'Điện thoại Android';
+  if (/iPhone/.test(agent)) return 'iPhone';
+  if (/iPad/.test(agent)) return 'iPad';
+  return /Windows/.test(agent) ? 'Máy tính Windows' : 'Máy tính';
+}
+
+/** Older phones have no storage manager; what is not known is said so. */
+function manager(): StorageManager | undefined {
+  return (navigator as { storage?: StorageManager }).storage;
+}
+
+async function storageFacts(): Promise<StorageFacts> {
+  const storage = manager();
+  const kept = (await storage?.persisted?.().catch(() => false)) ?? false;
+  const { usage, quota } = (await storage?.estimate?.().catch((): StorageEstimate => ({}))) ?? {};
+  const free = usage === undefined || quota === undefined ? null : quota - usage;
+  return { kept, used: usage ?? null, free };
+}
+
+async function keep(): Promise<boolean> {
+  return (await manager()?.persist?.()) ?? false;
+}

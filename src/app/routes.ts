@@ -1,0 +1,13 @@
+import type { PageComponent } from '../ui/page-props.ts';
+import { TodayPage } from '../ui/pages/today.tsx';
+
+/** An address of the app and the page it shows, at hand or fetched as a chunk of its own. */
+export type Route = {
+  /** `/viec/:record` */
+  readonly pattern: string;
+  /** Only for officers who look after other units. */
+  readonly desk?: true;
+} & ({ readonly page: PageComponent } | { readonly load: () => Promise<PageComponent> });
+
+/** Every page of the app; a new page is one entry here. Only `/` is at hand, the others load when they are opened. */
+export const routes: readonly Route[] = [{ pattern: '/', page: TodayPage }];

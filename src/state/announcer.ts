@@ -1,0 +1,40 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Environment } from './environment.ts';
+
+/** A sentence for a short while, read out to who cannot see it; perhaps with one thing to do (undo). */
+export interface Announcement {
+  readonly count: number;
+  readonly text: string;
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+}
+
+export interface Announcer {
+  readonly current: ReadonlySignal<Announcement | null>;
+  /** Says it; what was said before gives way. With an action it stays longer. */
+  say(text: string, action?: { label: string; run: () => void }): void;
+  hush(): void;
+}
+
+/** How long a sentence stays, ms; one must have time to find "undo" with one thumb. */
+const PLAIN = 5000;
+const WITH_ACTION = 10_000;
+
+/** Saves, sends and undo speak through this; the shell shows it and a live region reads it. */
+export function createAnnouncer(environment: Environment): Announcer {
+  const current = signal<Announcement | null>(null, { name: 'announcement' });
+  let stop = (): void => {};
+  const hush = (): void => {
+    stop();
+    current.value = null;
+  };
+  return {
+    current,
+    hush,
+    say: (text, action) => {
+      stop();
+      const count = (current.peek()?.count ?? 0) + 1;
+      current.value = { count, text, action: action ?? null };
+      stop = environment.after(action ? WITH_ACTION : PLAIN, hush);
+    },
+  };
+}

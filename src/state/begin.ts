@@ -1,0 +1,77 @@
+import type { Campaign, Round } from '../domain/campaign.ts';
+import type { FormRow } from '../domain/feed.ts';
+import { formKey, oncePerRound } from '../domain/form/types.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { beginDraft } from '../storage/drafts.ts';
+import { takeBack } from '../storage/outbox.ts';
+import type { Session } from './session.ts';
+import { isOf } from './owed.ts';
+import type { Work } from './work.ts';
+
+/** What a new record is about. */
+export interface Beginning {
+  readonly campaign: Campaign;
+  readonly form: FormRow;
+  readonly round: Round | null;
+  /** Values to open with, over what the form fills in by itself. */
+  readonly body?: JsonObject;
+}
+
+/**
+ * Makes the draft of a new record and gives its id, for `/soan/:draft`. Of a form that a unit fills in once a round the
+ * draft that is open already is given instead, so a second press does not make a second report.
+ * @throws ProblemError `storage.*`
+ */
+export async function beginRecord(
+  session: Session,
+  { campaign, form, round, body = {} }: Beginning,
+): Promise<string> {
+  const { holdings, officer, environment, world } = session;
+  const open = world.works
+    .peek()
+    .find((work) => work.mark === 'draft' && work.campaign === campaign.id && isOf(work, form, round));
+  if (open && oncePerRound.has(form.kind)) return open.id;
+  // The first draft is the moment from which a wiped storage would cost something (`hazards.md` B4).
+  void environment.storage.keep().catch(() => false);
+  const now = environment.now();
+  const draft = await beginDraft(holdings.vault, {
+    id: environment.id(),
+    campaign: campaign.id,
+    round: round?.no ?? null,
+    unit: officer.unit.id,
+    kind: form.kind,
+    form: formKey(form),
+    body,
+    files: [],
+    base: null,
+    createdAt: now,
+  });
+  return draft.id;
+}
+
+/**
+ * Opens a piece of work for correction and gives the id of its draft: what is on its way is taken back, what was
+ * returned is made into a draft of its newest version.
+ * @throws ProblemError `draft.gone` when there is nothing in it to edit; `storage.*`
+ */
+export async function correctWork(session: Session, work: Work): Promise<string> {
+  const { holdings, environment } = session;
+  if (work.draft) return work.draft.id;
+  const now = environment.now();
+  if (work.entry) return (await takeBack(holdings.vault, work.entry.id, now)).id;
+  if (!work.record) return work.id;
+  const { head, id, campaign, round, unit, kind } = work.record;
+  const draft = await beginDraft(holdings.vault, {
+    id,
+    campaign,
+    round,
+    unit,
+    kind,
+    form: head.form,
+    body: head.body,
+    files: head.files,
+    base: head.revision,
+    createdAt: now,
+  });
+  return draft.id;
+}

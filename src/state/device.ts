@@ -1,0 +1,178 @@
+import { type ReadonlySignal, signal } from '@preact/signals';
+import type { Officer } from '../domain/officer.ts';
+import type { Problem } from '../domain/problem.ts';
+import { storageError } from '../storage/failure.ts';
+import { readFact, writeFacts } from '../storage/facts.ts';
+import { vaultExists } from '../storage/remove.ts';
+import { readSetting, rememberOfficer, writeSetting } from '../storage/settings.ts';
+import { type Leaving, enrol, findWiped, leave } from '../sync/enrol.ts';
+import { openHoldings } from '../sync/holdings.ts';
+import type { Holdings } from '../sync/ports.ts';
+import type { Session, Surroundings } from './session.ts';
+import { followWorld } from './world.ts';
+
+/** Who is at work on this device now. */
+export type Phase =
+  | { readonly is: 'opening' }
+  /** Nobody is enrolled. */
+  | { readonly is: 'empty' }
+  | { readonly is: 'open'; readonly session: Session }
+  /** The browser deleted the databases of these officers (`hazards.md` B14). */
+  | { readonly is: 'wiped'; readonly officers: readonly Officer[] }
+  /** The databases cannot be used: another window holds them, a newer build owns them, the engine is stuck. */
+  | { readonly is: 'failed'; readonly problem: Problem };
+
+/** Who is enrolled on this device, and who is at work. */
+export interface Device {
+  readonly phase: ReadonlySignal<Phase>;
+  readonly officers: ReadonlySignal<readonly Officer[]>;
+  /** Reads who is here and opens the databases of the one who was last at work. Also: try again. */
+  open(): Promise<void>;
+  /** Adds an officer with a code from the unit above and lets them work. Gives what went wrong, or null. */
+  enrol(code: string, deviceName: string): Promise<Problem | null>;
+  /** Lets another enrolled officer work. Nothing of the one before stays in sight (`hazards.md` D10). */
+  switchTo(officer: string): Promise<void>;
+  /** Takes an officer off this device; with unsent work only when told to discard it. */
+  leave(officer: string, options?: { discard?: boolean }): Promise<Leaving | Problem>;
+  /** Makes the databases of wiped officers anew; what the endpoint has comes back with the next pull. */
+  recover(): Promise<void>;
+}
+
+const problemOf = (error: unknown): Problem => storageError(error).problem;
+
+/** The one device the app runs on. */
+export function createDevice(around: Surroundings): Device {
+  const phase = signal<Phase>({ is: 'opening' }, { name: 'phase' });
+  const officers = signal<readonly Officer[]>([], { name: 'officers' });
+  let session: Session | null = null;
+
+  const end = (): void => {
+    session?.world.close();
+    session?.holdings.vault.close();
+    session?.holdings.cache.close();
+    session = null;
+  };
+
+  const fail = (error: unknown): void => {
+    end();
+    phase.value = { is: 'failed', problem: problemOf(error) };
+  };
+
+  const start = (officer: Officer, holdings: Holdings): void => {
+    end();
+    const world = followWorld(holdings, officer, (error) => {
+      // A world that was closed may still hear of it; only the one at work can fail us.
+      if (session?.world === world) fail(error);
+    });
+    session = { ...around, officer, holdings, world };
+    phase.value = { is: 'open', session };
+  };
+
+  const startFor = async (officer: Officer): Promise<void> => {
+    if (!(await vaultExists(officer.id))) {
+      phase.value = { is: 'wiped', officers: [officer] };
+      return;
+    }
+    const holdings = await openHoldings(officer.id);
+    if ((await readFact(holdings.vault, 'madeAt')) === undefined) {
+      holdings.vault.close();
+      holdings.cache.close();
+      phase.value = { is: 'wiped', officers: [officer] };
+      return;
+    }
+    start(officer, holdings);
+  };
+
+  const renew = async (): Promise<readonly Officer[]> => {
+    officers.value = (await readSetting('officers')) ?? [];
+    return officers.value;
+  };
+
+  /** An empty device may be a wiped one: the cookie outlives the storage, and the endpoint knows it. */
+  const lookForWiped = async (): Promise<void> => {
+    const wiped = await findWiped(around.ports).catch((): Officer[] => []);
+    if (wiped.length > 0 && phase.peek().is === 'empty') phase.value = { is: 'wiped', officers: wiped };
+  };
+
+  const open = async (): Promise<void> => {
+    end();
+    phase.value = { is: 'opening' };
+    try {
+      const known = await renew();
+      const current = await readSetting('current');
+      const officer = known.find(({ id }) => id === current) ?? known[0];
+      if (officer) await startFor(officer);
+      else {
+        phase.value = { is: 'empty' };
+        void lookForWiped();
+      }
+    } catch (error) {
+      fail(error);
+    }
+  };
+
+  return {
+    phase,
+    officers,
+    open,
+    enrol: async (code, deviceName) => {
+      try {
+        const { officer, holdings } = await enrol(around.ports, code, deviceName);
+        await renew();
+        start(officer, holdings);
+        around.sendSoon();
+        return null;
+      } catch (error) {
+        return problemOf(error);
+      }
+    },
+    switchTo: async (id) => {
+      const officer = officers.peek().find((known) => known.id === id);
+      if (!officer || session?.officer.id === id) return;
+      end();
+      phase.value = { is: 'opening' };
+      try {
+        await writeSetting('current', id);
+        await startFor(officer);
+        around.sendSoon();
+      } catch (error) {
+        fail(error);
+      }
+    },
+    leave: async (id, { discard = false } = {}) => {
+      try {
+        const leaving = await leave(around.ports, id, { discard });
+        if (leaving.outcome === 'kept') return leaving;
+        if (session?.officer.id === id) await open();
+        else await renew();
+        return leaving;
+      } catch (error) {
+        return problemOf(error);
+      }
+    },
+    recover: async () => {
+      const was = phase.peek();
+      if (was.is !== 'wiped') return;
+      phase.value = { is: 'opening' };
+      try {
+        for (const officer of was.officers) {
+          const { vault, cache } = await openHoldings(officer.id);
+          const now = around.ports.now();
+          await writeFacts(vault, { client: around.ports.id(), madeAt: now, paused: null });
+          vault.close();
+          cache.close();
+          await rememberOfficer(officer);
+        }
+        await open();
+        around.sendSoon();
+      } catch (error) {
+        fail(error);
+      }
+    },
+  };
+}
+
+/** Whether leaving failed before anything was changed. */
+export function isProblem(result: Leaving | Problem): result is Problem {
+  return 'code' in result;
+}

@@ -1,0 +1,75 @@
+/** The address of the page, without origin: path, query and fragment. */
+export interface AddressBar {
+  read(): string;
+  /** Puts an address there without loading anything; `push` can be gone back from. */
+  write(address: string, how: 'push' | 'replace'): void;
+  /** One step back in this app's own history; to `fallback` when there is none. */
+  back(fallback: string): void;
+  /** Calls when the person went back or forward. Returns what stops it. */
+  onMove(callback: () => void): () => void;
+}
+
+/** Whether and how this app can be put on the home screen. */
+export type InstallState =
+  | 'installed'
+  /** The browser offers a prompt. */
+  | 'offered'
+  /** iOS in a browser tab: by hand, from the share menu (`hazards.md` B5). */
+  | 'by-hand'
+  /** No way known here. */
+  | 'none';
+
+/** How safe and how large this app's storage is. Bytes. */
+export interface StorageFacts {
+  /** Whether the browser promised not to delete it by itself. */
+  readonly kept: boolean;
+  readonly used: number | null;
+  readonly free: number | null;
+}
+
+/** The service worker, as a screen needs to know it. */
+export interface WorkerPort {
+  /** Resolves with whether every page an officer needs is on this device, as proved by a probe. */
+  ready(): Promise<boolean>;
+  /** Calls with whether a newer build waits; at once and on every change. Returns what stops it. */
+  onWaiting(callback: (waiting: boolean) => void): () => void;
+  /** Lets the newer build take over and reloads, once no window has unsaved typing. */
+  accept(): Promise<void>;
+}
+
+/** The world around the app, so that a test can be another one. `app/environment.ts` is the browser's. */
+export interface Environment {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Runs once after `ms`. Returns what stops it. */
+  after(ms: number, run: () => void): () => void;
+  /** Whether somebody can see the page now. */
+  visible(): boolean;
+  /** Calls when the page comes into view again. Returns what stops it. */
+  onVisible(callback: () => void): () => void;
+  /** A fresh UUIDv7. */
+  id(): string;
+  readonly address: AddressBar;
+  /** What the enrolment form proposes as this device's name. */
+  deviceName(): string;
+  /** iOS in a tab: the home-screen app would not see what is written here (`hazards.md` B5). */
+  mustInstallFirst(): boolean;
+  install: {
+    state(): InstallState;
+    onChange(callback: () => void): () => void;
+    /** Shows the browser's prompt; resolves with whether the person agreed. */
+    offer(): Promise<boolean>;
+  };
+  storage: {
+    read(): Promise<StorageFacts>;
+    /** Asks the browser to keep the storage; resolves with its answer. Some browsers ask the person. */
+    keep(): Promise<boolean>;
+  };
+  /** Hands a file to the person. */
+  download(name: string, type: string, content: string): void;
+  /** Loads the whole app again. */
+  reload(): void;
+  readonly worker: WorkerPort;
+  /** The build that runs. */
+  readonly build: string;
+}

@@ -1,0 +1,152 @@
+import type { Campaign, Due, Round } from '../domain/campaign.ts';
+import { roundDays, roundPhase } from '../domain/campaign.ts';
+import { daysLeft, dueOf } from '../domain/deadline.ts';
+import { type FormRow, formRowId } from '../domain/feed.ts';
+import { type FormKind, formKey, parseFormKey } from '../domain/form/types.ts';
+import { type Day, addDays, dayAt } from '../domain/time.ts';
+import { type Work, isHandedIn } from './work.ts';
+
+/** What the officer is asked to do. */
+export type Owed = {
+  readonly campaign: Campaign;
+  readonly round: Round | null;
+  /** null when neither the plan nor the level above set a day. */
+  readonly due: Due | null;
+  /** Days left counting today, negative when late; null without a due date. */
+  readonly left: number | null;
+} & (
+  | { readonly what: 'fill'; readonly form: FormRow; readonly draft: Work | null }
+  /** The level above returned it, or the endpoint refused it; `draft` when the correction is begun. */
+  | { readonly what: 'fix'; readonly work: Work }
+);
+
+/** A due date further away than this is not asked for yet unless its round runs, days. */
+const AHEAD = 30;
+/** A report without a due date is asked for this many days before its round ends. */
+const REPORT_AHEAD = 14;
+
+/** Among what has no due date, this comes first; what is not named is only ever asked for by a due date. */
+const asked: Partial<Record<FormKind, number>> = {
+  coverage: 1,
+  'pledge-collective': 2,
+  'unit-plan': 3,
+  'round-report': 4,
+  'year-report': 5,
+};
+
+/** What is needed to tell what a unit owes. */
+export interface OwedFrom {
+  readonly campaigns: readonly Campaign[];
+  readonly forms: readonly FormRow[];
+  readonly works: readonly Work[];
+  /** The officer's unit: it owes nothing to a campaign of its own. */
+  readonly unit: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What a unit owes, the most urgent first: late, then by days left, then what has no day. */
+export function owedOf({ campaigns, forms, works, unit, now }: OwedFrom): Owed[] {
+  const today = dayAt(now);
+  const owed: Owed[] = [];
+  for (const campaign of campaigns) {
+    if (campaign.state !== 'launched') continue;
+    const mine = works.filter((work) => work.campaign === campaign.id && work.unit === unit);
+    owed.push(...mine.filter(needsFixing).map((work) => fix(campaign, work, now)));
+    if (campaign.unit === unit) continue;
+    for (const form of formsOf(campaign, forms)) {
+      for (const round of roundsOf(campaign, form, today)) {
+        const of = mine.filter((work) => isOf(work, form, round));
+        if (of.some((work) => isHandedIn(work) || needsFixing(work))) continue;
+        const due = dueOf(campaign.due, form.id, round?.no ?? null);
+        const draft = of.find((work) => work.mark === 'draft') ?? null;
+        owed.push({ what: 'fill', campaign, round, due, left: due && daysLeft(due, now), form, draft });
+      }
+    }
+  }
+  return owed.sort((a, b) => urgency(a) - urgency(b) || rank(a) - rank(b));
+}
+
+/** Somebody waits for a correction: it was returned or refused, whether or not the correction is begun. */
+function needsFixing(work: Work): boolean {
+  if (work.mark === 'returned' || work.mark === 'refused') return true;
+  return work.mark === 'draft' && (work.record?.state === 'returned' || work.problem !== null);
+}
+
+function fix(campaign: Campaign, work: Work, now: number): Owed {
+  const round = campaign.rounds.find(({ no }) => no === work.round) ?? null;
+  const due = dueOf(campaign.due, parseFormKey(work.form)?.id ?? '', work.round);
+  return { what: 'fix', campaign, round, due, left: due && daysLeft(due, now), work };
+}
+
+/** The campaign's forms that are on this device. */
+export function formsOf(campaign: Campaign, forms: readonly FormRow[]): FormRow[] {
+  const byId = new Map(forms.map((form) => [formRowId(form.campaign, form), form]));
+  return campaign.forms.flatMap((key) => byId.get(`${campaign.id}/${key}`) ?? []);
+}
+
+/** Whether a piece of work is a filled form of a round, whichever version of the form it was filled with. */
+export function isOf(work: Work, form: Pick<FormRow, 'id' | 'version'>, round: Round | null): boolean {
+  const same = work.form === formKey(form) || parseFormKey(work.form)?.id === form.id;
+  return same && work.round === (round?.no ?? null);
+}
+
+/** For which rounds a form is asked for on a day; `null` stands for the campaign as a whole. */
+function roundsOf(campaign: Campaign, form: FormRow, today: Day): (Round | null)[] {
+  const dues = campaign.due.filter((due) => due.form === form.id);
+  const dated = dues.filter((due) => isTime(campaign, due, today)).map((due) => roundOf(campaign, due.round));
+  if (dues.length > 0) return dated;
+  const ended = campaign.rounds.filter((round) => endsBy(round, addDays(today, REPORT_AHEAD)));
+  if (form.kind === 'round-report') return ended;
+  if (form.kind === 'year-report')
+    return ended.length > 0 && ended.length === campaign.rounds.length ? [null] : [];
+  return form.kind in asked ? campaign.rounds.filter((round) => roundPhase(round, today) === 'open') : [];
+}
+
+function roundOf(campaign: Campaign, no: number | null): Round | null {
+  return campaign.rounds.find((round) => round.no === no) ?? null;
+}
+
+function isTime(campaign: Campaign, due: Due, today: Day): boolean {
+  if (due.date <= addDays(today, AHEAD)) return true;
+  const round = roundOf(campaign, due.round);
+  // A due date of the whole campaign counts from the first round on.
+  return (
+    (round ? [round] : campaign.rounds).some((one) => roundPhase(one, today) === 'open') &&
+    !isReportEarly(round, due, today)
+  );
+}
+
+/** A report due long after today of a round that still runs is announced as a deadline, not asked for. */
+function isReportEarly(round: Round | null, due: Due, today: Day): boolean {
+  const last = round && roundDays(round)?.last;
+  return last !== null && last !== undefined && due.date > last && addDays(today, REPORT_AHEAD) < last;
+}
+
+function endsBy(round: Round, day: Day): boolean {
+  const days = roundDays(round);
+  return days !== null && days.last <= day;
+}
+
+function urgency({ what, left }: Owed): number {
+  // A correction is wanted now, whenever its form is due.
+  if (what === 'fix') return Math.min(left ?? 0, 0);
+  return left ?? Number.MAX_SAFE_INTEGER;
+}
+
+function rank(owed: Owed): number {
+  return owed.what === 'fix' ? 0 : (asked[owed.form.kind] ?? 9);
+}
+
+/** The next day something is due, whatever the unit has done, soonest first; those past are left out. */
+export function nextDue(
+  campaigns: readonly Campaign[],
+  now: number,
+): { campaign: Campaign; due: Due } | null {
+  const ahead = campaigns
+    .filter(({ state }) => state === 'launched')
+    .flatMap((campaign) => campaign.due.map((due) => ({ campaign, due })))
+    .filter(({ due }) => daysLeft(due, now) >= 0)
+    .sort((a, b) => daysLeft(a.due, now) - daysLeft(b.due, now));
+  return ahead[0] ?? null;
+}

@@ -1,0 +1,111 @@
+import { type ReadonlySignal, batch, computed, signal } from '@preact/signals';
+import type { Campaign } from '../domain/campaign.ts';
+import type { DraftRow, FormRow, Notice } from '../domain/feed.ts';
+import type { Officer } from '../domain/officer.ts';
+import type { RecordRow } from '../domain/record.ts';
+import type { Unit } from '../domain/unit.ts';
+import { readRows } from '../storage/cache.ts';
+import { listDrafts } from '../storage/drafts.ts';
+import type { CacheFacts, VaultFacts } from '../storage/facts.ts';
+import { listOutbox } from '../storage/outbox.ts';
+import { listSent } from '../storage/sent.ts';
+import type { Draft, MetaRow, OutboxEntry, SentEntry } from '../storage/vault.ts';
+import { watch } from '../storage/watch.ts';
+import type { Holdings } from '../sync/ports.ts';
+import { layOver } from './lay-over.ts';
+import type { Work } from './work.ts';
+
+/** What this device knows for the current officer, live: it follows every write, of this window, another or the worker. */
+export interface World {
+  /** Whether the first read of everything below is done; before that the lists are empty, not "nothing". */
+  readonly ready: ReadonlySignal<boolean>;
+  readonly campaigns: ReadonlySignal<readonly Campaign[]>;
+  readonly forms: ReadonlySignal<readonly FormRow[]>;
+  readonly units: ReadonlySignal<readonly Unit[]>;
+  /** Records of the officer's own unit. */
+  readonly records: ReadonlySignal<readonly RecordRow[]>;
+  /** Drafts of the unit that were backed up, whoever writes them. */
+  readonly backups: ReadonlySignal<readonly DraftRow[]>;
+  readonly notices: ReadonlySignal<readonly Notice[]>;
+  readonly drafts: ReadonlySignal<readonly Draft[]>;
+  readonly outbox: ReadonlySignal<readonly OutboxEntry[]>;
+  readonly sent: ReadonlySignal<readonly SentEntry[]>;
+  readonly facts: ReadonlySignal<Partial<VaultFacts>>;
+  readonly pulled: ReadonlySignal<Partial<CacheFacts>>;
+  /** All of the unit's work, what is on this device laid over what was pulled; latest first. */
+  readonly works: ReadonlySignal<readonly Work[]>;
+  /** Stops following. */
+  close(): void;
+}
+
+/**
+ * Follows an officer's databases.
+ * @param onError called when the storage fails under us; the lists keep what they had
+ */
+export function followWorld(
+  { vault, cache }: Holdings,
+  officer: Officer,
+  onError: (error: unknown) => void,
+): World {
+  const waiting = signal(0);
+  const stops: (() => void)[] = [];
+  const live = <T>(name: string, empty: T, query: () => Promise<T>): ReadonlySignal<T> => {
+    const value = signal(empty, { name });
+    let first = true;
+    waiting.value++;
+    const arrived = (result: T): void =>
+      batch(() => {
+        value.value = result;
+        if (first) waiting.value--;
+        first = false;
+      });
+    stops.push(watch(query, arrived, onError));
+    return value;
+  };
+  const own = { unit: officer.unit.id };
+
+  const campaigns = live('campaigns', [], () => readRows(cache, 'campaign'));
+  const forms = live('forms', [], () => readRows(cache, 'form'));
+  const units = live('units', [], () => readRows(cache, 'unit'));
+  const records = live('records', [], () => readRows(cache, 'record', own));
+  const backups = live('backups', [], () => readRows(cache, 'draft', own));
+  const notices = live('notices', [], () => readRows(cache, 'notice'));
+  const drafts = live('drafts', [], () => listDrafts(vault));
+  const outbox = live('outbox', [], () => listOutbox(vault));
+  const sent = live('sent', [], () => listSent(vault));
+  const facts = live('facts', {}, async () => factsOf<VaultFacts>(await vault.meta.toArray()));
+  const pulled = live('pulled', {}, async () => factsOf<CacheFacts>(await cache.meta.toArray()));
+
+  return {
+    ready: computed(() => waiting.value === 0, { name: 'ready' }),
+    campaigns,
+    forms,
+    units,
+    records,
+    backups,
+    notices,
+    drafts,
+    outbox,
+    sent,
+    facts,
+    pulled,
+    works: computed(
+      () =>
+        layOver({
+          records: records.value,
+          drafts: drafts.value,
+          outbox: outbox.value,
+          sent: sent.value,
+          forms: forms.value,
+        }),
+      { name: 'works' },
+    ),
+    close: () => {
+      for (const stop of stops) stop();
+    },
+  };
+}
+
+function factsOf<T>(rows: readonly MetaRow[]): Partial<T> {
+  return Object.fromEntries(rows.map(({ key, value }) => [key, value])) as Partial<T>;
+}

@@ -1,0 +1,91 @@
+import { both } from './language.ts';
+
+/** Before the pages: enrolment, and what is said when the storage cannot be used. */
+export const door = both(
+  {
+    welcome: 'Chào bạn',
+    lead: 'Nhập mã cấp trên đã gửi để bắt đầu. Sau đó ứng dụng dùng được cả khi không có mạng.',
+    another: 'Thêm người dùng',
+    anotherLead: 'Mỗi người có chỗ riêng trên máy này; không ai thấy việc của người khác.',
+    code: 'Mã của bạn',
+    codeHint: '8 chữ và số, ví dụ 7QK4-M2XA. Chữ hoa hay thường đều được.',
+    codeShort: 'Mã có 8 chữ và số. Hãy xem lại tin nhắn của cấp trên.',
+    name: 'Tên máy này',
+    nameHint: 'Để cấp trên biết máy nào khi cần ngừng một máy bị mất.',
+    nameEmpty: 'Hãy đặt cho máy một cái tên.',
+    submit: 'Vào sổ',
+    submitting: 'Đang kiểm tra mã…',
+    next: 'Sau đó',
+    steps: [
+      'Máy tải kế hoạch, biểu mẫu và việc của đơn vị bạn; lần đầu cần có mạng.',
+      'Bạn đọc, viết và lưu ngay trên máy, không cần mạng.',
+      'Khi có mạng, máy tự gửi. Cấp trên nhận được thì bạn thấy số và giờ nhận.',
+    ],
+    noCode: 'Chưa có mã? Hãy hỏi công đoàn cấp trên trực tiếp của bạn.',
+    install: {
+      title: 'Đưa Thi Đua ra màn hình chính trước',
+      text: 'Trên iPhone và iPad, những gì viết trong Safari không sang được ứng dụng ngoài màn hình chính, và Safari xoá chúng sau 7 ngày không dùng. Vì vậy hãy cài trước, rồi mới nhập mã.',
+      steps: [
+        'Mở trang này bằng Safari.',
+        'Bấm nút Chia sẻ (hình vuông có mũi tên lên).',
+        'Chọn “Thêm vào MH chính”, rồi bấm Thêm.',
+        'Mở Thi Đua từ màn hình chính và nhập mã ở đó.',
+      ],
+    },
+    wiped: {
+      title: 'Bộ nhớ trên máy đã bị xoá',
+      who: 'Những người dùng bị ảnh hưởng:',
+      action: 'Tải lại từ cấp trên',
+      note: 'Lần sau, hãy cài ứng dụng ra màn hình chính và bật “Giữ dữ liệu” trong Máy này.',
+    },
+    failed: {
+      title: 'Chưa mở được sổ',
+      retry: 'Thử lại',
+      reload: 'Tải lại ứng dụng',
+    },
+    opening: 'Đang mở sổ…',
+  },
+  {
+    welcome: 'Welcome',
+    lead: 'Enter the code the level above gave you. After that the app works without a network too.',
+    another: 'Add a person',
+    anotherLead: 'Each person has a place of their own on this device; nobody sees the work of another.',
+    code: 'Your code',
+    codeHint: '8 letters and digits, such as 7QK4-M2XA. Capital or small does not matter.',
+    codeShort: 'A code has 8 letters and digits. Look at the message from the level above again.',
+    name: 'Name of this device',
+    nameHint: 'So that the level above knows which one to stop when a device is lost.',
+    nameEmpty: 'Give the device a name.',
+    submit: 'Start',
+    submitting: 'Checking the code…',
+    next: 'Then',
+    steps: [
+      'The device fetches the plan, the forms and the work of your unit; the first time needs a network.',
+      'You read, write and save on the device itself, without a network.',
+      'When there is a network it sends by itself. Once received, you see the number and the time.',
+    ],
+    noCode: 'No code yet? Ask the union directly above yours.',
+    install: {
+      title: 'Put Thi Đua on the home screen first',
+      text: 'On iPhone and iPad, what is written in Safari does not reach the app on the home screen, and Safari deletes it after 7 days without use. So install first, then enter the code.',
+      steps: [
+        'Open this page in Safari.',
+        'Press Share (the square with an arrow up).',
+        'Choose “Add to Home Screen”, then Add.',
+        'Open Thi Đua from the home screen and enter the code there.',
+      ],
+    },
+    wiped: {
+      title: 'The storage of this device was deleted',
+      who: 'Who is affected:',
+      action: 'Download from the level above',
+      note: 'Next time, install the app on the home screen and turn on “Keep data” in This device.',
+    },
+    failed: {
+      title: 'The book could not be opened',
+      retry: 'Try again',
+      reload: 'Reload the app',
+    },
+    opening: 'Opening the book…',
+  },
+);

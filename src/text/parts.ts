@@ -1,0 +1,19 @@
+import { both } from './language.ts';
+
+/** Words that parts share. */
+export const parts = both(
+  {
+    notInPlan: 'không có trong kế hoạch',
+    round: (no: number) => `Đợt ${no}`,
+    wholeCampaign: 'Cả phong trào',
+    receipt: (number: string) => `số ${number}`,
+    savedHere: (time: string) => `Đã lưu trên máy này ${time}`,
+  },
+  {
+    notInPlan: 'not in the plan',
+    round: (no: number) => `Round ${no}`,
+    wholeCampaign: 'Whole campaign',
+    receipt: (number: string) => `no. ${number}`,
+    savedHere: (time: string) => `Saved on this device ${time}`,
+  },
+);

@@ -1,0 +1,57 @@
+import { both } from './language.ts';
+
+/** `/` */
+export const today = both(
+  {
+    title: 'Hôm nay',
+    next: 'Hạn gần nhất',
+    noNext: 'Chưa có hạn nộp nào sắp tới.',
+    owed: 'Cần làm',
+    nothingOwed: 'Không còn việc nào phải làm lúc này.',
+    unfinished: 'Đang soạn dở',
+    underWay: 'Chưa tới nơi',
+    underWayHint: 'Máy sẽ tự gửi khi có mạng; bạn cất máy đi cũng được.',
+    desk: 'Mở Bàn làm việc',
+    deskHint: 'Theo dõi các đơn vị, duyệt và tổng hợp.',
+    begin: {
+      coverage: 'Xác nhận đã triển khai',
+      pledge: 'Viết giao ước',
+      report: 'Viết báo cáo',
+      other: 'Bắt đầu',
+    },
+    goOn: 'Soạn tiếp',
+    fix: 'Sửa và gửi lại',
+    returned: (who: string) => (who === '' ? 'Cấp trên nhắn:' : `${who} nhắn:`),
+    noDue: 'Chưa có hạn',
+    empty:
+      'Kế hoạch và việc của đơn vị sẽ hiện ở đây sau lần cập nhật đầu tiên. Hãy mở ứng dụng một lần khi có mạng.',
+    readPlan: 'Đọc kế hoạch',
+    plan: (title: string) => `Kế hoạch: ${title}`,
+  },
+  {
+    title: 'Today',
+    next: 'Next deadline',
+    noNext: 'No deadline is coming up.',
+    owed: 'To do',
+    nothingOwed: 'Nothing to do right now.',
+    unfinished: 'Begun and not sent',
+    underWay: 'Not there yet',
+    underWayHint: 'It goes by itself when there is a network; you can put the device away.',
+    desk: 'Open the desk',
+    deskHint: 'Follow units, review and total up.',
+    begin: {
+      coverage: 'Confirm rollout',
+      pledge: 'Write the pledge',
+      report: 'Write the report',
+      other: 'Begin',
+    },
+    goOn: 'Go on writing',
+    fix: 'Correct and send again',
+    returned: (who: string) => (who === '' ? 'The level above says:' : `${who} says:`),
+    noDue: 'No due date',
+    empty:
+      'The plan and the work of your unit will be here after the first update. Open the app once with a network.',
+    readPlan: 'Read the plan',
+    plan: (title: string) => `Plan: ${title}`,
+  },
+);

@@ -1,0 +1,116 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { Device, Phase } from '../../state/device.ts';
+import type { Surroundings } from '../../state/session.ts';
+import { door } from '../../text/door.ts';
+import { shell } from '../../text/shell.ts';
+import { EnrolForm } from '../door/enrol-form.tsx';
+import styles from '../door/door.module.css';
+import { Button } from '../parts/button.tsx';
+import { ProblemNote } from '../parts/problem.tsx';
+import { useWords } from '../words.tsx';
+
+/** In front of the pages: nobody is enrolled, or the storage cannot be used. */
+export function DoorPage({
+  around,
+  device,
+  phase,
+}: {
+  readonly around: Surroundings;
+  readonly device: Device;
+  readonly phase: Exclude<Phase, { is: 'open' }>;
+}) {
+  const words = useWords(door);
+  switch (phase.is) {
+    case 'opening':
+      return <Opening />;
+    case 'empty':
+      return (
+        <Sheet title={words.welcome} lead={words.lead}>
+          <EnrolForm around={around} device={device} />
+          <div class={styles.then}>
+            <h2>{words.next}</h2>
+            <ol class={styles.steps}>
+              {words.steps.map((step) => (
+                <li key={step}>{step}</li>
+              ))}
+            </ol>
+            <p class={styles.muted}>{words.noCode}</p>
+          </div>
+        </Sheet>
+      );
+    case 'wiped':
+      return (
+        <Sheet title={words.wiped.title}>
+          <ProblemNote problem={{ code: 'storage.wiped' }} />
+          <div class={styles.head}>
+            <p>{words.wiped.who}</p>
+            <ul>
+              {phase.officers.map((officer) => (
+                <li key={officer.id}>
+                  <b>{officer.name}</b> · {officer.unit.name}
+                </li>
+              ))}
+            </ul>
+          </div>
+          <Button kind="main" wide onPress={() => void device.recover()}>
+            {words.wiped.action}
+          </Button>
+          <p class={styles.muted}>{words.wiped.note}</p>
+        </Sheet>
+      );
+    case 'failed':
+      return (
+        <Sheet title={words.failed.title}>
+          <ProblemNote problem={phase.problem} />
+          <Button kind="main" wide onPress={() => void device.open()}>
+            {words.failed.retry}
+          </Button>
+          <Button wide onPress={() => around.environment.reload()}>
+            {words.failed.reload}
+          </Button>
+        </Sheet>
+      );
+  }
+}
+
+function Sheet({
+  title,
+  lead,
+  children,
+}: {
+  readonly title: string;
+  readonly lead?: string;
+  readonly children: ComponentChildren;
+}) {
+  const { app } = useWords(shell);
+  useEffect(() => {
+    document.title = app;
+  }, [app]);
+  return (
+    <main class={styles.door}>
+      <div class={styles.sheet}>
+        <p class={styles.brand}>
+          <img src="/icon.svg" alt="" />
+          {app}
+        </p>
+        <div class={styles.head}>
+          <h1 tabIndex={-1}>{title}</h1>
+          {lead && <p>{lead}</p>}
+        </div>
+        {children}
+      </div>
+    </main>
+  );
+}
+
+/** Opening takes a moment seldom seen; only when it lasts is anything said. */
+function Opening() {
+  const words = useWords(door);
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), 300);
+    return () => clearTimeout(timer);
+  }, []);
+  return <main class={styles.door}>{long && <p role="status">{words.opening}</p>}</main>;
+}

@@ -1,0 +1,66 @@
+import { useModel } from '@preact/signals';
+import { createToday } from '../../state/today.ts';
+import { today } from '../../text/today.ts';
+import { WorkRow } from '../parts/work-row.tsx';
+import { Empty, Page, Section } from '../parts/page.tsx';
+import { LinkRow, Rows } from '../parts/card.tsx';
+import type { PageProps } from '../page-props.ts';
+import { useWords } from '../words.tsx';
+import { NextDue } from './today/next-due.tsx';
+import { OwedList } from './today/owed-list.tsx';
+
+/** `/` Hôm nay: what is due, what is unfinished, what has not been received. */
+export function TodayPage({ session }: PageProps) {
+  const words = useWords(today);
+  const model = useModel(() => createToday(session));
+  const now = session.clock.now.value;
+  const campaign = model.campaign.value;
+  if (!model.ready.value) return <Page title={words.title}>{null}</Page>;
+  return (
+    <Page title={words.title}>
+      {campaign ? (
+        <NextDue
+          campaign={campaign}
+          campaigns={session.world.campaigns.value}
+          progress={model.progress.value.get(campaign.id) ?? []}
+          now={now}
+        />
+      ) : (
+        <Empty>{words.empty}</Empty>
+      )}
+      {campaign && (
+        <Section title={words.owed}>
+          <OwedList session={session} owed={model.owed.value} now={now} />
+        </Section>
+      )}
+      {model.unfinished.value.length > 0 && (
+        <Section title={words.unfinished}>
+          <Rows>
+            {model.unfinished.value.map((work) => (
+              <WorkRow key={work.id} work={work} now={now} href={`/soan/${work.id}`} />
+            ))}
+          </Rows>
+        </Section>
+      )}
+      {model.underWay.value.length > 0 && (
+        <Section title={words.underWay}>
+          <Rows>
+            {model.underWay.value.map((work) => (
+              <WorkRow key={work.id} work={work} now={now} href="/hop-gui" />
+            ))}
+          </Rows>
+          <p>
+            <small>{words.underWayHint}</small>
+          </p>
+        </Section>
+      )}
+      {model.hasDesk.value && (
+        <Rows>
+          <LinkRow href="/ban" title={words.desk}>
+            {words.deskHint}
+          </LinkRow>
+        </Rows>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Due as DueDate } from '../../domain/campaign.ts';
+import { daysLeft } from '../../domain/deadline.ts';
+import { parts } from '../../text/parts.ts';
+import { useFormat, useWords } from '../words.tsx';
+import styles from './due.module.css';
+
+/** From this many days left a deadline is near. */
+const SOON = 14;
+
+/** How urgent a number of days left is, as a tone of `Card`. */
+export function dueTone(left: number | null): 'due' | 'soon' | 'plain' {
+  if (left === null) return 'plain';
+  return left < 0 ? 'due' : left <= SOON ? 'soon' : 'plain';
+}
+
+/** `Muộn nhất 6/11/2026 (còn 12 ngày)`, coloured as it comes near, and whether the plan itself says so. */
+export function Due({ due, now }: { due: DueDate; now: number }) {
+  const format = useFormat();
+  const tone = dueTone(daysLeft(due, now));
+  return (
+    <span class={styles.line}>
+      <span class={styles[tone]}>{format.due(due, now)}</span>
+      {!due.fromPlan && (
+        <>
+          {' '}
+          <NotInPlan />
+        </>
+      )}
+    </span>
+  );
+}
+
+/** Marks what the plan does not say: set by the level above, or simply not there. */
+export function NotInPlan() {
+  return <span class={styles.notInPlan}>{useWords(parts).notInPlan}</span>;
+}

@@ -1,0 +1,59 @@
+import type { Receipt } from '../../domain/change.ts';
+import type { FormKind } from '../../domain/form/types.ts';
+import type { Words } from '../../domain/words.ts';
+import { kindWords } from '../../text/kinds.ts';
+import type { MarkName } from '../../text/marks.ts';
+import { parts } from '../../text/parts.ts';
+import { useFormat, useWords } from '../words.tsx';
+import { LinkRow } from './card.tsx';
+import { Mark } from './mark.tsx';
+
+/** What a row shows of a piece of work (`Work` of the state is one). */
+export interface RowWork {
+  readonly mark: MarkName;
+  readonly kind: FormKind;
+  readonly title: Words | null;
+  readonly round: number | null;
+  readonly savedAt: number | null;
+  readonly receipt: Receipt | null;
+}
+
+/** A piece of work in a list: what it is, for which round, and where it stands. */
+export function WorkRow({ work, now, href }: { work: RowWork; now: number; href: string }) {
+  const words = useWords(parts);
+  const kinds = useWords(kindWords);
+  const format = useFormat();
+  const title = work.title ? format.words(work.title) : kinds[work.kind];
+  const round = work.round === null ? '' : ` · ${words.round(work.round)}`;
+  return (
+    <LinkRow
+      href={href}
+      title={
+        <>
+          {title}
+          {round}
+        </>
+      }
+    >
+      <Mark mark={work.mark} more={useMore(work, now)} />
+    </LinkRow>
+  );
+}
+
+/** What stands after the mark: the time of the save, or the receipt. */
+function useMore(work: RowWork, now: number): string | undefined {
+  const words = useWords(parts);
+  const format = useFormat();
+  if (
+    work.mark === 'draft' ||
+    work.mark === 'waiting' ||
+    work.mark === 'sending' ||
+    work.mark === 'refused'
+  ) {
+    return work.savedAt === null ? undefined : words.savedHere(format.moment(work.savedAt, now));
+  }
+  if (!work.receipt) return undefined;
+  const { number, at } = work.receipt;
+  const time = format.moment(at, now);
+  return number ? `${words.receipt(number)} · ${time}` : time;
+}

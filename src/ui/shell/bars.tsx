@@ -1,0 +1,43 @@
+import { useModel } from '@preact/signals';
+import { createUpdate } from '../../state/update.ts';
+import type { Session } from '../../state/session.ts';
+import { shell } from '../../text/shell.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { useWords } from '../words.tsx';
+import styles from './bars.module.css';
+
+/** A newer build waits for consent; what is being typed is saved before anything reloads. */
+export function UpdateBar({ session }: { session: Session }) {
+  const words = useWords(shell).update;
+  const update = useModel(() => createUpdate(session));
+  const standing = update.standing.value;
+  if (standing === 'none' || standing === 'later') return null;
+  if (standing === 'taking') {
+    return (
+      <p class={styles.bar} role="status">
+        {words.reloading}
+      </p>
+    );
+  }
+  return (
+    <div class={styles.bar} role="status">
+      <p>{words.waiting}</p>
+      <Button onPress={() => void update.accept()}>{words.reload}</Button>
+      <Button kind="quiet" onPress={() => update.later()}>
+        {words.later}
+      </Button>
+    </div>
+  );
+}
+
+/** The endpoint no longer knows this device: sending rests until a new code is entered (`hazards.md` D9). */
+export function PausedBar({ session }: { session: Session }) {
+  const words = useWords(shell).paused;
+  if (!session.world.facts.value.paused) return null;
+  return (
+    <div class={`${styles.bar} ${styles.due}`} role="alert">
+      <p>{words.text}</p>
+      <ButtonLink href="/may?them=1">{words.action}</ButtonLink>
+    </div>
+  );
+}
