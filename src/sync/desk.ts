@@ -1,5 +1,6 @@
+import type { Coverage } from '../domain/coverage.ts';
 import type { HistoryEntry } from '../domain/record.ts';
-import type { JsonObject } from '../domain/json.ts';
+import type { RollUp } from '../domain/rollup.ts';
 import {
   type CampaignReply,
   type CampaignRequest,
@@ -40,13 +41,13 @@ function write<T>(ports: Ports, officer: string, path: string, body: unknown, gu
 }
 
 /** The roll-up of a unit and its children (`protocol.md` §5). @throws ProblemError `net.*` or the endpoint's code */
-export function readRollUp(ports: Ports, officer: string, of: Reading): Promise<JsonObject> {
-  return read(ports, officer, 'rollup', of, rollUpReply);
+export async function readRollUp(ports: Ports, officer: string, of: Reading): Promise<RollUp> {
+  return (await read(ports, officer, 'rollup', of, rollUpReply)) as unknown as RollUp;
 }
 
 /** Coverage against the frozen denominators. @throws ProblemError `net.*` or the endpoint's code */
-export function readCoverage(ports: Ports, officer: string, of: Reading): Promise<JsonObject> {
-  return read(ports, officer, 'coverage', of, coverageReply);
+export async function readCoverage(ports: Ports, officer: string, of: Reading): Promise<Coverage> {
+  return (await read(ports, officer, 'coverage', of, coverageReply)) as unknown as Coverage;
 }
 
 /**
