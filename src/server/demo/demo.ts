@@ -1,0 +1,166 @@
+import { roundDays } from '../../domain/campaign.ts';
+import type { Form } from '../../domain/form/types.ts';
+import { uuidV7 } from '../../domain/id.ts';
+import { addDays, startOfDay, yearAt } from '../../domain/time.ts';
+import type { CampaignRequest } from '../../protocol/desk.ts';
+import { type Calendar, makeCalendar } from './calendar.ts';
+import type { Ground } from './ground.ts';
+import type { DemoChange, Life } from './lives.ts';
+import { makePlan } from './plan.ts';
+import { planTitle } from './plan-text.ts';
+import { createRandom } from './random.ts';
+import { desksOf, makeRecords } from './records.ts';
+import { shownDraft } from './shown.ts';
+import { type DemoTree, makeUnits } from './units.ts';
+
+/** What happened to the endpoint, and when (ms since 1970). */
+export type DemoEvent =
+  | { readonly type: 'campaign'; readonly at: number; readonly request: CampaignRequest }
+  | { readonly type: 'change'; readonly at: number; readonly sent: DemoChange }
+  | {
+      readonly type: 'close';
+      readonly at: number;
+      readonly change: string;
+      readonly campaign: string;
+      readonly round: number;
+    };
+
+/** A federation with its whole history, oldest event first. The same for the same seed, moment and forms. */
+export interface Demo {
+  readonly tree: DemoTree;
+  readonly campaign: string;
+  readonly calendar: Calendar;
+  readonly events: readonly DemoEvent[];
+  readonly lives: readonly Life[];
+}
+
+const HOUR = 60 * 60 * 1000;
+/** Days from a round's end to its closing: after the reports are due. */
+const closing = 16;
+
+/** @param now ms since 1970; nothing happens later */
+export function makeDemo(seed: string, now: number, forms: readonly Form[]): Demo {
+  const random = createRandom(seed);
+  const tree = makeUnits(random);
+  const calendar = makeCalendar(now);
+  const running = calendar.current;
+  const over = calendar.rounds.filter(({ no }) => no < running.no);
+  const closes = over.flatMap((round) => {
+    const at = startOfDay(addDays(roundDays(round)?.last ?? round.end, closing)) + 10 * HOUR;
+    return at < now - 24 * HOUR ? [{ round: round.no, at }] : [];
+  });
+  const id = uuidV7(startOfDay(calendar.launched), random.fork('campaign').bytes(10));
+  const ground: Ground = {
+    tree,
+    calendar,
+    campaign: id,
+    forms,
+    random,
+    now,
+    rounds: [...over, running],
+    running,
+  };
+  const lives = makeRecords(ground);
+  const own = desksOf(ground).find(({ unit }) => unit.id === tree.shown.officer.unit);
+  const drafts = own ? shownDraft(own, ground) : [];
+  // A figure is locked when its round is closed. Early in the year no round is: last year's closing shows it.
+  const past =
+    closes.length === 0 ? lastYear(seed, tree, calendar.year - 1, forms) : { events: [], lives: [] };
+  const events: DemoEvent[] = [
+    ...past.events,
+    published(ground, calendar, forms),
+    ...lives.flatMap(({ changes }) => changes).map(toEvent),
+    ...drafts.map(toEvent),
+    ...closes.map(({ round, at }) => closed(ground, round, at)),
+  ];
+  return {
+    tree,
+    campaign: id,
+    calendar,
+    events: events.sort((a, b) => a.at - b.at),
+    lives: [...past.lives, ...lives],
+  };
+}
+
+const toEvent = (sent: DemoChange): DemoEvent => ({ type: 'change', at: sent.receivedAt, sent });
+
+function published(
+  { campaign, tree, random }: Ground,
+  calendar: Calendar,
+  forms: readonly Form[],
+): DemoEvent {
+  const at = startOfDay(calendar.launched) + 9 * HOUR;
+  return {
+    type: 'campaign',
+    at,
+    request: {
+      ...campaignOf(calendar, forms, tree),
+      change: uuidV7(at, random.fork(`launch/${calendar.year}`).bytes(10)),
+      id: campaign,
+      base: null,
+      state: 'launched',
+    },
+  };
+}
+
+function campaignOf(
+  calendar: Calendar,
+  forms: readonly Form[],
+  tree: DemoTree,
+): Omit<CampaignRequest, 'change' | 'id' | 'base' | 'state'> {
+  const plan = makePlan(calendar.year);
+  return {
+    unit: tree.province.id,
+    title: planTitle(calendar.year),
+    year: calendar.year,
+    // Through JSON: the wire's shapes are mutable, the plan's are not.
+    plan: JSON.parse(JSON.stringify(plan)) as CampaignRequest['plan'],
+    rounds: calendar.rounds.map((round) => ({ ...round })),
+    due: calendar.due.map((due) => ({ ...due })),
+    forms: forms.map((form) => ({ ...form })),
+  };
+}
+
+function closed({ campaign, random }: Ground, round: number, at: number): DemoEvent {
+  return {
+    type: 'close',
+    at,
+    campaign,
+    round,
+    change: uuidV7(at, random.fork(`close/${campaign}/${round}`).bytes(10)),
+  };
+}
+
+/** The second round of last year, closed on its last afternoon, and its campaign with it. */
+function lastYear(
+  seed: string,
+  tree: DemoTree,
+  year: number,
+  forms: readonly Form[],
+): Pick<Demo, 'events' | 'lives'> {
+  const end = startOfDay(`${year}-12-31`) + 15 * HOUR;
+  const calendar = makeCalendar(end);
+  const random = createRandom(`${seed}/${yearAt(end)}`);
+  const campaign = uuidV7(startOfDay(calendar.launched), random.fork('campaign').bytes(10));
+  const rounds = calendar.rounds.filter(({ no }) => no === 2);
+  const ground: Ground = { tree, calendar, campaign, forms, random, now: end, rounds, running: null };
+  const lives = makeRecords(ground);
+  const events: DemoEvent[] = [
+    published(ground, calendar, forms),
+    ...lives.flatMap(({ changes }) => changes).map(toEvent),
+    closed(ground, 1, end + 0.2 * HOUR),
+    closed(ground, 2, end + 0.4 * HOUR),
+    {
+      type: 'campaign',
+      at: end + 0.6 * HOUR,
+      request: {
+        ...campaignOf(calendar, forms, tree),
+        change: uuidV7(end, random.fork('end').bytes(10)),
+        id: campaign,
+        base: 1,
+        state: 'closed',
+      },
+    },
+  ];
+  return { events, lives };
+}
