@@ -1,6 +1,7 @@
 import type { Environment, InstallState, StorageFacts, WorkerPort } from '../state/environment.ts';
 import type { Ports } from '../sync/ports.ts';
 import { browserAddressBar } from './address-bar.ts';
+import { browserMirror, draftChannel, holdDraft, onHidden } from './draft-windows.ts';
 import { browserInstall } from './install.ts';
 
 /** The browser as the app's world. Made once at start. */
@@ -19,6 +20,19 @@ export function browserEnvironment(ports: Ports, worker: WorkerPort): Environmen
       };
       document.addEventListener('visibilitychange', seen);
       return () => document.removeEventListener('visibilitychange', seen);
+    },
+    onHidden,
+    holdDraft,
+    ...draftChannel(),
+    mirror: browserMirror,
+    copy: (text) =>
+      navigator.clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      ),
+    onOnline: (callback) => {
+      addEventListener('online', callback);
+      return () => removeEventListener('online', callback);
     },
     id: ports.id,
     address: browserAddressBar(),

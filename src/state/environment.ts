@@ -27,14 +27,33 @@ export interface StorageFacts {
   readonly free: number | null;
 }
 
+/** What became of accepting an update; nothing was activated unless it was accepted (`hazards.md` C3). */
+export type Acceptance = 'accepted' | 'nothing waits' | 'unsaved here' | 'unsaved elsewhere';
+
 /** The service worker, as a screen needs to know it. */
 export interface WorkerPort {
   /** Resolves with whether every page an officer needs is on this device, as proved by a probe. */
   ready(): Promise<boolean>;
   /** Calls with whether a newer build waits; at once and on every change. Returns what stops it. */
   onWaiting(callback: (waiting: boolean) => void): () => void;
-  /** Lets the newer build take over and reloads, once no window has unsaved typing. */
-  accept(): Promise<void>;
+  /** Lets the newer build take over, once no window has unsaved typing; then the pages reload by themselves. */
+  acceptUpdate(): Promise<Acceptance>;
+  /** Calls when a newer build took over while words were unsaved here. Returns what stops it. */
+  onReloadWanted(callback: () => void): () => void;
+}
+
+/** What windows tell each other about a draft: this one wants it, or has let it go. */
+export interface DraftWord {
+  readonly draft: string;
+  readonly is: 'wanted' | 'free';
+}
+
+/** A small store that lives as long as this window, written at once: the last words typed before a crash. */
+export interface Mirror {
+  read(key: string): string | null;
+  /** Returns whether it was kept. */
+  write(key: string, text: string): boolean;
+  drop(key: string): void;
 }
 
 /** The world around the app, so that a test can be another one. `app/environment.ts` is the browser's. */
@@ -47,6 +66,21 @@ export interface Environment {
   visible(): boolean;
   /** Calls when the page comes into view again. Returns what stops it. */
   onVisible(callback: () => void): () => void;
+  /** Calls when the line is said to be back: a hint, nothing is ever gated on it. Returns what stops it. */
+  onOnline(callback: () => void): () => void;
+  /** Calls when the page goes out of sight or is left: the last moment to save. Returns what stops it. */
+  onHidden(callback: () => void): () => void;
+  /**
+   * Holds a draft for this window until the given function is called; null when another window has it. Never waits,
+   * never steals (`hazards.md` D4, F2). Where the browser has no locks everybody holds.
+   */
+  holdDraft(id: string): Promise<(() => void) | null>;
+  /** A word to all other windows of this app. */
+  tellWindows(word: DraftWord): void;
+  onTold(callback: (word: DraftWord) => void): () => void;
+  readonly mirror: Mirror;
+  /** Puts text on the clipboard; resolves with whether that worked. */
+  copy(text: string): Promise<boolean>;
   /** A fresh UUIDv7. */
   id(): string;
   readonly address: AddressBar;

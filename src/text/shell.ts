@@ -29,7 +29,12 @@ export const shell = both(
       waiting: 'Có bản mới của ứng dụng.',
       reload: 'Tải lại khi xong',
       later: 'Để sau',
-      reloading: 'Đang chuyển sang bản mới…',
+      reloading: 'Đang lưu những gì bạn gõ và chuyển sang bản mới…',
+      unsavedHere:
+        'Chưa lưu hết những gì bạn đang gõ nên chưa đổi sang bản mới. Không mất gì; hãy thử lại sau giây lát.',
+      unsavedElsewhere:
+        'Một cửa sổ khác của Thi Đua còn chữ chưa lưu. Không mất gì; hãy mở cửa sổ đó, viết xong rồi bấm lại ở đây.',
+      replaced: 'Bản mới đã thay bản này. Những gì đã lưu vẫn còn; hãy tải lại khi bạn viết xong.',
     },
     paused: {
       text: 'Máy này chưa gửi được vì cấp trên không còn nhận ra nó. Việc của bạn vẫn nằm nguyên ở đây.',
@@ -74,7 +79,13 @@ export const shell = both(
       waiting: 'A new version of the app is ready.',
       reload: 'Reload when done',
       later: 'Later',
-      reloading: 'Changing to the new version…',
+      reloading: 'Saving what you typed and changing to the new version…',
+      unsavedHere:
+        'Not all you typed is saved yet, so nothing was changed. Nothing is lost; try again in a moment.',
+      unsavedElsewhere:
+        'Another window of the app has unsaved words. Nothing is lost; finish there, then press again here.',
+      replaced:
+        'A newer version has replaced this one. What is saved is kept; reload when you are done writing.',
     },
     paused: {
       text: 'This device cannot send because the level above no longer knows it. Your work is all still here.',

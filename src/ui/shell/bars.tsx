@@ -19,13 +19,21 @@ export function UpdateBar({ session }: { session: Session }) {
       </p>
     );
   }
+  const text = {
+    waiting: words.waiting,
+    'unsaved here': words.unsavedHere,
+    'unsaved elsewhere': words.unsavedElsewhere,
+    reload: words.replaced,
+  }[standing];
   return (
     <div class={styles.bar} role="status">
-      <p>{words.waiting}</p>
+      <p>{text}</p>
       <Button onPress={() => void update.accept()}>{words.reload}</Button>
-      <Button kind="quiet" onPress={() => update.later()}>
-        {words.later}
-      </Button>
+      {standing !== 'reload' && (
+        <Button kind="quiet" onPress={() => update.later()}>
+          {words.later}
+        </Button>
+      )}
     </div>
   );
 }
