@@ -1,0 +1,87 @@
+import { own } from '../../domain/form/empty.ts';
+import type { Field } from '../../domain/form/types.ts';
+import { isObject } from '../../domain/json.ts';
+import { answerText } from '../../text/answer.ts';
+import { form as formWords } from '../../text/form.ts';
+import { useFormat, useLanguage, useWords } from '../words.tsx';
+import styles from './answer.module.css';
+
+/** Where a record is read, and what it is called. */
+export interface RecordLink {
+  readonly href: string;
+  readonly title: string;
+}
+
+interface AnswerProps {
+  readonly field: Field;
+  readonly value: unknown;
+  /** `table.0.column` of cells that are hidden in their row. */
+  readonly hiddenCells: ReadonlySet<string>;
+  readonly recordOf?: ((id: string) => RecordLink | undefined) | undefined;
+}
+
+/** One answer, to be read. */
+export function Answer({ field, value, hiddenCells, recordOf }: AnswerProps) {
+  const words = useWords(formWords);
+  const format = useFormat();
+  const language = useLanguage();
+  if (field.type === 'note') return <p class={styles.said}>{format.words(field.text)}</p>;
+  const said = answerText(field, value, language);
+  if (field.private === true && said === null) return <p class={styles.none}>{words.privateAway}</p>;
+  if (said === null) {
+    const worked = field.type === 'computed' || field.type === 'ratio';
+    return <p class={styles.none}>{worked ? words.missing : words.notAnswered}</p>;
+  }
+  if (field.type === 'table' && Array.isArray(value)) {
+    return (
+      <RowsAnswer field={field} rows={value as unknown[]} hiddenCells={hiddenCells} recordOf={recordOf} />
+    );
+  }
+  if (field.type === 'record') {
+    const found = recordOf?.(said);
+    return found ? <a href={found.href}>{found.title}</a> : <p class={styles.none}>{words.unknownRecord}</p>;
+  }
+  const figure = typeof value === 'number' && field.type !== 'date';
+  return <p class={figure ? styles.figure : styles.said}>{said}</p>;
+}
+
+/** Rows of a table, each a small card: they read the same on a phone and on paper. */
+function RowsAnswer({
+  field,
+  rows,
+  hiddenCells,
+  recordOf,
+}: Omit<AnswerProps, 'field' | 'value'> & {
+  readonly field: Extract<Field, { type: 'table' }>;
+  readonly rows: readonly unknown[];
+}) {
+  const format = useFormat();
+  return (
+    <ol class={styles.rows}>
+      {rows.map((row, index) => (
+        // Rows have no name of their own: their place is what tells them apart.
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={index}>
+          <dl class={styles.cells}>
+            {field.columns
+              .filter((column) => !hiddenCells.has(`${field.id}.${index}.${column.id}`))
+              .filter((column) => column.type === 'note' || isObject(row))
+              .map((column) => (
+                <div key={column.id}>
+                  <dt>{format.words(column.label)}</dt>
+                  <dd>
+                    <Answer
+                      field={column}
+                      value={own(row, column.id)}
+                      hiddenCells={hiddenCells}
+                      recordOf={recordOf}
+                    />
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </li>
+      ))}
+    </ol>
+  );
+}
