@@ -4,13 +4,15 @@ import { oneLine } from './reading.ts';
 
 /** Names that keep their capitals wherever they stand. */
 const names =
-  'Tổng Liên đoàn Lao động|Liên đoàn Lao động|Công đoàn|Việt Nam|Hồ Chí Minh|Nghiệp đoàn|Đảng|Mặt trận Tổ quốc|Quốc hội|' +
-  'Ban Thường vụ|Ban Chấp hành|Đoàn Chủ tịch|Ủy ban nhân dân|Hội đồng nhân dân|Giáo dục và Đào tạo|Giáo dục|Y tế|' +
-  'Công Thương|Nông nghiệp|Xây dựng|Giao thông vận tải|Tết|Nguyên đán|Công ty|Tổng công ty|Tập đoàn|Covid';
+  'Tổng Liên đoàn Lao động|Liên đoàn Lao động|Công đoàn|Công đoàn cơ sở|trực tiếp cơ sở|Việt Nam|Hồ Chí Minh|Nghiệp đoàn|Đảng|' +
+  'Mặt trận Tổ quốc|Quốc hội|Ban Thường vụ|Ban Chấp hành|Đoàn Chủ tịch|Ủy ban nhân dân|Hội đồng nhân dân|Viên chức|' +
+  'Giáo dục và Đào tạo|Giáo dục|Y tế|Công Thương|Nông nghiệp|Xây dựng|Giao thông vận tải|Tài nguyên|Môi trường|Nội vụ|Tài chính|' +
+  'Văn hóa|Tư pháp|Khoa học và Công nghệ|Điện lực|Dệt may|Cao su|Ngân hàng|Đại học|Cao đẳng|Tiểu học|Trung học cơ sở|Mầm non|' +
+  'Chính sách|Pháp luật|Quan hệ lao động|Tuyên giáo|Nữ công|Văn phòng|Bệnh viện Đa khoa|Trung tâm|Thi đua - Khen thưởng|Tết|Nguyên đán|Công ty|Công ty Cổ phần|Tổng công ty|Tập đoàn|Covid';
 /** Common words inside the name of an organisation; every other word there is taken for a proper name. */
 const commonWords =
-  'tỉnh|thành|phố|huyện|quận|thị|xã|trấn|phường|đặc|khu|ngành|và|các|của|cơ|sở|trực|thuộc|cấp|trên|công|nghiệp|kinh|tế|' +
-  'nhân|dân|viên|chức|cổ|phần|hữu|hạn|một|thành|phòng|trường|tiểu|học|trung|phổ|thông|mầm|non|tổng|liên';
+  'tỉnh|thành|phố|huyện|quận|thị|xã|trấn|phường|đặc|khu|ngành|và|các|của|trực|thuộc|cấp|trên|công|nghiệp|kinh|tế|' +
+  'nhân|dân|cổ|phần|hữu|hạn|một|thành|trường|tiểu|học|trung|phổ|thông|mầm|non|tổng|liên';
 const acronym = /^(?:UBND|HĐND|LĐLĐ|CĐCS|CĐN|UBMTTQ|MTTQ|TNHH|MTV|THPT|THCS|PTDT|KCN|KKT|CNVCLĐ|CNLĐ|NLĐ|ATVSLĐ|[IVX]+)$/;
 const noVowel = /^[^aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]+$/i;
 

@@ -99,6 +99,6 @@ function unitBefore(reading: Reading, edge: number, to: number): Found<string> |
   if (!match) return null;
   const start = match.index + match[0].length;
   const unit = words.slice(start).replace(/\s*\([^)]*$/, '');
-  const stop = /[;:|]|\.\s|,\s*(?:địa chỉ|số|đt|điện thoại|trước|chậm|để)|\s(?:trước ngày|chậm nhất|để tổng hợp|theo|bằng|qua)\s|\(qua/.exec(unit)?.index ?? unit.length;
+  const stop = /[;:|]|\.\s|,\s*(?:địa chỉ|số|đt|điện thoại|trước|chậm|để)|\s(?:trước (?:ngày|\d)|(?:chậm nhất|để tổng hợp|theo|bằng|qua)\s)|\(qua/.exec(unit)?.index ?? unit.length;
   return stop > 1 && stop < 160 ? reading.found(from + start, from + start + stop, 'likely') : null;
 }

@@ -14,7 +14,11 @@ export interface ReadDeadline {
 }
 
 const trigger =
-  /(^|[^\p{L}])((?:chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn báo cáo|thời hạn(?: nộp| gửi| báo cáo| đăng ký)*|thời gian (?:nộp|gửi|báo cáo|đăng ký)(?: báo cáo| hồ sơ)?|(?:hoàn thành|xong|hoàn tất|kết thúc) (?:trước|trong)|trước|(?:gửi|nộp|báo cáo|đăng ký|hồ sơ)[^.;:"|]{0,160}?\s(?:vào|trong|đến hết|trước)))\s*(?=[:\s])/gu;
+  /(^|[^\p{L}])(chậm nhất|muộn nhất|không muộn hơn|không chậm hơn|hạn cuối(?: cùng)?|hạn chót|hạn nộp|hạn gửi|hạn báo cáo|thời hạn(?: nộp| gửi| báo cáo| đăng ký)*|thời gian (?:nộp|gửi|báo cáo|đăng ký)(?: báo cáo| hồ sơ)?|(?:hoàn thành|xong|hoàn tất|kết thúc) (?:trước|trong)|trước)\s*(?=[:\s])/gu;
+/** "gửi báo cáo … vào ngày …": a day by which something is sent, said without "trước" or "chậm nhất". */
+const sending =
+  /(^|[^\p{L}])((?:gửi|nộp|đăng ký|hồ sơ)[^.;:"|]{0,140}?\s(?:vào|trong|đến hết))\s+(?=ngày|tháng|quý|\d)/gu;
+const strictWords = /trước|chậm nhất|muộn nhất|hạn /;
 const filler = /(?:[\s:,-]*(?:là|vào|đến|hết|trước|trong|sau|(?:\d{1,2}\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?phút)?)|(?=ngày)))*[\s:,-]*/uy;
 
 /** Days by which something is to be done or sent; "trước ngày" stays exclusive. `skip` are the paragraphs of the legal basis. */
@@ -23,10 +27,10 @@ export function readDeadlines(paragraphs: readonly Paragraph[], calendar: Calend
   for (const { reading, markers } of paragraphs) {
     const sentences = sentencesOf(reading);
     let edge = markers[0]?.length ?? 0;
-    for (const match of reading.fold.matchAll(trigger)) {
-      const from = match.index + (match[1] ?? '').length;
-      if (from < edge) continue;
-      const to = match.index + match[0].length;
+    for (const match of triggersIn(reading.fold)) {
+      const from = (match.index ?? 0) + (match[1] ?? '').length;
+      const to = (match.index ?? 0) + match[0].length;
+      if (to <= edge) continue;
       const date = deadlineDate(reading.fold, to);
       if (!date) continue;
       const sentence = sentenceAt(sentences, from);
@@ -42,6 +46,12 @@ export function readDeadlines(paragraphs: readonly Paragraph[], calendar: Calend
     }
   }
   return found;
+}
+
+function triggersIn(fold: string): RegExpMatchArray[] {
+  const loose = [...fold.matchAll(sending)].filter((match) => !strictWords.test(match[2] ?? ''));
+  const end = (match: RegExpMatchArray): number => (match.index ?? 0) + match[0].length;
+  return [...fold.matchAll(trigger), ...loose].sort((a, b) => end(a) - end(b));
 }
 
 function deadlineDate(fold: string, at: number): DateWords | null {
@@ -69,12 +79,15 @@ function deadlineOf(
   const lead = reading.fold.slice(place.from, date.from);
   // The trigger may have begun with the verb itself ("nộp … trước ngày"); the thing due stands around it.
   const clauseFrom = Math.max(place.sentence.from, place.edge);
-  const wordAt = /^(?:gửi|nộp|báo cáo|đăng ký|hồ sơ)/.test(words) ? reading.fold.lastIndexOf(' ', place.to - 2) : place.from;
+  const wordAt = /^(?:gửi|nộp|đăng ký|hồ sơ)/.test(words) ? reading.fold.lastIndexOf(' ', place.to - 2) : place.from;
   const what = whatIsDue(reading, clauseFrom, wordAt, { from: date.to, to: place.sentence.to });
   if (!what && !previous) return null;
   const hour = /\d{1,2}\s?(?:giờ|h|g)/.test(lead.slice(-30));
   const strict = /trước/.test(lead.slice(-40)) && !hour ? 'before' : 'by';
-  const iso = isoOf(date, date.year ?? calendar.year);
+  // "trước ngày 15/12 hằng năm" has no year to supply.
+  const around = reading.fold.slice(clauseFrom, Math.min(place.sentence.to, date.to + 20));
+  const yearly = date.year === null && /(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|định kỳ/.test(around);
+  const iso = yearly ? null : isoOf(date, date.year ?? calendar.year);
   const printed = reading.found(date.from, date.to, date.year === null ? 'likely' : 'sure');
   const copies = /\d{1,2}\s+bản\s+[\p{L}]+(?:[^.;:]{0,12}?(?:và|,|\+)\s*\d{0,2}\s*(?:bản|file|tệp)\s+[\p{L}]+)?/u.exec(
     reading.text.slice(Math.max(clauseFrom, place.from - 120), Math.min(place.sentence.to, date.to + 120)),

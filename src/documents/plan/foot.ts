@@ -15,6 +15,8 @@ export interface FootLine {
 
 /** Where, in a line that text extraction ran together, the signer's side begins: "- Lưu: VT. CHỦ TỊCH". */
 const runTogether = /[\s;.:]\s*((?:TM|T\/M|KT|TL|TUQ)\s?\.?\s+\p{Lu}{2}[\p{Lu}\s,.]*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|TRƯỞNG [\p{Lu}\s]+|GIÁM ĐỐC|BÍ THƯ|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG))\s*$/u;
+/** A name set to the right of the last recipient: "- Lưu: VT. TS. Phạm Thị …". */
+const trailingName = /^[-–+•*]?\s*(?:Bản )?[Ll]ưu[^]*?[.;]\s+((?:(?:TS|ThS|BS|PGS|GS|KS)\.?\s+)*(?:\p{Lu}\p{Ll}+\s+){2,4}\p{Lu}\p{Ll}+)$/u;
 const signedMark = /[\s;.]\s*(\(?\s?(?:đã ký|đã kí|ký tên)[^)]*\)?)\s*$/;
 
 /** Separates what stands left (recipients) from what stands right (the signature), line by line. */
@@ -44,9 +46,9 @@ function inSecondCell(line: Line, part: Reading): boolean {
 
 function cutTogether(part: Reading): Reading[] {
   if (isAuthority(part) || isOffice(part)) return [part];
-  const match = runTogether.exec(part.text) ?? signedMark.exec(part.fold);
+  const match = runTogether.exec(part.text) ?? signedMark.exec(part.fold) ?? trailingName.exec(part.text);
   const tail = match?.[1];
   if (!match || tail === undefined) return [part];
-  const at = match.index + match[0].indexOf(tail);
+  const at = match.index + match[0].lastIndexOf(tail);
   return [part.part(0, at).trim(), part.part(at).trim()].filter((piece) => piece.length > 0);
 }

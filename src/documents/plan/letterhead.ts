@@ -31,11 +31,11 @@ export function readLetterhead(lines: readonly Line[], body: Reading): Letterhea
   const subject: Reading[] = [];
   for (const line of lines) {
     if (stamp.test(line.reading.fold)) continue;
-    const here: [number, number][] = [...line.reading.fold.matchAll(stateWords)].map((m) => [m.index, m.index + m[0].length]);
-    const seen = numberOf(line.reading);
+    const here: [number, number][] = [...line.raw.fold.matchAll(stateWords)].map((m) => [m.index, m.index + m[0].length]);
+    const seen = numberOf(line.raw);
     if (seen && (number === null || number.kind === 'blank')) number = seen;
     if (seen) here.push([seen.from, seen.to]);
-    const dated = placeDateOf(line.reading, seen?.to ?? 0);
+    const dated = placeDateOf(line.raw, seen?.to ?? 0);
     placeDate ??= dated;
     if (dated) here.push([dated.from, dated.to]);
     for (const part of remaining(line, here)) {
@@ -58,10 +58,10 @@ function remaining(line: Line, understood: readonly [number, number][]): Reading
   const parts: Reading[] = [];
   let from = 0;
   for (const [start, end] of [...understood].sort((a, b) => a[0] - b[0])) {
-    if (start > from) parts.push(line.reading.part(from, start));
+    if (start > from) parts.push(line.raw.part(from, start));
     from = Math.max(from, end);
   }
-  parts.push(line.reading.part(from));
+  parts.push(line.raw.part(from));
   return parts
     .flatMap((part) => columns({ ...line, reading: part, cells: splitBars(part) }))
     .filter((part) => /\p{L}{2}/u.test(part.text));

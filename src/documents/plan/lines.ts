@@ -3,6 +3,8 @@ import { Reading } from './reading.ts';
 /** A printed line. `cells` has more than one entry for a row of a table (`a | b`). */
 export interface Line {
   readonly reading: Reading;
+  /** With the wide gaps that keep columns apart; `reading` and the parts of `columns` have single spaces. */
+  readonly raw: Reading;
   readonly indent: number;
   /** An empty line, or the edge of a page, stands before it. */
   readonly blankBefore: boolean;
@@ -25,7 +27,8 @@ export function readLines(source: Reading): Line[] {
     const end = source.text.indexOf('\n', at);
     const stop = end < 0 ? source.length : end;
     const whole = source.part(at, stop);
-    const reading = unheaded(whole.trim());
+    const raw = unheaded(whole.trim());
+    const reading = raw.squeeze();
     const page = pageNumber.test(reading.fold);
     if (reading.length === 0 || page || (reading.length < 300 && rule.test(reading.text))) {
       blankBefore = true;
@@ -34,10 +37,11 @@ export function readLines(source: Reading): Line[] {
       const row = reading.text.includes('|');
       lines.push({
         reading,
+        raw,
         indent: indentOf(whole.text),
         blankBefore,
         pageBefore,
-        cells: row ? splitCells(reading) : [reading],
+        cells: row ? splitCells(raw) : [raw],
         row,
       });
       blankBefore = false;
@@ -85,10 +89,10 @@ export function columns(line: Line): Reading[] {
     const parts: Reading[] = [];
     let from = 0;
     for (const gap of cell.text.matchAll(/\t\s*| {3,}/g)) {
-      parts.push(cell.part(from, gap.index).trim());
+      parts.push(cell.part(from, gap.index).trim().squeeze());
       from = gap.index + gap[0].length;
     }
-    parts.push(cell.part(from).trim());
+    parts.push(cell.part(from).trim().squeeze());
     return parts.filter((part) => part.length > 0);
   });
 }

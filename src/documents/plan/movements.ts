@@ -1,6 +1,6 @@
 import type { Certainty, PlanMovement } from './draft.ts';
 import { nameKey } from './fold.ts';
-import { opensMovementList } from './heads.ts';
+import { listItems } from './listed.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Quoted } from './quoted.ts';
 import { oneLine } from './reading.ts';
@@ -36,15 +36,14 @@ export function readMovements(paragraphs: readonly Paragraph[], quoted: readonly
       add(item.paragraph, name, { ...about(movementKind(before) ?? 'movement', item), quoted: false, certainty: 'guess' });
     }
   }
-  let list: 'movement' | 'drive' | null = null;
+  for (const { paragraph, kind } of listItems(paragraphs)) {
+    const bare = bareName(paragraph.reading.text, paragraph.reading.fold, paragraph.markers[0]?.length ?? 0);
+    if (bare) add(paragraph, bare, { kind, quoted: false, certainty: 'guess' });
+  }
   for (const paragraph of paragraphs) {
     for (const { name, kind } of namesAfterHead(paragraph.reading.text, paragraph.reading.fold)) {
       add(paragraph, name, { kind, quoted: false, certainty: 'guess' });
     }
-    const marker = paragraph.markers[0];
-    const bare = list && marker ? bareName(paragraph.reading.text, paragraph.reading.fold, marker.length) : null;
-    if (bare && list) add(paragraph, bare, { kind: list, quoted: false, certainty: 'guess' });
-    list = opensMovementList(paragraph.reading.fold) ?? (marker ? list : null);
   }
   return onceEach(candidates);
 }
@@ -62,6 +61,13 @@ function certaintyOf(item: Quoted): Certainty {
 
 /** Who launched it: "do … phát động", said before the list it stands in. */
 function about(kind: MovementKind, item: Quoted): { kind: MovementKind; launchedBy?: string } {
+  const after = /^[\s.…]*do\s([^"“:;,.]{3,100}?)\s+(?:phát động|chỉ đạo|triển khai|tổ chức)/.exec(
+    item.paragraph.reading.fold.slice(item.quote.close, item.quote.close + 140),
+  );
+  if (after?.[1]) {
+    const from = item.quote.close + after[0].indexOf(after[1]);
+    return { kind, launchedBy: oneLine(item.paragraph.reading.text.slice(from, from + after[1].length)) };
+  }
   const said = [...item.sentence.matchAll(/(?:^|\s)do\s([^"“:;]{3,120}?)\s+(?:phát động|chỉ đạo|triển khai|tổ chức)/g)].at(-1);
   if (!said?.[1]) return { kind };
   const { text, fold } = item.paragraph.reading;

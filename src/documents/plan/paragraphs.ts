@@ -38,7 +38,7 @@ export function readParagraphs(lines: readonly Line[]): Paragraph[] {
     paragraphs.push({
       reading,
       markers: first.row ? [] : markersOf(reading),
-      cells: first.row ? first.cells : [],
+      cells: first.row ? first.cells.map((cell) => cell.squeeze()) : [],
       broken: previous !== undefined && !first.row && breaksOff(previous, reading),
     });
   }
@@ -49,8 +49,12 @@ function settingOf(lines: readonly Line[]): Setting {
   const prose = lines.filter((line) => !line.row);
   const lengths = prose.map((line) => line.reading.length).sort((a, b) => a - b);
   const width = lengths[Math.floor(lengths.length * 0.95)] ?? 0;
-  const full = lengths.filter((length) => length >= width * 0.75).length;
-  const wrapped = lengths.length >= 8 && width >= 40 && width <= 135 && full >= lengths.length * 0.4;
+  // A line cut in mid-sentence, with the rest in small letters below it, is what page width does to a paragraph.
+  const cut = prose.filter((line, index) => {
+    const next = prose[index + 1];
+    return next && !next.blankBefore && !/[.;:!?…]["”’)]*$/.test(line.reading.text) && /^[\p{Ll}\d(]/u.test(next.reading.text);
+  }).length;
+  const wrapped = width >= 40 && width <= 135 && cut >= Math.max(2, prose.length * 0.06);
   const indents = new Map<number, number>();
   for (const line of prose) indents.set(line.indent, (indents.get(line.indent) ?? 0) + 1);
   const base = [...indents].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;

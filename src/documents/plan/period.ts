@@ -48,7 +48,7 @@ function bareDay(fold: string, at: number): DateWords | null {
 function periodFrom(reading: Reading, begin: DateWords, wordsFrom: number, calendar: Calendar): Period | null {
   until.lastIndex = begin.to;
   const link = until.exec(reading.fold);
-  const finish = link ? dateAt(reading.fold, begin.to + link[0].length) : null;
+  const finish = link ? dateAt(reading.fold, begin.to + link[0].length) : alsoQuarter(reading.fold, begin);
   const endYear = finish?.year ?? calendar.year;
   const endIso = finish ? isoOf(finish, endYear) : null;
   const startYear = begin.year ?? startYearBefore(begin, finish, endYear);
@@ -57,6 +57,13 @@ function periodFrom(reading: Reading, begin: DateWords, wordsFrom: number, calen
   const start = dated(reading, begin, isoOf(begin, startYear), wordsFrom, calendar);
   const end = alone ? start : finish ? dated(reading, finish, endIso, finish.from, calendar) : null;
   return { start, end, from: wordsFrom, to: finish?.to ?? begin.to };
+}
+
+/** "Quý I và quý II/2026". */
+function alsoQuarter(fold: string, begin: DateWords): DateWords | null {
+  const link = /^\s*(?:và|,|\+)\s*/.exec(fold.slice(begin.to, begin.to + 10));
+  const next = link && begin.precision === 'quarter' ? dateAt(fold, begin.to + link[0].length) : null;
+  return next?.precision === 'quarter' ? next : null;
 }
 
 /** "Từ 01/11 đến 30/01/2027" begins the year before it ends. */

@@ -1,4 +1,5 @@
-import { type QuoteClass, classify, opensMovementList } from './heads.ts';
+import { type QuoteClass, classify } from './heads.ts';
+import { listItems } from './listed.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Quote, quotesOf } from './quotes.ts';
 import { namesBetween } from './unquoted.ts';
@@ -23,12 +24,8 @@ export interface Quoted {
 /** Every quotation of the body, in order, told apart by the words before it and by the list it stands in. */
 export function readQuoted(paragraphs: readonly Paragraph[]): Quoted[] {
   const all: Quoted[] = [];
-  let list: 'movement' | 'drive' | null = null;
-  for (const paragraph of paragraphs) {
-    const listed: 'movement' | 'drive' | null = paragraph.markers.length > 0 ? list : null;
-    all.push(...quotedIn(paragraph, listed));
-    list = opensMovementList(paragraph.reading.fold) ?? listed;
-  }
+  const listed = new Map(listItems(paragraphs).map(({ paragraph, kind }) => [paragraph, kind]));
+  for (const paragraph of paragraphs) all.push(...quotedIn(paragraph, listed.get(paragraph) ?? null));
   return all;
 }
 

@@ -30,7 +30,7 @@ import {
   typoWarnings,
   warning,
 } from './warnings/index.ts';
-import { readYears } from './years.ts';
+import { readYears, yearOfRounds } from './years.ts';
 import { zonesOf } from './zones.ts';
 
 /**
@@ -93,7 +93,7 @@ export function readPlan(text: string): PlanDraft {
     issueDate: book.take('issueDate', issueDate),
     issueDatePrecision: issueDate?.precision ?? null,
     title: book.take('title', title),
-    year: book.take('year', years.year),
+    year: book.take('year', years.year ?? (years.schoolYear ? null : yearOfRounds(rounds))),
     schoolYear: book.take('schoolYear', years.schoolYear),
     issuer: book.take('issuer', letterhead.issuer ?? readIssuer(preamble)),
     parentOrg: book.take('parentOrg', letterhead.parentOrg),

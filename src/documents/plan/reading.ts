@@ -88,6 +88,22 @@ export class Reading {
     return this.part(from, Math.max(from, this.text.trimEnd().length));
   }
 
+  /** The same with every run of white space as one space, as justified text is meant to be read. */
+  squeeze(): Reading {
+    if (!/\s\s|[\t\n]/.test(this.text)) return this;
+    const kept: number[] = [];
+    for (let at = 0; at < this.length; at += 1) {
+      if (!/\s/.test(this.text.charAt(at)) || !/\s/.test(this.text.charAt(at - 1) || 'x')) kept.push(at);
+    }
+    const pick = (text: string): string => kept.map((at) => text.charAt(at)).join('').replace(/\s/g, ' ');
+    return new Reading(
+      pick(this.text),
+      pick(this.fold),
+      Uint32Array.from(kept, (at) => this.#starts[at] ?? 0),
+      Uint32Array.from(kept, (at) => this.#ends[at] ?? 0),
+    );
+  }
+
   /** Where a stretch stands in the source; an empty stretch is an empty span. */
   span(from: number = 0, to: number = this.length): Span {
     const start = this.#starts[from] ?? this.#ends[this.length - 1] ?? 0;

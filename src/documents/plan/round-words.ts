@@ -19,7 +19,7 @@ const event =
 export function readRoundWords(readings: readonly Reading[], period: Period | null): RoundWords {
   const phrases = readings.flatMap((reading, index) => phrasesOf(reading, index === 0 ? (period?.to ?? 0) : 0));
   const theme = readings.map(themeOf).find((found) => found !== null) ?? null;
-  const rest = phrases.filter((phrase) => !/^(?:với )?chủ đề/.test(phrase.fold) && (!theme || phrase.span().start !== theme.span.start));
+  const rest = phrases.filter((phrase) => !/^(?:với )?chủ đề/.test(phrase.fold) && (!theme || phrase.span().end <= theme.span.start || phrase.span().start >= theme.span.end));
   const days = rest.filter((phrase) => anniversary.test(phrase.fold));
   return {
     theme,
@@ -76,7 +76,7 @@ function phraseOf(reading: Reading, from: number, to: number): Reading | null {
   const words = reading.fold.slice(from, to);
   const lead = /^[\s):.,*+•-]*(?:và\s+)?/.exec(words)?.[0].length ?? 0;
   if (words.length - lead < 6 || words.length > 600) return null;
-  return reading.part(from + lead, to).trim();
+  return reading.part(from + lead, from + words.replace(/[\s,;.:]+$/, '').length);
 }
 
 /** The anniversary without the verbs before it: "tập trung hướng về chào mừng kỷ niệm 91 năm …". */

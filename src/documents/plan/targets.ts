@@ -77,6 +77,7 @@ function phraseFrom(reading: Reading, from: number, after: number): Found<string
 function denominatorsOf(reading: Reading, from: number, limit: number): string[] {
   const rest = reading.fold.slice(from, Math.min(limit, from + 120));
   const stop = /[;:.|(]/.exec(rest)?.index ?? rest.length;
+  if (verbs.exec(` ${rest}`)?.index === 0) return [];
   const noun = rest.slice(0, Math.min(stop, verbs.exec(rest)?.index ?? stop, asides.exec(rest)?.index ?? stop));
   return reading.text
     .slice(from, from + noun.length)

@@ -1,4 +1,5 @@
 import type { Found } from './draft.ts';
+import type { ReadRound } from './round.ts';
 import type { Reading } from './reading.ts';
 
 const schoolYear = /năm học\s*:?\s*(20\d\d)\s*-\s*(20\d\d)/;
@@ -36,4 +37,13 @@ function schoolYearIn(reading: Reading, match: RegExpExecArray, certainty: 'sure
 function yearIn(reading: Reading, match: RegExpExecArray, year: string, certainty: 'sure' | 'likely'): Found<number> {
   const from = match.index + match[0].lastIndexOf(year);
   return { ...reading.found(from, from + 4, certainty), value: Number(year) };
+}
+
+/** The one year all dates of the rounds lie in, where neither title nor opening names a year. */
+export function yearOfRounds(rounds: readonly ReadRound[]): Found<number> | null {
+  const dates = rounds.flatMap(({ period }) => [period?.start, period?.end]).filter((date) => date != null);
+  const [first] = dates;
+  const years = new Set(dates.map(({ value }) => (typeof value === 'string' ? /^20\d\d/.exec(value)?.[0] : undefined)));
+  const [year] = years;
+  return first && years.size === 1 && year !== undefined ? { value: Number(year), span: first.span, certainty: 'likely' } : null;
 }
