@@ -25,6 +25,9 @@ export const meReply = v.object({
 });
 export type MeReply = v.InferOutput<typeof meReply>;
 
-/** `POST /leave` */
-export const leaveRequest = v.object({ officer: id });
+/** `POST /leave`. A device that still has something to send says so, and keeps its storage. The reply is that of `me`. */
+export const leaveRequest = v.object({
+  officer: id,
+  unsent: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+});
 export type LeaveRequest = v.InferOutput<typeof leaveRequest>;

@@ -38,8 +38,10 @@ const rowKey = v.tuple([v.picklist(feedTypes), v.string()]);
 /** `POST /manifest`: what an officer should hold, ids and versions only. */
 export const manifestRequest = v.object({
   nonce,
-  after: v.nullish(v.string()),
-  limit: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(10_000))),
+  /** Where the last page ended: the reply's `after`, or the last row's id, alone or as a key. */
+  after: v.nullish(v.union([v.string(), v.looseTuple([v.string(), v.string()])])),
+  /** Larger pages than the endpoint gives are cut, not refused. */
+  limit: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 });
 export type ManifestRequest = v.InferOutput<typeof manifestRequest>;
 
@@ -50,6 +52,7 @@ export const manifestReply = v.object({
   more: v.boolean(),
   /** Passed as `after` for the next page. */
   after: v.exactOptional(v.string()),
+  /** Stands where the first page was read: pulling goes on from here. */
   cursor: v.exactOptional(v.string()),
 });
 export type ManifestReply = v.InferOutput<typeof manifestReply>;

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { decisions } from '../domain/change.ts';
 import { body, count, id, instant, nonce, text } from './shapes.ts';
-import { PROTOCOL, limits } from './version.ts';
+import { PROTOCOL } from './version.ts';
 
 const formKey = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}@[1-9]\d{0,5}$/));
 
@@ -52,14 +52,15 @@ export const change = v.variant('type', [formChange, endChange, reviewChange]);
  * malformed change cannot hold up the others.
  */
 export const pushRequest = v.object({
-  protocol: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  // Of any age: what was written is taken even from a client that may no longer pull (C9).
+  protocol: v.pipe(v.number(), v.integer(), v.minValue(0)),
   build: text(100),
   nonce,
   client: text(100),
   boot: text(100),
   epoch: v.nullish(v.string(), null),
   sentAt: instant,
-  changes: v.pipe(v.array(v.looseObject({ id })), v.maxLength(limits.changes)),
+  changes: v.array(v.looseObject({ id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) })),
 });
 export type PushRequest = v.InferOutput<typeof pushRequest>;
 
@@ -78,7 +79,8 @@ export const problem = v.object({
 export const receipt = v.object({ number: v.exactOptional(v.string()), at: instant, v: count });
 
 export const result = v.object({
-  id,
+  /** As the client wrote it, even where it is not an id. */
+  id: v.string(),
   outcome: v.picklist(['accepted', 'duplicate', 'rejected', 'deferred']),
   receipt: v.exactOptional(receipt),
   problem: v.exactOptional(problem),

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { Hono } from 'hono';
+import { ProblemError } from '../domain/problem.ts';
+import { BASE } from '../protocol/version.ts';
+import type { Config } from './config.ts';
+import type { Endpoint, Log } from './context.ts';
+import { createHub } from './events/hub.ts';
+import { refuseForeign } from './http/guard.ts';
+import { secure } from './http/headers.ts';
+import { createLimiter } from './http/limiter.ts';
+import { replyProblem } from './http/reply.ts';
+import { staticRoutes } from './http/static.ts';
+import { createCampaignCache } from './push/campaigns.ts';
+import { deskRoutes } from './routes/desk.ts';
+import { enrolRoutes } from './routes/enrol.ts';
+import { eventRoutes } from './routes/events.ts';
+import { healthRoutes } from './routes/health.ts';
+import { pullRoutes } from './routes/pull.ts';
+import { pushRoutes } from './routes/push.ts';
+import type { Store } from './store/port.ts';
+
+/** What an endpoint is built from. */
+export interface Parts {
+  readonly store: Store;
+  readonly config: Config;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly random: (bytes: number) => Uint8Array;
+}
+
+/** Everything the routes and the functions behind them share. */
+export function createEndpoint(parts: Parts): Endpoint {
+  return { ...parts, hub: createHub(), campaigns: createCampaignCache(), limiter: createLimiter(parts.now) };
+}
+
+/** Builds the application; it does not listen. Tests speak to it through `app.request`. */
+export function createApp(endpoint: Endpoint): Hono {
+  const { config, log } = endpoint;
+  const app = new Hono();
+  app.use(secure(config));
+
+  const api = new Hono();
+  api.use(refuseForeign(config));
+  enrolRoutes(api, endpoint);
+  pushRoutes(api, endpoint);
+  pullRoutes(api, endpoint);
+  eventRoutes(api, endpoint);
+  deskRoutes(api, endpoint);
+  healthRoutes(api, endpoint);
+  app.route(BASE, api);
+  app.all('/api/*', (c) => replyProblem(c, { code: 'not.found' }));
+
+  if (config.staticDir !== null && existsSync(config.staticDir)) staticRoutes(app, config.staticDir);
+
+  app.onError((error, c) => {
+    if (error instanceof ProblemError) return replyProblem(c, error.problem);
+    log.error({ err: error, path: c.req.path }, 'a request failed');
+    // The store cannot write just now (disk full, busy): nothing was kept, the sender comes again.
+    if ('code' in error && String(error.code).startsWith('SQLITE_'))
+      return replyProblem(c, { code: 'unavailable' }, 30);
+    return replyProblem(c, { code: 'internal' });
+  });
+  app.notFound((c) => replyProblem(c, { code: 'not.found' }));
+  return app;
+}

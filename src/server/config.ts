@@ -1,0 +1,63 @@
+/** How this endpoint runs. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Where the embedded store lives. */
+  readonly dataDir: string;
+  /** The origin people type, when it is not the one the process listens on. */
+  readonly publicUrl: URL | null;
+  /** Folder of the built app; null serves the API alone. */
+  readonly staticDir: string | null;
+  /** Take the caller's address from `X-Forwarded-For`, as set by one proxy in front. */
+  readonly trustProxy: boolean;
+  readonly version: string;
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/** A setting that cannot be followed. Its message is one sentence for the person who starts the endpoint. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** Reads the settings from the environment. Pure. @throws ConfigError */
+export function getConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  if (env['DATABASE_URL']) {
+    throw new ConfigError(
+      'PostgreSQL is not supported in this version yet: unset DATABASE_URL to use the embedded store.',
+    );
+  }
+  const port = Number(env['PORT'] ?? 8787);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new ConfigError(`PORT must be a number from 0 to 65535, not "${env['PORT']}".`);
+  }
+  const logLevel = levels.find((level) => level === (env['LOG_LEVEL'] ?? 'info'));
+  if (!logLevel)
+    throw new ConfigError(`LOG_LEVEL must be one of ${levels.join(', ')}, not "${env['LOG_LEVEL']}".`);
+  return {
+    port,
+    host: env['HOST'] ?? '0.0.0.0',
+    dataDir: env['DATA_DIR'] ?? './data',
+    publicUrl: env['PUBLIC_URL'] ? readUrl(env['PUBLIC_URL']) : null,
+    staticDir: env['STATIC_DIR'] ?? './dist',
+    trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
+    version: env['APP_VERSION'] ?? '0.1.0',
+    logLevel,
+  };
+}
+
+function readUrl(text: string): URL {
+  try {
+    const url = new URL(text);
+    if (url.protocol === 'http:' || url.protocol === 'https:') return url;
+  } catch {
+    // Told below.
+  }
+  throw new ConfigError(`PUBLIC_URL must be an address like https://thidua.example.vn, not "${text}".`);
+}
+
+/** Whether people reach the endpoint over https, so that cookies may insist on it. */
+export function isSecure(config: Pick<Config, 'publicUrl'>): boolean {
+  return config.publicUrl?.protocol === 'https:';
+}

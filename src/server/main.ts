@@ -1,0 +1,20 @@
+import { ConfigError, getConfig } from './config.ts';
+import { startServer } from './listen.ts';
+import { FolderInUseError } from './store/sqlite/lock.ts';
+import { NewerDataError } from './store/sqlite/migrate.ts';
+
+try {
+  const running = await startServer(getConfig(process.env));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => void running.stop().then(() => process.exit(0)));
+  }
+} catch (error) {
+  // What the person who starts it can set right is one sentence; anything else shows where it broke.
+  const plain =
+    error instanceof ConfigError || error instanceof FolderInUseError || error instanceof NewerDataError;
+  const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (plain) console.error(error.message);
+  else if (busy) console.error('The port is taken by another program: choose another one with PORT.');
+  else console.error(error);
+  process.exit(1);
+}

@@ -1,0 +1,126 @@
+import type { RecordRow } from '../../domain/record.ts';
+import { type Day, dayAt } from '../../domain/time.ts';
+import type { Officer } from '../../domain/officer.ts';
+import type { Entry, Fed, FeedPut, RecordKey, Standing, Writer } from '../store/port.ts';
+import type { CampaignCache, KnownCampaign } from './campaigns.ts';
+
+/** Times of a batch: the endpoint's clock, and the device's when it was sent. */
+export interface Clock {
+  readonly receivedAt: number;
+  readonly sentAt: number;
+}
+
+/** A receipt whose number and feed number are filled in last, when all of the batch is known. */
+export interface OpenReceipt {
+  number?: string;
+  at: string;
+  v: number;
+}
+
+/** What an accepted change leaves behind. */
+export interface Applied {
+  readonly record: string;
+  readonly revision: string | null;
+  readonly entry: Entry;
+  /** Feed rows it causes: records as they are now, drafts that go. They share its feed number. */
+  readonly records: readonly RecordRow[];
+  readonly rows: readonly FeedPut[];
+  readonly receipt: OpenReceipt;
+  /** Whether it gets a receipt number: submit and revise. */
+  readonly numbered: boolean;
+  readonly files: readonly string[];
+}
+
+/**
+ * What one batch has seen and done so far. Rights, campaigns and records are asked once; a record changed earlier in
+ * the batch is the one a later change of the batch meets.
+ */
+export interface Batch {
+  readonly writer: Writer;
+  readonly fed: Fed;
+  readonly officer: Pick<Officer, 'id' | 'name'>;
+  readonly clock: Clock;
+  readonly today: Day;
+  standing(unit: string): Promise<Standing | undefined>;
+  campaign(id: string): Promise<KnownCampaign | undefined>;
+  isWithin(unit: string, top: string): Promise<boolean>;
+  record(id: string): Promise<RecordRow | undefined>;
+  /** Records of a once-a-round key, this batch's own among them. */
+  recordsOf(key: RecordKey): Promise<RecordRow[]>;
+  hasRevision(record: RecordRow, revision: string): Promise<boolean>;
+  /** The unit of a record's backed-up draft, or undefined when there is none. */
+  draftUnit(record: string): string | undefined;
+  /** Makes what a change did visible to the changes after it. */
+  done(applied: Applied): void;
+}
+
+/** Remembers the answers to a question asked with one text. */
+function once<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (key) => {
+    const found = known.get(key) ?? ask(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+export function openBatch(
+  writer: Writer,
+  campaigns: CampaignCache,
+  {
+    fed,
+    officer,
+    clock,
+    records,
+    liveDrafts,
+  }: {
+    fed: Fed;
+    officer: Pick<Officer, 'id' | 'name'>;
+    clock: Clock;
+    records: readonly RecordRow[];
+    liveDrafts: readonly { id: string; unit: string }[];
+  },
+): Batch {
+  const today = dayAt(clock.receivedAt);
+  const rows = new Map<string, RecordRow>(records.map((row) => [row.id, row]));
+  const changed = new Set<string>();
+  const drafts = new Map(liveDrafts.map((draft) => [draft.id, draft.unit]));
+  return {
+    writer,
+    fed,
+    officer,
+    clock,
+    today,
+    standing: once((unit) => writer.standing(fed, officer.id, unit, today)),
+    campaign: once((id) => campaigns.get(writer, fed, id)),
+    isWithin: (unit, top) => writer.isWithin(fed, unit, top),
+    record: async (id) => rows.get(id) ?? (await writer.records(fed, [id]))[0],
+    async recordsOf(key) {
+      const stored = await writer.recordsOf(fed, key);
+      const mine = [...changed]
+        .flatMap((id) => rows.get(id) ?? [])
+        .filter(
+          (row) =>
+            row.campaign === key.campaign &&
+            row.round === key.round &&
+            row.unit === key.unit &&
+            row.form.startsWith(`${key.form}@`),
+        );
+      return [...stored.filter((row) => !changed.has(row.id)), ...mine];
+    },
+    hasRevision: async (record, revision) =>
+      record.head.revision === revision || (await writer.hasRevision(fed, record.id, revision)),
+    draftUnit: (id) => drafts.get(id),
+    done(applied) {
+      for (const row of applied.records) {
+        rows.set(row.id, row);
+        changed.add(row.id);
+      }
+      for (const row of applied.rows) {
+        if (row.t !== 'draft') continue;
+        if (row.d === null) drafts.delete(row.id);
+        else drafts.set(row.id, row.unit);
+      }
+    },
+  };
+}

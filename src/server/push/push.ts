@@ -1,0 +1,225 @@
+import { receiptNumber } from '../../domain/change.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import type { Officer } from '../../domain/officer.ts';
+import { yearAt } from '../../domain/time.ts';
+import type { PushReply, PushRequest, Result } from '../../protocol/push.ts';
+import { PROTOCOL } from '../../protocol/version.ts';
+import { type Endpoint, instant } from '../context.ts';
+import type { Claim, Fed, FeedPut, Writer } from '../store/port.ts';
+import { type Applied, type Batch, openBatch } from './batch.ts';
+import { applyDiscard, applyDraft } from './draft.ts';
+import { applyForm } from './form-change.ts';
+import { quarantined } from './quarantine.ts';
+import { type Read, readChange } from './read.ts';
+import { Refusal, Waits } from './refusal.ts';
+import { applyReview, applyWithdraw } from './review.ts';
+import { recordPut } from './rows.ts';
+
+/** For whom a push speaks, and from which device. */
+export interface Pusher {
+  readonly fed: Fed;
+  readonly officer: Pick<Officer, 'id' | 'name'>;
+  readonly device: string;
+}
+
+type Fate =
+  | { readonly outcome: 'accepted'; readonly applied: Applied }
+  | { readonly outcome: 'rejected'; readonly problem: Problem }
+  | { readonly outcome: 'deferred' };
+
+/**
+ * Takes one batch (`protocol.md` §2). The steps are numbered as they must happen; all of them are one transaction.
+ * @param receivedAt the endpoint's clock when the request had arrived, ms
+ * @throws ProblemError for the envelope as a whole; then nothing of it is stored
+ */
+export async function push(
+  endpoint: Endpoint,
+  pusher: Pusher,
+  request: PushRequest,
+  receivedAt = endpoint.now(),
+): Promise<PushReply> {
+  const { fed, officer } = pusher;
+  const at = instant(receivedAt);
+  const reads = request.changes.map(readChange);
+  const clock = { receivedAt, sentAt: Date.parse(request.sentAt) };
+
+  const { results, head, backupHorizon } = await endpoint.store.write(async (writer) => {
+    // 1. A local database speaks for one officer only (H8). A copy of it on a second phone does too (D8).
+    const owner = await writer.clientOwner(fed, request.client);
+    if (owner !== undefined && owner !== officer.id) throw new ProblemError({ code: 'client.foreign' });
+    await writer.seenClient(
+      fed,
+      { id: request.client, officer: officer.id, device: pusher.device, boot: request.boot },
+      at,
+    );
+
+    // 2. Claim all ids, sorted, in one statement (D2, G7). What was claimed before has its answer already.
+    const claimed = await writer.claim(fed, at, reads);
+    const earlier = new Map<string, Claim>();
+    if (claimed.size < reads.length) {
+      const known = reads.filter((read) => !claimed.has(read.id)).map((read) => read.id);
+      for (const claim of await writer.claims(fed, known)) earlier.set(claim.id, claim);
+    }
+
+    // 3. One savepoint for each new change, in the order of the batch; what fails takes nothing with it (D7).
+    const changes = reads.flatMap((read) => (read.content.ok ? read.content.change.record : []));
+    const batch = openBatch(writer, endpoint.campaigns, {
+      fed,
+      officer,
+      clock,
+      records: await writer.records(fed, changes),
+      liveDrafts: await writer.drafts(fed, changes),
+    });
+    const fates = new Map<string, { read: Read; fate: Fate }>();
+    for (const read of reads) {
+      if (!claimed.has(read.id) || fates.has(read.id)) continue;
+      const fate = await decide(endpoint, batch, read);
+      fates.set(read.id, { read, fate });
+      if (fate.outcome === 'rejected') {
+        await writer.refuse(fed, read.id, fate.problem, officer.id);
+        await writer.quarantine(fed, await quarantined(batch, read, fate.problem.code), at);
+      }
+    }
+
+    // 4. A change that waits for another is not kept: it must be able to come again.
+    const waiting = [...fates].filter(([, { fate }]) => fate.outcome === 'deferred').map(([id]) => id);
+    if (waiting.length > 0) await writer.release(fed, waiting);
+
+    // 5. Last: raise the counters once by what was accepted, and write the rows that carry those numbers.
+    const accepted = [...fates].flatMap(([id, { fate }]) =>
+      fate.outcome === 'accepted' ? [{ id, applied: fate.applied }] : [],
+    );
+    await seal(writer, batch, accepted);
+
+    const answers = [];
+    for (const read of reads)
+      answers.push(await answer(batch, read, fates.get(read.id), earlier.get(read.id)));
+    return { results: answers, ...(await writer.federation(fed)) };
+  });
+
+  // 6. Only now, after the commit, does anybody hear of it (G3, G8).
+  endpoint.hub.news(fed, head);
+  return {
+    protocol: PROTOCOL,
+    nonce: request.nonce,
+    epoch: endpoint.store.epoch,
+    now: instant(endpoint.now()),
+    head,
+    backupHorizon,
+    results,
+  };
+}
+
+/** What becomes of one change. An error of our own is no verdict on it: nothing of it is kept and it may come again. */
+async function decide(endpoint: Endpoint, batch: Batch, read: Read): Promise<Fate> {
+  try {
+    const applied = await batch.writer.savepoint(async () => {
+      const result = await apply(batch, read);
+      const { record, revision, entry } = result;
+      await batch.writer.keep(batch.fed, { id: read.id, author: batch.officer.id, record, revision }, entry);
+      return result;
+    });
+    batch.done(applied);
+    return { outcome: 'accepted', applied };
+  } catch (error) {
+    if (error instanceof Refusal) return { outcome: 'rejected', problem: error.problem };
+    if (!(error instanceof Waits))
+      endpoint.log.error({ err: error, change: read.id }, 'a change could not be applied');
+    return { outcome: 'deferred' };
+  }
+}
+
+function apply(batch: Batch, { content }: Read): Promise<Applied> {
+  if (!content.ok) throw new Refusal({ code: content.code });
+  const { change } = content;
+  if (change.author !== batch.officer.id) throw new Refusal({ code: 'author.foreign' });
+  switch (change.type) {
+    case 'submit':
+    case 'revise':
+      return applyForm(batch, { ...change, type: change.type });
+    case 'draft':
+      return applyDraft(batch, { ...change, type: 'draft' });
+    case 'review':
+      return applyReview(batch, change);
+    case 'withdraw':
+      return applyWithdraw(batch, change);
+    case 'discard':
+      return applyDiscard(batch, change);
+  }
+}
+
+/** Numbers what was accepted and writes the feed; a row touched twice in a batch is written once, as it is last. */
+async function seal(
+  writer: Writer,
+  batch: Batch,
+  accepted: readonly { id: string; applied: Applied }[],
+): Promise<void> {
+  if (accepted.length === 0) return;
+  const { fed, clock } = batch;
+  const federation = await writer.federation(fed);
+  const year = yearAt(clock.receivedAt);
+  const numbered = accepted.filter(({ applied }) => applied.numbered).length;
+  let count = numbered > 0 ? (await writer.countReceipts(fed, year, numbered)) - numbered : 0;
+  let v = (await writer.raise(fed, accepted.length)) - accepted.length;
+  const rows = new Map<string, { v: number; row: FeedPut }>();
+  for (const { id, applied } of accepted) {
+    applied.receipt.v = ++v;
+    if (applied.numbered) applied.receipt.number = receiptNumber(federation.code, year, ++count);
+    await writer.seal(fed, id, { v, number: applied.receipt.number ?? null, at: applied.receipt.at });
+    for (const row of applied.records) {
+      const owner = (await batch.campaign(row.campaign))?.campaign.unit ?? row.unit;
+      rows.set(`record|${row.id}`, { v, row: recordPut(row, owner) });
+    }
+    for (const row of applied.rows) rows.set(`${row.t}|${row.id}`, { v, row });
+  }
+  for (const { v: number, row } of rows.values()) await writer.put(fed, number, row);
+}
+
+async function answer(
+  batch: Batch,
+  read: Read,
+  mine: { read: Read; fate: Fate } | undefined,
+  earlier: Claim | undefined,
+): Promise<Result> {
+  const { id } = read;
+  const hash = mine?.read.hash ?? earlier?.hash;
+  if (hash !== read.hash) {
+    await batch.writer.quarantine(
+      batch.fed,
+      await quarantined(batch, read, 'change.altered'),
+      instant(batch.clock.receivedAt),
+    );
+    return { id, outcome: 'rejected', problem: { code: 'change.altered' } };
+  }
+  if (mine) {
+    const { fate } = mine;
+    if (fate.outcome === 'rejected') return { id, outcome: 'rejected', problem: onWire(fate.problem) };
+    if (fate.outcome === 'deferred') return { id, outcome: 'deferred' };
+    const { receipt, files } = fate.applied;
+    // The same id twice in one batch: the second is a duplicate of the first.
+    const outcome = mine.read === read ? 'accepted' : 'duplicate';
+    return { id, outcome, receipt: { ...receipt }, ...(await needed(batch, files)) };
+  }
+  const before = earlier?.answer;
+  if (before?.outcome === 'rejected') return { id, outcome: 'rejected', problem: onWire(before.problem) };
+  if (before?.outcome !== 'accepted') return { id, outcome: 'deferred' };
+  const { number, at, v, files } = before;
+  return {
+    id,
+    outcome: 'duplicate',
+    receipt: { ...(number === undefined ? {} : { number }), at, v },
+    ...(await needed(batch, files)),
+  };
+}
+
+async function needed(batch: Batch, files: readonly string[]): Promise<{ needFiles?: string[] }> {
+  const missing = files.length > 0 ? await batch.writer.missingFiles(batch.fed, files) : [];
+  return missing.length > 0 ? { needFiles: missing } : {};
+}
+
+const onWire = ({ code, args, fields }: Problem): NonNullable<Result['problem']> => ({
+  code,
+  ...(args ? { args } : {}),
+  ...(fields ? { fields: fields.map((field) => ({ ...field })) } : {}),
+});

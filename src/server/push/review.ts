@@ -1,0 +1,101 @@
+import type { EndChange, ReviewChange } from '../../domain/change.ts';
+import { type Move, type Speaker, type Standing, judge } from '../../domain/life.ts';
+import type { RecordRow, RecordState, Review } from '../../domain/record.ts';
+import { instant } from '../context.ts';
+import type { Applied, Batch } from './batch.ts';
+import { Waits, refuse } from './refusal.ts';
+import { draftGone } from './rows.ts';
+import { followSibling, promoteSibling } from './siblings.ts';
+
+/** The record a change speaks of, who speaks, and what the life cycle says to it. */
+async function judged(
+  batch: Batch,
+  id: string,
+  move: Move,
+): Promise<{ record: RecordRow; to: RecordState; top: boolean }> {
+  const record = await batch.record(id);
+  if (!record) throw new Waits();
+  const standing = await batch.standing(record.unit);
+  const own = standing?.own ?? false;
+  // A mandate above does not make anybody the judge of their own unit.
+  const speaker: Speaker = {
+    writes: own,
+    own,
+    reviews: (standing?.reviews ?? false) && !own,
+    top: standing?.top ?? false,
+  };
+  const revisions = new Set([record.head.revision]);
+  if (move.type === 'review' && (await batch.hasRevision(record, move.base))) revisions.add(move.base);
+  const facts: Standing = {
+    state: record.state,
+    kind: record.kind,
+    // Neither a withdrawal nor a review depends on whether a form lives on.
+    life: 'fixed',
+    head: record.head.revision,
+    revisions,
+    siblings: new Set(),
+  };
+  const verdict = judge(move, facts, speaker);
+  if (verdict.outcome === 'waits') throw new Waits();
+  if (verdict.outcome === 'refused') refuse(verdict.code);
+  if (verdict.outcome === 'sibling') refuse('base.stale');
+  return { record, to: verdict.to, top: speaker.top };
+}
+
+/** The level above accepts, returns, reopens or decides. */
+export async function applyReview(batch: Batch, change: ReviewChange): Promise<Applied> {
+  const { base, decision, comment, notes, outcome } = change;
+  const { record, to } = await judged(batch, change.record, { type: 'review', base, decision, comment });
+  // Of two records of one round the unit picks first; until then neither side can make the second count.
+  if (decision === 'accept' && record.siblingOf !== undefined) refuse('review.state');
+  const review: Review = {
+    decision,
+    comment,
+    notes,
+    ...(outcome ? { outcome } : {}),
+    by: batch.officer.id,
+    byName: batch.officer.name,
+    at: change.at,
+    revision: base,
+  };
+  const { accepted, ...rest } = record;
+  // Returned, a living form goes on counting with what was accepted before; accepted or reopened, that is over.
+  const row: RecordRow = {
+    ...rest,
+    ...(decision === 'return' && accepted ? { accepted } : {}),
+    state: to,
+    review,
+  };
+  return {
+    record: record.id,
+    revision: null,
+    entry: { type: 'review', entry: { type: 'review', review } },
+    records: [row],
+    rows: [],
+    receipt: { at: instant(batch.clock.receivedAt), v: 0 },
+    numbered: false,
+    files: [],
+  };
+}
+
+/** The unit takes a record back: final, in no count. */
+export async function applyWithdraw(batch: Batch, change: EndChange): Promise<Applied> {
+  const { record, to, top } = await judged(batch, change.record, { type: 'withdraw' });
+  const { accepted: _accepted, siblings: _siblings, ...rest } = record;
+  const row: RecordRow = { ...rest, state: to };
+  const beside =
+    record.siblingOf === undefined
+      ? await promoteSibling(batch, record, top)
+      : await followSibling(batch, record, null);
+  const draft = batch.draftUnit(record.id);
+  return {
+    record: record.id,
+    revision: null,
+    entry: { type: 'withdraw', entry: { type: 'withdraw', author: batch.officer.id, at: change.at } },
+    records: [row, ...beside],
+    rows: draft === undefined ? [] : [draftGone(record.id, draft)],
+    receipt: { at: instant(batch.clock.receivedAt), v: 0 },
+    numbered: false,
+    files: [],
+  };
+}

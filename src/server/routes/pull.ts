@@ -1,0 +1,60 @@
+import type { Hono } from 'hono';
+import * as v from 'valibot';
+import { ProblemError } from '../../domain/problem.ts';
+import { getRequest, manifestRequest } from '../../protocol/pull.ts';
+import { nonce } from '../../protocol/shapes.ts';
+import { PROTOCOL, limits } from '../../protocol/version.ts';
+import { type Endpoint, instant } from '../context.ts';
+import { checked, readJson } from '../http/body.ts';
+import { reply, replyText, takesGzip } from '../http/reply.ts';
+import { sessionOf } from '../http/session.ts';
+import { get, manifest } from '../pull/manifest.ts';
+import { pull } from '../pull/pull.ts';
+
+/** The oldest protocol that may still pull: two before this one (C9). */
+const OLDEST = Math.max(1, PROTOCOL - 2);
+/** Bytes of a page that travels as it is, and of one that is compressed to less than that. */
+const PLAIN = 200_000;
+const PACKED = 800_000;
+
+const query = v.object({
+  nonce,
+  cursor: v.optional(v.string()),
+  limit: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number)), String(limits.page)),
+});
+
+/** Devices fetch what is new, and repair what they hold (`protocol.md` §3). */
+export function pullRoutes(app: Hono, endpoint: Endpoint): void {
+  const { store } = endpoint;
+
+  app.get('/pull', async (c) => {
+    const { device, officer } = await sessionOf(c, endpoint);
+    const spoken = c.req.query('protocol') ?? c.req.header('x-protocol');
+    if (spoken !== undefined && !(Number(spoken) >= OLDEST)) throw new ProblemError({ code: 'protocol.old' });
+    const { nonce: echo, cursor, limit } = checked(query, c.req.query());
+    const bytes = takesGzip(c) ? PACKED : PLAIN;
+    const page = await pull(endpoint, device.fed, officer, { cursor, nonce: echo, limit, bytes });
+    if (!page.ok) {
+      return reply(c, { protocol: PROTOCOL, nonce: echo, reset: page.reset, epoch: store.epoch }, 409);
+    }
+    if (page.opened.length > 0) {
+      const at = instant(endpoint.now());
+      await store.write(async (writer) => {
+        for (const { campaign, units, version } of page.opened) {
+          await writer.markOpened(device.fed, campaign, units, version, at);
+        }
+      });
+    }
+    return replyText(c, page.text);
+  });
+
+  app.post('/manifest', async (c) => {
+    const { device, officer } = await sessionOf(c, endpoint);
+    return reply(c, await manifest(endpoint, device.fed, officer, await readJson(c, manifestRequest)));
+  });
+
+  app.post('/get', async (c) => {
+    const { device, officer } = await sessionOf(c, endpoint);
+    return replyText(c, await get(endpoint, device.fed, officer, await readJson(c, getRequest)));
+  });
+}

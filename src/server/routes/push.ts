@@ -1,0 +1,30 @@
+import type { Hono } from 'hono';
+import { ProblemError } from '../../domain/problem.ts';
+import { pushRequest } from '../../protocol/push.ts';
+import { limits } from '../../protocol/version.ts';
+import type { Endpoint } from '../context.ts';
+import { readJson } from '../http/body.ts';
+import { reply, replyProblem } from '../http/reply.ts';
+import { sessionOf } from '../http/session.ts';
+import { push } from '../push/push.ts';
+
+/** Batches that may wait for the disk at once; beyond, devices are asked to come later (D12). */
+const MOST_WAITING = 512;
+
+/** Devices send what was written (`protocol.md` §2). Taken from clients of any protocol ever spoken (C9). */
+export function pushRoutes(app: Hono, endpoint: Endpoint): void {
+  app.post('/push', async (c) => {
+    const receivedAt = endpoint.now();
+    if (endpoint.store.waiting > MOST_WAITING) {
+      // Spread over half a minute, so that they do not all come back together.
+      return replyProblem(c, { code: 'unavailable' }, 5 + ((endpoint.random(1)[0] ?? 0) / 255) * 25);
+    }
+    const { device, officer } = await sessionOf(c, endpoint);
+    const request = await readJson(c, pushRequest);
+    if (request.changes.length > limits.changes) throw new ProblemError({ code: 'too.large' });
+    return reply(
+      c,
+      await push(endpoint, { fed: device.fed, officer, device: device.id }, request, receivedAt),
+    );
+  });
+}

@@ -1,0 +1,88 @@
+import type { Sql } from './sql.ts';
+
+interface Waiting {
+  run(): Promise<void>;
+  done(): void;
+  failed(cause: unknown): void;
+}
+
+/** Pieces of work that share one commit at most, so that one commit never holds the event loop for long. */
+const TOGETHER = 64;
+
+/**
+ * Group commit (G6): work that waits while the event loop turns shares one transaction and one sync of the disk. Each
+ * piece has a savepoint of its own, so one that fails takes nothing with it, and each is answered only after the commit
+ * (G3, G8).
+ */
+export function groupCommit(sql: Sql) {
+  const queue: Waiting[] = [];
+  const idle: (() => void)[] = [];
+  let scheduled = false;
+
+  const schedule = () => {
+    if (scheduled || queue.length === 0) return;
+    scheduled = true;
+    setImmediate(() => void flush());
+  };
+
+  async function flush(): Promise<void> {
+    const batch = queue.splice(0, TOGETHER);
+    const finished: Waiting[] = [];
+    try {
+      sql.run('begin immediate');
+      for (const piece of batch) {
+        sql.run('savepoint piece');
+        try {
+          await piece.run();
+          sql.run('release piece');
+          finished.push(piece);
+        } catch (error) {
+          sql.run('rollback to piece');
+          sql.run('release piece');
+          piece.failed(error);
+        }
+      }
+      sql.run('commit');
+      for (const piece of finished) piece.done();
+    } catch (error) {
+      // The disk is full or failing: nothing of this transaction is kept, nobody is told otherwise.
+      try {
+        sql.run('rollback');
+      } catch {
+        // SQLite has ended the transaction by itself.
+      }
+      for (const piece of batch) piece.failed(error);
+    } finally {
+      scheduled = false;
+      schedule();
+      if (!scheduled) for (const resolve of idle.splice(0)) resolve();
+    }
+  }
+
+  return {
+    /** Pieces that wait for their turn. */
+    get waiting() {
+      return queue.length;
+    },
+    /** Resolves when nothing waits any more. */
+    drained: () => (scheduled ? new Promise<void>((resolve) => idle.push(resolve)) : Promise.resolve()),
+    /**
+     * Runs `work` inside a transaction of the writing connection.
+     * @returns what `work` returned, after it is on disk
+     * @throws what `work` threw, with nothing of it kept
+     */
+    write<T>(work: () => Promise<T>): Promise<T> {
+      return new Promise<T>((resolve, reject) => {
+        let value: T;
+        queue.push({
+          run: async () => {
+            value = await work();
+          },
+          done: () => resolve(value),
+          failed: (cause) => reject(cause instanceof Error ? cause : new Error(String(cause))),
+        });
+        schedule();
+      });
+    },
+  };
+}

@@ -1,0 +1,163 @@
+import { createHash } from 'node:crypto';
+import { checksumText } from '../../../domain/feed.ts';
+import { parseFormKey } from '../../../domain/form/types.ts';
+import type { FeedHit, Part, Position, Reader, Scope, Writer } from '../port.ts';
+import type { Sql } from './sql.ts';
+
+// In every statement: ?1 federation, ?2 the officer's units, ?3 those and what stands above them (both as JSON).
+const granted = '(select value from json_each(?2))';
+const above = '(select value from json_each(?3))';
+const inSubtree = `exists (select 1 from closure c where c.fed = f.fed and c.unit = f.unit and c.ancestor in ${granted})`;
+/** E12: the filter is by the officer's rights now, never by what a cursor says. */
+const visible = `case when f.own then f.unit in ${granted} else ${inSubtree} or (f.down is not null and f.down in ${above}) end`;
+const mine = `mine (unit) as materialized (select distinct unit from closure where fed = ?1 and ancestor in ${granted})`;
+const columns = `f.v, f.t, f.id, f.live, f.shown, f.d, ${inSubtree} as inside`;
+const frame = "('campaign', 'form', 'unit')";
+
+const parts: Record<Part, string> = {
+  all: '',
+  frame: `and f.t in ${frame} and f.live`,
+  own: `and f.t not in ${frame} and f.live and f.unit in ${granted}`,
+  rest: `and f.t not in ${frame} and f.live and f.unit not in ${granted}`,
+};
+const behind = 'f.v >= ?4 and (f.v, f.t, f.id) > (?4, ?5, ?6) and f.v <= ?7';
+
+/** The feed in its order, each row held against the officer's rights: for those who see a large part of it. */
+const inOrder = (part: Part) => `
+  select ${columns} from feed f indexed by ${part === 'frame' ? 'feed_frame' : 'feed_v'}
+  where f.fed = ?1 and ${behind} ${parts[part]} and ${visible}
+  order by f.v, f.t, f.id limit ?8`;
+
+/** The few units of an officer, each from its own index: for those who see little of a large federation. */
+const byUnit = (part: Part) => `
+  with ${mine}, hit (v, t, id) as materialized (
+    select f.v, f.t, f.id from mine cross join feed f indexed by feed_unit
+      on f.fed = ?1 and f.unit = mine.unit
+      where ${behind} ${parts[part]} and (f.own = 0 or f.unit in ${granted})
+    union
+    select f.v, f.t, f.id from feed f indexed by feed_down
+      where f.fed = ?1 and f.down in ${above} and f.own = 0 and ${behind} ${parts[part]}
+    order by 1, 2, 3 limit ?8)
+  select ${columns} from hit h join feed f on f.fed = ?1 and f.t = h.t and f.id = h.id
+  order by h.v, h.t, h.id`;
+
+const liveInScope = (what: string, more = '') => `
+  select ${what} from mine cross join feed f indexed by feed_unit on f.fed = ?1 and f.unit = mine.unit
+    where f.live and (f.own = 0 or f.unit in ${granted}) ${more}
+  union all
+  select ${what} from feed f indexed by feed_down
+    where f.fed = ?1 and f.down in ${above} and f.shown and f.live and f.own = 0 and f.unit not in mine ${more}`;
+
+interface FeedColumns extends Position {
+  live: number;
+  shown: number;
+  inside: number;
+  d: string;
+}
+
+/** Rows shown from above that are shown no longer have left for those below. */
+const toHit = (row: FeedColumns): FeedHit => ({
+  v: row.v,
+  t: row.t,
+  id: row.id,
+  live: row.live === 1 && (row.inside === 1 || row.shown === 1),
+  inside: row.inside === 1,
+  d: row.d,
+});
+
+const keysOf = (scope: Scope): [string, string] => [JSON.stringify(scope.units), JSON.stringify(scope.above)];
+
+/** XOR of 8-byte marks written as hex, one after the other. */
+function xorOf(marks: string): string {
+  const bytes = Buffer.from(marks, 'hex');
+  const sum = Buffer.alloc(8);
+  let high = 0;
+  let low = 0;
+  for (let at = 0; at < bytes.length; at += 8) {
+    high ^= bytes.readInt32BE(at);
+    low ^= bytes.readInt32BE(at + 4);
+  }
+  sum.writeInt32BE(high, 0);
+  sum.writeInt32BE(low, 4);
+  return sum.toString('hex');
+}
+
+/** The feed, read within an officer's scope. */
+export function feedReads(sql: Sql) {
+  return {
+    page: async (fed, scope, part, after, upTo, limit) => {
+      const text = scope.wide ? inOrder(part) : byUnit(part);
+      const last = upTo ?? Number.MAX_SAFE_INTEGER;
+      return sql
+        .all<FeedColumns>(text, fed, ...keysOf(scope), after.v, after.t, after.id, last, limit)
+        .map(toHit);
+    },
+    rows: async (fed, scope, keys) =>
+      sql
+        .all<FeedColumns>(
+          `select ${columns} from json_each(?4) k cross join feed f
+             on f.fed = ?1 and f.t = k.value ->> 0 and f.id = k.value ->> 1
+           where ${visible}`,
+          fed,
+          ...keysOf(scope),
+          JSON.stringify(keys),
+        )
+        .map(toHit),
+    manifest: async (fed, scope, after, limit) => {
+      const rows = sql.all<Position>(
+        `with ${mine} select v, t, id from (${liveInScope('f.v, f.t, f.id', 'and f.id > ?4')})
+         order by id, t limit ?5`,
+        fed,
+        ...keysOf(scope),
+        after,
+        limit + 2,
+      );
+      // A record and its draft share an id: both or neither, so that an id alone says where the next page begins.
+      let end = Math.min(limit, rows.length);
+      while (end < rows.length && rows[end]?.id === rows[end - 1]?.id) end++;
+      return { rows: rows.slice(0, end), more: end < rows.length };
+    },
+    checksum: async (fed, scope) => {
+      const row = sql.get<{ count: number; marks: string | null }>(
+        `with ${mine} select count(*) as count, group_concat(mark, '') as marks from (${liveInScope('f.mark')})`,
+        fed,
+        ...keysOf(scope),
+      );
+      return { count: row?.count ?? 0, xor: xorOf(row?.marks ?? '') };
+    },
+  } satisfies Partial<Reader>;
+}
+
+/** The feed, written. */
+export function feedWrites(sql: Sql) {
+  return {
+    put: async (fed, v, { t, id, unit, own, down, d, record }) => {
+      const mark = createHash('sha256').update(checksumText({ t, id, v })).digest('hex').slice(0, 16);
+      sql.run(
+        `insert into feed
+           (fed, t, id, v, mark, unit, own, down, shown, live, campaign, round, form, kind, state, sibling_of, d)
+         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+         on conflict (fed, t, id) do update set v = excluded.v, mark = excluded.mark, unit = excluded.unit,
+           own = excluded.own, down = coalesce(excluded.down, down), shown = excluded.shown, live = excluded.live,
+           state = excluded.state, sibling_of = excluded.sibling_of, d = excluded.d`,
+        fed,
+        t,
+        id,
+        v,
+        mark,
+        unit,
+        own ? 1 : 0,
+        down,
+        down === null ? 0 : 1,
+        d === null ? 0 : 1,
+        record?.campaign ?? null,
+        record?.round ?? null,
+        record ? (parseFormKey(record.form)?.id ?? record.form) : null,
+        record?.kind ?? null,
+        record?.state ?? null,
+        record?.siblingOf ?? null,
+        d === null ? '' : JSON.stringify(d),
+      );
+    },
+  } satisfies Partial<Writer>;
+}

@@ -1,0 +1,211 @@
+import type { Officer, Role } from '../../../domain/officer.ts';
+import type { UnitKind } from '../../../domain/unit.ts';
+import type { Device, Fed, Federation, Invitation, Mandate, Reader, Writer } from '../port.ts';
+import type { Sql } from './sql.ts';
+
+interface OfficerColumns {
+  id: string;
+  name: string;
+  role: Role;
+  unit: string;
+  unit_name: string;
+  kind: UnitKind;
+  parent: string | null;
+}
+
+const toOfficer = (row: OfficerColumns): Officer => ({
+  id: row.id,
+  name: row.name,
+  role: row.role,
+  unit: { id: row.unit, name: row.unit_name, kind: row.kind, parent: row.parent },
+});
+
+const officerColumns = `o.id, o.name, o.role, o.unit, u.name as unit_name, u.kind, u.parent
+  from officer o join unit u on u.fed = o.fed and u.id = o.unit`;
+const federationColumns = 'fed, id, code, name, head, backup_horizon as backupHorizon from federation';
+const deviceColumns = 'fed, id, name, since, revoked_at as revokedAt from device';
+const mandateColumns = 'id, officer, unit, role, from_day as "from", to_day as "to" from mandate';
+
+/** Federations, devices, officers, mandates and codes, read. */
+export function identityReads(sql: Sql) {
+  return {
+    federations: async () => sql.all<Federation>(`select ${federationColumns} order by fed`),
+    federation: async (fed) => {
+      const found = sql.get<Federation>(`select ${federationColumns} where fed = ?`, fed);
+      if (!found) throw new Error(`no federation ${fed}`);
+      return found;
+    },
+    deviceByToken: async (hash) => sql.get<Device>(`select ${deviceColumns} where token_hash = ?`, hash),
+    device: async (fed, id) => sql.get<Device>(`select ${deviceColumns} where fed = ? and id = ?`, fed, id),
+    devices: async (fed) =>
+      sql.all<Device>(`select ${deviceColumns} where fed = ? order by since`, fed).map((device) => ({
+        ...device,
+        officers: sql
+          .all<{ name: string }>(
+            `select o.name from enrolment e join officer o on o.fed = e.fed and o.id = e.officer
+             where e.fed = ? and e.device = ? and e.left_at is null`,
+            fed,
+            device.id,
+          )
+          .map((row) => row.name),
+      })),
+    officersOn: async (fed, device) =>
+      sql
+        .all<OfficerColumns>(
+          `select ${officerColumns} join enrolment e on e.fed = o.fed and e.officer = o.id
+           where e.fed = ? and e.device = ? and e.left_at is null order by e.since, o.id`,
+          fed,
+          device,
+        )
+        .map(toOfficer),
+    officer: async (fed, id) => {
+      const row = sql.get<OfficerColumns>(`select ${officerColumns} where o.fed = ? and o.id = ?`, fed, id);
+      return row && toOfficer(row);
+    },
+    mandates: async (fed, officer, day) =>
+      sql.all<Mandate>(
+        `select ${mandateColumns} where fed = ? and officer = ? and from_day <= ? and (to_day is null or to_day >= ?)
+         order by unit, role, id`,
+        fed,
+        officer,
+        day,
+        day,
+      ),
+    invitation: async (code) =>
+      sql.get<Invitation>(
+        'select fed, code, unit, role, name, officer, expires, used_at as usedAt from invitation where code = ?',
+        code,
+      ),
+    clientOwner: async (fed, client) =>
+      sql.get<{ officer: string }>('select officer from client where fed = ? and id = ?', fed, client)
+        ?.officer,
+  } satisfies Partial<Reader>;
+}
+
+/** Federations, devices, officers, mandates and codes, written. */
+export function identityWrites(sql: Sql) {
+  return {
+    addFederation: async ({ id, code, name }) => {
+      const row = sql.get<{ fed: Fed }>(
+        'insert into federation (id, code, name) values (?, ?, ?) returning fed',
+        id,
+        code,
+        name,
+      );
+      if (!row) throw new Error('the federation was not written');
+      return row.fed;
+    },
+    addDevice: async (fed, { id, name, since, tokenHash }) => {
+      sql.run(
+        'insert into device (fed, id, name, token_hash, since) values (?, ?, ?, ?, ?)',
+        fed,
+        id,
+        name,
+        tokenHash,
+        since,
+      );
+    },
+    renameDevice: async (fed, device, name) => {
+      sql.run('update device set name = ? where fed = ? and id = ?', name, fed, device);
+    },
+    revokeDevice: async (fed, device, at) =>
+      sql.run(
+        'update device set revoked_at = coalesce(revoked_at, ?) where fed = ? and id = ?',
+        at,
+        fed,
+        device,
+      ) > 0,
+    addOfficer: async (fed, { id, name, unit, role }) => {
+      sql.run(
+        'insert into officer (fed, id, name, unit, role) values (?, ?, ?, ?, ?) on conflict do nothing',
+        fed,
+        id,
+        name,
+        unit,
+        role,
+      );
+    },
+    addMandate: async (fed, { id, officer, unit, role, from, to }) => {
+      sql.run(
+        'insert into mandate (fed, id, officer, unit, role, from_day, to_day) values (?, ?, ?, ?, ?, ?, ?)',
+        fed,
+        id,
+        officer,
+        unit,
+        role,
+        from,
+        to,
+      );
+    },
+    endMandates: async (fed, unit, on) => {
+      const open = sql.all<Mandate>(
+        `select ${mandateColumns} where fed = ? and unit = ? and (to_day is null or to_day > ?)`,
+        fed,
+        unit,
+        on,
+      );
+      sql.run(
+        'update mandate set to_day = ? where fed = ? and unit = ? and (to_day is null or to_day > ?)',
+        on,
+        fed,
+        unit,
+        on,
+      );
+      return open;
+    },
+    moveOfficers: async (fed, from, to) => {
+      sql.run('update officer set unit = ? where fed = ? and unit = ?', to, fed, from);
+    },
+    enrol: async (fed, device, officer, at) => {
+      sql.run(
+        `insert into enrolment (fed, device, officer, since) values (?, ?, ?, ?)
+         on conflict do update set left_at = null`,
+        fed,
+        device,
+        officer,
+        at,
+      );
+    },
+    leave: async (fed, device, officer, at) =>
+      sql.run(
+        'update enrolment set left_at = ? where fed = ? and device = ? and officer = ? and left_at is null',
+        at,
+        fed,
+        device,
+        officer,
+      ) > 0,
+    addInvitation: async ({ fed, code, unit, role, name, officer, expires }) => {
+      sql.run(
+        'insert into invitation (fed, code, unit, role, name, officer, expires) values (?, ?, ?, ?, ?, ?, ?)',
+        fed,
+        code,
+        unit,
+        role,
+        name,
+        officer,
+        expires,
+      );
+    },
+    useInvitation: async (fed, code, device, at) =>
+      sql.run(
+        'update invitation set used_at = ?, device = ? where fed = ? and code = ? and used_at is null',
+        at,
+        device,
+        fed,
+        code,
+      ) > 0,
+    seenClient: async (fed, { id, officer, device, boot }, at) => {
+      sql.run(
+        `insert into client (fed, id, officer, device, boot, seen) values (?, ?, ?, ?, ?, ?)
+         on conflict do update set device = excluded.device, boot = excluded.boot, seen = excluded.seen
+         where boot <> excluded.boot or device <> excluded.device`,
+        fed,
+        id,
+        officer,
+        device,
+        boot,
+        at,
+      );
+    },
+  } satisfies Partial<Writer>;
+}
