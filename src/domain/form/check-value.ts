@@ -12,7 +12,7 @@ export const shortText = 200;
 export function isAnswered(field: Field, value: unknown): boolean {
   if (field.type !== 'person' || !isObject(value)) return !isEmpty(value);
   return Object.entries(value).some(
-    ([key, part]) => !isEmpty(part) && !(key === 'directWorker' && part === false),
+    ([key, part]) => !personParts.has(key) || (!isEmpty(part) && !(key === 'directWorker' && part === false)),
   );
 }
 

@@ -44,7 +44,7 @@ export function migrateBody(
   for (const [id, before] of old) {
     const after = now.get(id);
     if (!after) {
-      changes.push({ kind: 'gone', field: id, filled: isFilled(body, id) });
+      if (isOwn(id, now)) changes.push({ kind: 'gone', field: id, filled: isFilled(body, id) });
       if (before.private === true) sealed.add(id);
       continue;
     }
@@ -58,8 +58,13 @@ export function migrateBody(
           changes.push({ kind: 'optionGone', field: id, option, filled: chosen(body, id, option) });
     }
   }
-  for (const id of now.keys()) if (!old.has(id)) changes.push({ kind: 'added', field: id });
-  for (const id of now.keys()) sealed.delete(id);
+  for (const [id, after] of now) {
+    if (!old.has(id) && isOwn(id, old)) changes.push({ kind: 'added', field: id });
+    // Private once, forgotten by a version between, and public now: it would leave the device.
+    if (!old.has(id) && sealed.has(id) && after.private !== true)
+      changes.push({ kind: 'unsealed', field: id, filled: isFilled(body, id) });
+    sealed.delete(id);
+  }
   if (sealed.size > 0) moved[privateKey] = [...sealed].sort();
   else if (privateKey in moved) moved[privateKey] = [];
   return { body: moved, changes };
@@ -98,6 +103,12 @@ function fieldsById(form: Form): Map<string, Field> {
         for (const column of field.columns) found.set(`${field.id}.${column.id}`, column);
     }
   return found;
+}
+
+/** Whether it is worth a line of its own: a column of a table that came or went as a whole is not. */
+function isOwn(id: string, others: ReadonlyMap<string, Field>): boolean {
+  const [table = '', column] = id.split('.');
+  return column === undefined || others.has(table);
 }
 
 /** What kind of value a field holds: two fields of one shape hold each other's values. */
