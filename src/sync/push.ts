@@ -32,22 +32,26 @@ export async function push(run: Run): Promise<void> {
     else await stop(run, hello);
   }
   const before = run.portion;
-  const lanes = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, () => lane(run)));
+  let refit: boolean;
+  do {
+    const lanes = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, () => lane(run)));
+    const broken = lanes.find((lane) => lane.status === 'rejected');
+    if (broken) throw broken.reason;
+    refit = lanes.some((lane) => lane.status === 'fulfilled' && lane.value === 'too large');
+  } while (refit && mayGoOn(run));
   if (run.portion !== before) await writeFacts(run.holdings.vault, { portion: run.portion });
-  const broken = lanes.find((lane) => lane.status === 'rejected');
-  if (broken) throw broken.reason;
 }
 
-/** Sends batch after batch while there is progress. */
-async function lane(run: Run): Promise<void> {
+/** Sends batch after batch while there is progress. After a batch too large for the line all lanes begin anew. */
+async function lane(run: Run): Promise<'empty' | 'too large'> {
   const { vault } = run.holdings;
   while (mayGoOn(run)) {
     // 1: whoever lost the lease to another context leaves the rest to it.
-    if (!(await holdLease(run))) return;
+    if (!(await holdLease(run))) return 'empty';
     // 2: the oldest change of each record, marked `sending` before it is sent (A2).
     const most = { changes: run.portion, bytes: limits.request - ENVELOPE - run.portion };
     const entries = await takeSendable(vault, most, run.ports.now());
-    if (entries.length === 0) return;
+    if (entries.length === 0) return 'empty';
     // 3: send, and settle all answers in one transaction.
     const began = run.ports.now();
     const outcome = await send(
@@ -56,12 +60,13 @@ async function lane(run: Run): Promise<void> {
     );
     if (outcome.outcome !== 'reply') {
       await putBack(run, entries, outcome);
-      continue;
+      return run.stopped ? 'empty' : 'too large';
     }
     await take(run, entries, outcome.body);
-    const full = entries.length >= run.portion;
+    const full = entries.length >= run.portion && !run.shrunk;
     if (full && run.ports.now() - began < QUICK) run.portion = Math.min(mostIn(run), run.portion * 2);
   }
+  return 'empty';
 }
 
 function mostIn(run: Run): number {
@@ -121,7 +126,8 @@ async function putBack(run: Run, entries: readonly OutboxEntry[], failure: Failu
   const single = second === undefined;
   const status = 'status' in failure ? failure.status : 0;
   if (!single && (status === 413 || status === 400 || status >= 500 || failure.outcome === 'timeout')) {
-    run.portion = Math.max(1, Math.floor(Math.min(run.portion, entries.length) / 2));
+    run.portion = Math.max(1, Math.min(run.portion, Math.floor(entries.length / 2)));
+    run.shrunk = true;
     await writeFacts(vault, { portion: run.portion });
   }
   if (status === 413) {

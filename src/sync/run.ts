@@ -32,6 +32,8 @@ export interface Run {
   paused: VaultFacts['paused'];
   /** How many changes a request carries on this line. */
   portion: number;
+  /** A batch was too much in this flush: it does not try larger ones again before the next. */
+  shrunk: boolean;
   /** Failures of the line in a row, before this flush and in it. */
   failures: number;
   leasedUntil: number;
@@ -86,6 +88,7 @@ export async function beginRun(
     horizon: (await readFact(vault, 'backupHorizon')) ?? null,
     paused: (await readFact(vault, 'paused')) ?? null,
     portion: Math.min(most, (await readFact(vault, 'portion')) ?? most),
+    shrunk: false,
     failures: (await readFact(vault, 'failures')) ?? 0,
     leasedUntil: 0,
     sent: 0,
