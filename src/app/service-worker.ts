@@ -37,7 +37,6 @@ export interface WorkerHalf {
   onWaiting(callback: (waiting: boolean) => void): () => void;
   /** Asks every window whether its words are saved; only then the newer build takes over and the pages reload. */
   acceptUpdate(): Promise<Acceptance>;
-  accept(): Promise<void>;
   /** Takes down listeners and timers. */
   stop(): void;
 }
@@ -125,7 +124,6 @@ export function startServiceWorker(page: Page): WorkerHalf {
       return () => listeners.delete(callback);
     },
     acceptUpdate,
-    accept: async () => void (await acceptUpdate()),
     stop() {
       ended.abort();
       windows.close();
@@ -151,6 +149,5 @@ const withoutWorker: WorkerHalf = {
     return () => undefined;
   },
   acceptUpdate: () => Promise.resolve('nothing waits'),
-  accept: () => Promise.resolve(),
   stop: () => undefined,
 };

@@ -6,7 +6,6 @@ import { readFact, writeFacts } from '../storage/facts.ts';
 import { removeOfficer, vaultExists } from '../storage/remove.ts';
 import { readSetting, rememberOfficer, writeSetting } from '../storage/settings.ts';
 import { openVault } from '../storage/vault.ts';
-import { anything } from './anything.ts';
 import { problemOf, replyOrThrow } from './failure.ts';
 import { openHoldings } from './holdings.ts';
 import type { Holdings, Ports } from './ports.ts';
@@ -79,8 +78,8 @@ export async function leave(ports: Ports, officer: string, { discard = false } =
     method: 'POST',
     path: '/leave',
     officer,
-    body: { officer },
-    expects: { 200: anything },
+    body: { officer, unsent: await unsentOfOthers(officer) },
+    expects: { 200: meReply },
   });
   // A device the endpoint no longer knows has already left.
   if (gone.outcome !== 'reply' && !(gone.outcome === 'problem' && gone.status === 401)) {
@@ -88,6 +87,18 @@ export async function leave(ports: Ports, officer: string, { discard = false } =
   }
   await removeOfficer(officer);
   return { outcome: 'left' };
+}
+
+/** Unsent work of everyone else on this phone: the browser is told to forget everything only when there is none. */
+async function unsentOfOthers(leaving: string): Promise<number> {
+  let unsent = 0;
+  for (const { id } of (await readSetting('officers')) ?? []) {
+    if (id === leaving || !(await vaultExists(id))) continue;
+    const vault = await openVault(id);
+    unsent += (await vault.drafts.count()) + (await vault.outbox.count());
+    vault.close();
+  }
+  return unsent;
 }
 
 /**

@@ -1,16 +1,13 @@
 import type { FeedRow } from '../domain/feed.ts';
 import { type PullReply, type ResetReply, pullReply, resetReply } from '../protocol/pull.ts';
-import { limits } from '../protocol/version.ts';
 import { type Cache, applyPage, heldCount, heldKeys } from '../storage/cache.ts';
 import { readCacheFact, writeCacheFacts, writeFacts } from '../storage/facts.ts';
 import { storageError } from '../storage/failure.ts';
 import { checksum } from './checksum.ts';
+import { growPages, pageRows, shrinkPages } from './page-size.ts';
 import { repair } from './repair.ts';
 import { type Run, factsOfReply, holdLease, lineIsWell, mayGoOn, stop } from './run.ts';
 import { type Outcome, call } from './transport.ts';
-
-/** The smallest page asked for on a line that times out. */
-const SMALLEST_PAGE = 20;
 
 /** Up to here every pull is checked in full; above, only one that brought something, or the first in ten minutes. */
 const CHECKED_ALWAYS = 5000;
@@ -39,11 +36,10 @@ async function pullPages(run: Run, cache: Cache): Promise<void> {
   run.more = true;
   while (mayGoOn(run) && !run.interrupted()) {
     if (!(await holdLease(run))) return;
-    const rows = (await readCacheFact(cache, 'pageRows')) ?? limits.page;
-    const outcome = await ask(run, (await readCacheFact(cache, 'cursor')) ?? null, rows);
+    const cursor = (await readCacheFact(cache, 'cursor')) ?? null;
+    const outcome = await ask(run, cursor, await pageRows(cache));
     if (outcome.outcome !== 'reply') {
-      const tooMuch = outcome.outcome === 'timeout' && rows > SMALLEST_PAGE;
-      if (tooMuch) await writeCacheFacts(cache, { pageRows: Math.max(SMALLEST_PAGE, Math.floor(rows / 2)) });
+      await shrinkPages(cache, outcome);
       if (outcome.outcome === 'problem' && outcome.status === 426) tooOld(run);
       else await stop(run, outcome);
       return;
@@ -61,9 +57,14 @@ async function pullPages(run: Run, cache: Cache): Promise<void> {
       continue;
     }
     // 2: rows and cursor in one transaction; the time of the last complete pull with the last page.
-    const { changes, cursor, epoch, more, scope } = reply;
+    const { changes, epoch, more, scope } = reply;
     const pulled = more ? {} : { pulledAt: run.ports.now() };
-    await applyPage(cache, changes as unknown as FeedRow[], { cursor, epoch, scope: scope.hash, ...pulled });
+    await applyPage(cache, changes as unknown as FeedRow[], {
+      cursor: reply.cursor,
+      epoch,
+      scope: scope.hash,
+      ...pulled,
+    });
     await writeFacts(run.holdings.vault, factsOfReply(run, reply.now));
     await lineIsWell(run);
     changed ||= changes.length > 0;
@@ -76,6 +77,7 @@ async function pullPages(run: Run, cache: Cache): Promise<void> {
       continue;
     }
     run.more = false;
+    await growPages(cache);
     return;
   }
 }

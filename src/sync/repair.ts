@@ -1,6 +1,7 @@
 import type { FeedRow, FeedType } from '../domain/feed.ts';
 import { getReply, manifestReply } from '../protocol/pull.ts';
 import { type Cache, applyPage, heldKeys } from '../storage/cache.ts';
+import { pageRows, shrinkPages } from './page-size.ts';
 import { type Run, holdLease, mayGoOn, stop } from './run.ts';
 import { call } from './transport.ts';
 
@@ -26,8 +27,9 @@ export async function repair(run: Run, cache: Cache, { reset }: { reset: boolean
     if (held.get(key)?.v !== v) missing.push([t, id]);
     held.delete(key);
   }
-  for (let from = 0; from < missing.length; from += ROWS) {
-    const rows = await get(run, missing.slice(from, from + ROWS));
+  const most = Math.min(ROWS, await pageRows(cache));
+  for (let from = 0; from < missing.length; from += most) {
+    const rows = await get(run, cache, missing.slice(from, from + most));
     if (!rows) return false;
     await applyPage(cache, rows, {});
   }
@@ -69,12 +71,12 @@ async function manifest(
     cursor ??= page.cursor ?? null;
     if (!page.more) return { rows, cursor };
     const last = page.rows.at(-1);
-    after = page.after ?? (last ? keyText(last[0], last[1]) : undefined);
+    after = page.after ?? last?.[1];
     if (after === undefined) return { rows, cursor };
   }
 }
 
-async function get(run: Run, ids: readonly Key[]): Promise<FeedRow[] | null> {
+async function get(run: Run, cache: Cache, ids: readonly Key[]): Promise<FeedRow[] | null> {
   if (!mayGoOn(run) || !(await holdLease(run))) return null;
   const nonce = run.ports.id();
   const outcome = await call(run.ports, {
@@ -87,6 +89,7 @@ async function get(run: Run, ids: readonly Key[]): Promise<FeedRow[] | null> {
     signal: run.signal,
   });
   if (outcome.outcome !== 'reply') {
+    await shrinkPages(cache, outcome);
     await stop(run, outcome);
     return null;
   }

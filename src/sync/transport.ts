@@ -1,5 +1,5 @@
 import { problemReply } from '../protocol/problem.ts';
-import { BASE } from '../protocol/version.ts';
+import { BASE, PROTOCOL } from '../protocol/version.ts';
 import { gzip } from './gzip.ts';
 import type { Ports } from './ports.ts';
 
@@ -79,7 +79,10 @@ function left(signal: AbortSignal): Promise<{ outcome: 'unreachable' }> {
 }
 
 async function speak<T>(ports: Ports, request: Call<T>, signal: AbortSignal): Promise<Outcome<T>> {
-  const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
+  const headers: Record<string, string> = {
+    accept: 'application/json, application/problem+json',
+    'x-protocol': String(PROTOCOL),
+  };
   if (request.officer !== null) headers['x-officer'] = request.officer;
   let body: BodyInit | null = null;
   try {
@@ -140,6 +143,6 @@ function parse(text: string): unknown {
 /** `Retry-After` as seconds or a date, in ms from now. */
 function retryAfter(header: string | null, now: number): number | null {
   if (header === null) return null;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
+  const ms = /^\d+(\.\d+)?$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
   return Number.isNaN(ms) ? null : Math.min(Math.max(0, ms), LONGEST_RETRY_AFTER);
 }
