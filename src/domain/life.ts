@@ -79,7 +79,8 @@ function judgeReview(
   speaker: Speaker,
 ): Verdict {
   if (!record) return { outcome: 'waits' };
-  if (speaker.own && !speaker.reviews) return refused('review.own');
+  // Never for their own unit, even by a mandate above it: a substitute reviewer does not judge their own report.
+  if (speaker.own) return refused('review.own');
   if (!speaker.reviews) return refused('right.review');
   if (!record.revisions.has(move.base)) return { outcome: 'waits' };
   if (move.base !== record.head) return refused('base.stale');

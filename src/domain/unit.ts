@@ -68,6 +68,27 @@ export function unitTree(units: Iterable<Unit>): UnitTree {
     else if (unit.parent !== null) children.set(unit.parent, [unit]);
   }
 
+  const reached = new Set(roots);
+  const reach = (): void => {
+    for (const unit of reached) for (const child of children.get(unit.id) ?? []) reached.add(child);
+  };
+  reach();
+  for (const unit of byId.values()) {
+    if (reached.has(unit)) continue;
+    // Only below a circle is nobody reached: of its units the one with the least id is a root, so that all are shown.
+    const start = onCircle(unit, byId);
+    let root = start;
+    for (
+      let above = byId.get(start.parent ?? '');
+      above && above !== start;
+      above = byId.get(above.parent ?? '')
+    )
+      if (above.id < root.id) root = above;
+    roots.push(root);
+    reached.add(root);
+    reach();
+  }
+
   const ancestorsOf = (id: string): Unit[] => {
     const found = new Set<Unit>();
     let next = byId.get(byId.get(id)?.parent ?? '');
@@ -94,4 +115,15 @@ export function unitTree(units: Iterable<Unit>): UnitTree {
     subtreeOf,
     isWithin: (id, top) => byId.has(id) && (id === top || ancestorsOf(id).some((unit) => unit.id === top)),
   };
+}
+
+/** The first unit met twice on the way up: it stands on the circle. */
+function onCircle(unit: Unit, byId: ReadonlyMap<string, Unit>): Unit {
+  const seen = new Set<Unit>();
+  let above = unit;
+  while (!seen.has(above)) {
+    seen.add(above);
+    above = byId.get(above.parent ?? '') ?? above;
+  }
+  return above;
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkBody } from '../../../src/domain/form/check.ts';
 import type { Check, Field, Form } from '../../../src/domain/form/types.ts';
@@ -23,19 +23,18 @@ const formOf = (fields: readonly Field[], checks: readonly Check[] = []): Form =
 const problemsOf = (fields: readonly Field[], answers: JsonObject) =>
   checkBody(formOf(fields), answers, { today }).errors.map(({ field, code }) => `${field} ${code}`);
 
-const number = (extra: object = {}): Field => ({ id: 'n', type: 'integer', label, ...extra }) as Field;
+const number = (extra: object = {}): Field => ({ id: 'n', type: 'integer', label, ...extra });
 const text: Field = { id: 't', type: 'text', lines: 'one', maxLength: 4, label };
-const choice = (extra: object = {}): Field =>
-  ({
-    id: 'c',
-    type: 'choice',
-    label,
-    options: [
-      { id: 'one', label },
-      { id: 'two', label },
-    ],
-    ...extra,
-  }) as Field;
+const choice = (extra: object = {}): Field => ({
+  id: 'c',
+  type: 'choice',
+  label,
+  options: [
+    { id: 'one', label },
+    { id: 'two', label },
+  ],
+  ...extra,
+});
 const day: Field = { id: 'd', type: 'date', precision: 'day', min: '2021-01', max: '2021-06-30', label };
 const person: Field = { id: 'p', type: 'person', label };
 
@@ -153,17 +152,16 @@ describe('each kind of field knows its own values', () => {
 });
 
 describe('a table', () => {
-  const table = (extra: object = {}): Field =>
-    ({
-      id: 'rows',
-      type: 'table',
-      label,
-      columns: [
-        number({ id: 'planned', required: true }),
-        number({ id: 'reached', required: true, showIf: { gt: [{ field: 'planned' }, { value: 0 }] } }),
-      ],
-      ...extra,
-    }) as Field;
+  const table = (extra: object = {}): Field => ({
+    id: 'rows',
+    type: 'table',
+    label,
+    columns: [
+      number({ id: 'planned', required: true }),
+      number({ id: 'reached', required: true, showIf: { gt: [{ field: 'planned' }, { value: 0 }] } }),
+    ],
+    ...extra,
+  });
 
   test('names the cell that is wrong', () => {
     expect(problemsOf([table()], { rows: [{ planned: 1, reached: 1 }, { planned: 'x' }] })).toEqual([
@@ -198,7 +196,7 @@ describe('a table', () => {
 describe('what is hidden', () => {
   const fields: Field[] = [
     { id: 'launched', type: 'yesNo', label, required: true },
-    { ...day, required: true, showIf: { eq: [{ field: 'launched' }, { value: true }] } } as Field,
+    { ...day, required: true, showIf: { eq: [{ field: 'launched' }, { value: true }] } },
   ];
   test('is neither required nor checked', () => {
     expect(problemsOf(fields, { launched: false })).toEqual([]);

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkForm } from '../../../src/domain/form/definition.ts';
 import type { Expression } from '../../../src/domain/form/types.ts';
@@ -25,7 +25,7 @@ const formOf = (fields: unknown, extra: object = {}) => ({
 });
 const faults = (value: unknown) =>
   checkForm(value).map(
-    ({ field, code, args }) => `${field} ${code}${args?.rule ? ` ${String(args.rule)}` : ''}`,
+    ({ field, code, args }) => `${field} ${code}${typeof args?.rule === 'string' ? ` ${args.rule}` : ''}`,
   );
 const rule = (when: unknown, extra: object = {}) => ({
   checks: [{ id: 'rule', when, fields: ['a'], severity: 'error', message: label, ...extra }],

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Scope, deepestExpression, evaluate, holds } from '../../../src/domain/form/expression.ts';
 import type { Expression } from '../../../src/domain/form/types.ts';

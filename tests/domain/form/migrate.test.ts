@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { migrateBody } from '../../../src/domain/form/migrate.ts';
 import type { Field, Form } from '../../../src/domain/form/types.ts';
@@ -15,18 +15,22 @@ const formOf = (version: number, fields: Field[]): Form => ({
   title: label,
   sections: [{ id: 'only', title: label, fields }],
 });
-const text = (id: string, extra: object = {}): Field =>
-  ({ id, type: 'text', lines: 'one', maxLength: 50, label, ...extra }) as Field;
-const integer = (id: string, extra: object = {}): Field =>
-  ({ id, type: 'integer', label, ...extra }) as Field;
-const choice = (id: string, options: string[], extra: object = {}): Field =>
-  ({
-    id,
-    type: 'choice',
-    label,
-    options: options.map((option) => ({ id: option, label: { vi: `Chọn ${option}` } })),
-    ...extra,
-  }) as Field;
+const text = (id: string, extra: object = {}): Field => ({
+  id,
+  type: 'text',
+  lines: 'one',
+  maxLength: 50,
+  label,
+  ...extra,
+});
+const integer = (id: string, extra: object = {}): Field => ({ id, type: 'integer', label, ...extra });
+const choice = (id: string, options: string[], extra: object = {}): Field => ({
+  id,
+  type: 'choice',
+  label,
+  options: options.map((option) => ({ id: option, label: { vi: `Chọn ${option}` } })),
+  ...extra,
+});
 const move = (before: Field[], after: Field[], answers: JsonObject) =>
   migrateBody(formOf(1, before), formOf(2, after), answers);
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { normaliseBody } from '../../../src/domain/form/normalise.ts';
 import { gaps, progress } from '../../../src/domain/form/progress.ts';
