@@ -130,38 +130,36 @@ const unitFields = {
   workforce: count,
 };
 
-/** `POST /units`: lines that change the tree; with `dryRun` nothing is written and every line gets its answer. */
+/** One line that changes the tree. `end` names the last day; `merge` and `split` the first day of what follows. */
+export const unitLine = v.variant('op', [
+  v.object({ op: v.literal('add'), id, ...unitFields, from: day }),
+  v.object({ op: v.literal('move'), id, parent: id }),
+  v.object({
+    op: v.literal('rename'),
+    id,
+    name: v.exactOptional(text(300)),
+    code: v.exactOptional(text(60)),
+    members: v.exactOptional(count),
+    workforce: v.exactOptional(count),
+  }),
+  v.object({ op: v.literal('merge'), id, into: id, on: day }),
+  v.object({
+    op: v.literal('split'),
+    id,
+    on: day,
+    into: v.pipe(v.array(v.object({ id, ...unitFields })), v.minLength(1), v.maxLength(50)),
+  }),
+  v.object({ op: v.literal('end'), id, on: day }),
+]);
+export type UnitLine = v.InferOutput<typeof unitLine>;
+
+/** `POST /units`: with `dryRun` nothing is written, and every line gets its answer all the same. */
 export const unitsRequest = v.object({
   change: id,
   dryRun: v.exactOptional(v.boolean()),
-  units: v.pipe(
-    v.array(
-      v.variant('op', [
-        v.object({ op: v.literal('add'), id, ...unitFields, from: day }),
-        v.object({ op: v.literal('move'), id, parent: id }),
-        v.object({
-          op: v.literal('rename'),
-          id,
-          name: v.exactOptional(text(300)),
-          code: v.exactOptional(text(60)),
-          members: v.exactOptional(count),
-          workforce: v.exactOptional(count),
-        }),
-        v.object({ op: v.literal('merge'), id, into: id, on: day }),
-        v.object({
-          op: v.literal('split'),
-          id,
-          on: day,
-          into: v.pipe(v.array(v.object({ id, ...unitFields })), v.minLength(1), v.maxLength(50)),
-        }),
-        v.object({ op: v.literal('end'), id, on: day }),
-      ]),
-    ),
-    v.maxLength(10_000),
-  ),
+  units: v.pipe(v.array(unitLine), v.maxLength(10_000)),
 });
 export type UnitsRequest = v.InferOutput<typeof unitsRequest>;
-export type UnitLine = UnitsRequest['units'][number];
 export const unitsReply = v.object({
   dryRun: v.boolean(),
   lines: v.array(

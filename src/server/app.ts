@@ -4,6 +4,7 @@ import { ProblemError } from '../domain/problem.ts';
 import { BASE } from '../protocol/version.ts';
 import type { Config } from './config.ts';
 import type { Endpoint, Log } from './context.ts';
+import { createRecordCache } from './desk/records.ts';
 import { createHub } from './events/hub.ts';
 import { refuseForeign } from './http/guard.ts';
 import { secure } from './http/headers.ts';
@@ -30,7 +31,13 @@ export interface Parts {
 
 /** Everything the routes and the functions behind them share. */
 export function createEndpoint(parts: Parts): Endpoint {
-  return { ...parts, hub: createHub(), campaigns: createCampaignCache(), limiter: createLimiter(parts.now) };
+  return {
+    ...parts,
+    hub: createHub(),
+    campaigns: createCampaignCache(),
+    records: createRecordCache(),
+    limiter: createLimiter(parts.now),
+  };
 }
 
 /** Builds the application; it does not listen. Tests speak to it through `app.request`. */

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { RecordCache } from './desk/records.ts';
 import type { Hub } from './events/hub.ts';
 import type { CampaignCache } from './push/campaigns.ts';
 import type { Limiter } from './http/limiter.ts';
@@ -21,6 +22,7 @@ export interface Endpoint {
   readonly random: (bytes: number) => Uint8Array;
   readonly hub: Hub;
   readonly campaigns: CampaignCache;
+  readonly records: RecordCache;
   readonly limiter: Limiter;
 }
 

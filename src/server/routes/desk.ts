@@ -1,5 +1,82 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
+import * as v from 'valibot';
+import { ProblemError } from '../../domain/problem.ts';
+import {
+  campaignRequest,
+  closeRoundRequest,
+  grantRequest,
+  invitationRequest,
+  revokeRequest,
+} from '../../protocol/desk.ts';
+import { id } from '../../protocol/shapes.ts';
 import type { Endpoint } from '../context.ts';
+import { closeRound } from '../desk/close-round.ts';
+import { revokeDevice, writeGrant, writeInvitation } from '../desk/people.ts';
+import { readCoverage, readRollUp } from '../desk/read.ts';
+import { type Desk, type Written, deskWrite } from '../desk/write.ts';
+import { writeCampaign } from '../desk/write-campaign.ts';
+import { unitsEnvelope, writeUnits } from '../desk/write-units.ts';
+import { checked, deskLimit, readJson } from '../http/body.ts';
+import { reply } from '../http/reply.ts';
+import { sessionOf } from '../http/session.ts';
+
+const question = v.object({
+  campaign: id,
+  round: v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{0,2}$/),
+      v.transform((text) => (text === '' ? null : Number(text))),
+    ),
+  ),
+  unit: v.optional(id),
+});
 
 /** The desk's reads and writes (`protocol.md` §5). */
-export function deskRoutes(_app: Hono, _endpoint: Endpoint): void {}
+export function deskRoutes(app: Hono, endpoint: Endpoint): void {
+  const asked = async (c: Context) => {
+    const { device, officer } = await sessionOf(c, endpoint);
+    const { campaign, round, unit } = checked(question, c.req.query());
+    return {
+      fed: device.fed,
+      officer,
+      question: { campaign, round: round ?? null, unit: unit ?? officer.unit.id },
+    };
+  };
+  app.get('/rollup', async (c) => {
+    const { fed, officer, question: what } = await asked(c);
+    return reply(c, await readRollUp(endpoint, fed, officer, what));
+  });
+  app.get('/coverage', async (c) => {
+    const { fed, officer, question: what } = await asked(c);
+    return reply(c, await readCoverage(endpoint, fed, officer, what));
+  });
+
+  const writes = <Request extends { change: string }, Answer extends object>(
+    path: string,
+    shape: v.GenericSchema<unknown, Request>,
+    work: (desk: Desk, request: Request) => Promise<Written<Answer>>,
+  ) =>
+    app.post(path, async (c) => {
+      const session = await sessionOf(c, endpoint);
+      const request = await readJson(c, shape, deskLimit);
+      return reply(c, await deskWrite(endpoint, session, path, request, (desk) => work(desk, request)));
+    });
+  writes('/campaigns', campaignRequest, writeCampaign);
+  writes('/rounds/close', closeRoundRequest, closeRound);
+  writes('/units', unitsEnvelope, writeUnits);
+  writes('/invitations', invitationRequest, writeInvitation);
+  writes('/grants', grantRequest, writeGrant);
+
+  app.post('/devices/:id/revoke', async (c) => {
+    const session = await sessionOf(c, endpoint);
+    const { change } = await readJson(c, revokeRequest);
+    const device = c.req.param('id');
+    if (!v.is(id, device)) throw new ProblemError({ code: 'malformed', args: { at: ['id'] } });
+    const request = { change, device };
+    return reply(
+      c,
+      await deskWrite(endpoint, session, 'revoke', request, (desk) => revokeDevice(desk, device)),
+    );
+  });
+}

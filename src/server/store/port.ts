@@ -91,6 +91,8 @@ export interface StoredCampaign {
   readonly etag: string;
   /** Rounds of any version ever: a device may still hold an older one. */
   readonly rounds: ReadonlySet<number>;
+  /** When its first version was written that was no draft; null before. */
+  readonly launchedAt: Instant | null;
 }
 
 /** What became of a claimed change. */
@@ -191,6 +193,7 @@ export interface Reader {
   units(fed: Fed): Promise<Unit[]>;
   /** The unit and everything below it. */
   unitsWithin(fed: Fed, top: string): Promise<Unit[]>;
+  childrenOf(fed: Fed, parent: string): Promise<string[]>;
   isWithin(fed: Fed, unit: string, top: string): Promise<boolean>;
   standing(fed: Fed, officer: string, unit: string, day: Day): Promise<Standing | undefined>;
   scope(fed: Fed, officer: string, day: Day): Promise<Scope>;
@@ -200,13 +203,15 @@ export interface Reader {
   /** The version of a campaign without its content; undefined when there is none. */
   campaignTag(fed: Fed, id: string): Promise<string | undefined>;
   campaign(fed: Fed, id: string): Promise<StoredCampaign | undefined>;
+  /** Campaigns that are no drafts. */
+  launchedCampaigns(fed: Fed): Promise<string[]>;
   form(fed: Fed, campaign: string, id: string, version: number): Promise<Form | undefined>;
   forms(fed: Fed, campaign: string): Promise<{ readonly form: Form; readonly published: boolean }[]>;
 
   records(fed: Fed, ids: readonly string[]): Promise<RecordRow[]>;
   /** Records of a once-a-round key, first-born first. */
   recordsOf(fed: Fed, key: RecordKey): Promise<RecordRow[]>;
-  /** Rows of a campaign and round (null: all of the campaign) in a subtree, as id and feed number. */
+  /** Records of a campaign in a subtree, as id and feed number: of one round and of the whole year, or (null) all. */
   recordTags(
     fed: Fed,
     campaign: string,

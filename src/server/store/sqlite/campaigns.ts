@@ -21,12 +21,22 @@ export function campaignReads(sql: Sql) {
         fed,
         id,
       );
+      const launched = sql.get<{ at: string | null }>(
+        "select min(at) as at from campaign_version where fed = ? and id = ? and d ->> '$.state' <> 'draft'",
+        fed,
+        id,
+      );
       return {
+        launchedAt: launched?.at ?? null,
         campaign: JSON.parse(row.d) as Campaign,
         etag: row.etag,
         rounds: new Set(rounds.map((round) => round.no)),
       };
     },
+    launchedCampaigns: async (fed) =>
+      sql
+        .all<{ id: string }>("select id from campaign where fed = ? and state <> 'draft'", fed)
+        .map((row) => row.id),
     form: async (fed, campaign, id, version) => {
       const row = sql.get<{ d: string }>(
         'select d from form where fed = ? and campaign = ? and id = ? and version = ?',

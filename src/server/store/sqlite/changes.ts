@@ -83,7 +83,7 @@ export function changeReads(sql: Sql) {
       sql.all<{ id: string; v: number }>(
         `select f.id, f.v from closure c cross join feed f on f.fed = c.fed and f.unit = c.unit
          where c.fed = ?1 and c.ancestor = ?2 and f.t = 'record' and f.campaign = ?3
-           and ${round === null ? '?4 is null' : 'f.round is ?4'}`,
+           and ${round === null ? '?4 is null' : '(f.round = ?4 or f.round is null)'}`,
         fed,
         top,
         campaign,

@@ -45,6 +45,10 @@ export function treeReads(sql: Sql) {
           top,
         )
         .map(toUnit),
+    childrenOf: async (fed, parent) =>
+      sql
+        .all<{ id: string }>('select id from unit where fed = ? and parent = ?', fed, parent)
+        .map((row) => row.id),
     isWithin: async (fed, unit, top) =>
       sql.get('select 1 as yes from closure where fed = ? and ancestor = ? and unit = ?', fed, top, unit) !==
       undefined,

@@ -1,0 +1,106 @@
+import { type Coverage, coverage } from '../../domain/coverage.ts';
+import type { Officer } from '../../domain/officer.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { type RollUp, rollUp } from '../../domain/rollup.ts';
+import { dayAt } from '../../domain/time.ts';
+import { unitTree } from '../../domain/unit.ts';
+import type { Endpoint } from '../context.ts';
+import type { Fed, Reader, StoredCampaign } from '../store/port.ts';
+import { freezeStarted, launchedOn, readFrozen } from './freeze.ts';
+
+/** What a desk asks about: a round of a campaign (null: all rounds) for a unit and those below it. */
+export interface Question {
+  readonly campaign: string;
+  readonly round: number | null;
+  readonly unit: string;
+}
+
+/** The figures of the records as they are now; for the owner of a closed round, what was kept at its closing as well. */
+export type RollUpAnswer = RollUp & { readonly closed?: { readonly at: string; readonly accepted: RollUp } };
+
+/** @throws ProblemError `right.missing` outside the officer's subtree, `not.found` for a campaign not theirs */
+async function asked(
+  endpoint: Endpoint,
+  reader: Reader,
+  fed: Fed,
+  officer: Officer,
+  { campaign, unit }: Question,
+): Promise<StoredCampaign> {
+  const scope = await reader.scope(fed, officer.id, dayAt(endpoint.now()));
+  if (!(await reader.reads(fed, scope, unit))) throw new ProblemError({ code: 'right.missing' });
+  const stored = await reader.campaign(fed, campaign);
+  const owner = stored?.campaign.unit;
+  const seen =
+    owner !== undefined && (scope.above.includes(owner) || (await reader.reads(fed, scope, owner)));
+  const drafted = stored?.campaign.state === 'draft' && !scope.units.includes(stored.campaign.unit);
+  if (!stored || !seen || drafted) throw new ProblemError({ code: 'not.found' });
+  return stored;
+}
+
+const formsOf = async (reader: Reader, fed: Fed, campaign: string) =>
+  (await reader.forms(fed, campaign)).flatMap((entry) => (entry.published ? [entry.form] : []));
+
+/** Sums, ratios as Σ/Σ and counts by state (`protocol.md` §5, Roll-up). */
+export function readRollUp(
+  endpoint: Endpoint,
+  fed: Fed,
+  officer: Officer,
+  question: Question,
+): Promise<RollUpAnswer> {
+  return endpoint.store.read(async (reader) => {
+    const { campaign } = await asked(endpoint, reader, fed, officer, question);
+    const { round, unit } = question;
+    const figures = rollUp({
+      forms: await formsOf(reader, fed, campaign.id),
+      tree: unitTree(await reader.unitsWithin(fed, unit)),
+      unit,
+      records: await endpoint.records.of(reader, fed, campaign.id, round, unit),
+      campaign,
+      round,
+    });
+    const closed =
+      round === null || unit !== campaign.unit ? undefined : await reader.roundClose(fed, campaign.id, round);
+    return closed
+      ? { ...figures, closed: { at: closed.at, accepted: JSON.parse(closed.d) as RollUp } }
+      : figures;
+  });
+}
+
+/** How far a round has spread (`protocol.md` §5, Coverage). Denominators are kept when the round has begun. */
+export async function readCoverage(
+  endpoint: Endpoint,
+  fed: Fed,
+  officer: Officer,
+  question: Question,
+): Promise<Coverage> {
+  const { store } = endpoint;
+  const { campaign: id, round, unit } = question;
+  const answer = () =>
+    store.read(async (reader) => {
+      const stored = await asked(endpoint, reader, fed, officer, question);
+      const { campaign } = stored;
+      const now = endpoint.now();
+      const frozen = round === null ? undefined : readFrozen(await reader.frozen(fed, id, round));
+      const launched = launchedOn(stored);
+      const forms = await formsOf(reader, fed, id);
+      const opened = new Map((await reader.opened(fed, id)).map((row) => [row.unit, row.version]));
+      const read = coverage({
+        campaign,
+        round,
+        unit,
+        units: await reader.unitsWithin(fed, unit),
+        records: await endpoint.records.of(reader, fed, id, round, unit),
+        opened,
+        forms,
+        now,
+        ...(launched === undefined ? {} : { launchedOn: launched }),
+        ...(frozen ? { frozen } : {}),
+      });
+      const begun = read.frozenOn !== null && read.frozenOn <= dayAt(now) && stored.launchedAt !== null;
+      return { read, unkept: round !== null && begun && !frozen };
+    });
+  const first = await answer();
+  if (!first.unkept) return first.read;
+  await store.write((writer) => freezeStarted(writer, fed, id, dayAt(endpoint.now())));
+  return (await answer()).read;
+}

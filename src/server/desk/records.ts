@@ -1,0 +1,39 @@
+import type { RecordRow } from '../../domain/record.ts';
+import type { Fed, Reader } from '../store/port.ts';
+
+/** Records kept parsed at most; a year of a province. */
+const MOST = 60_000;
+
+/**
+ * Records read for the desk, parsed once for each feed number. A reading of the set each time, never a sum kept up to
+ * date (D15): the kept row is used only while the store says that it is the newest.
+ */
+export interface RecordCache {
+  /** Records of a campaign and round (null: of all rounds) in a subtree. */
+  of(reader: Reader, fed: Fed, campaign: string, round: number | null, top: string): Promise<RecordRow[]>;
+}
+
+export function createRecordCache(): RecordCache {
+  const kept = new Map<string, { v: number; row: RecordRow }>();
+  return {
+    async of(reader, fed, campaign, round, top) {
+      const tags = await reader.recordTags(fed, campaign, round, top);
+      const rows: RecordRow[] = [];
+      const missing = new Map<string, number>();
+      for (const { id, v } of tags) {
+        const found = kept.get(`${fed}/${id}`);
+        if (found?.v === v) rows.push(found.row);
+        else missing.set(id, v);
+      }
+      const ids = [...missing.keys()];
+      for (let from = 0; from < ids.length; from += 500) {
+        for (const row of await reader.records(fed, ids.slice(from, from + 500))) {
+          rows.push(row);
+          if (kept.size >= MOST) kept.clear();
+          kept.set(`${fed}/${row.id}`, { v: missing.get(row.id) ?? 0, row });
+        }
+      }
+      return rows;
+    },
+  };
+}
