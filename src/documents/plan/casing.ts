@@ -94,10 +94,11 @@ export function organisationCase(printed: string, body: { text: string; fold: st
   if (elsewhere) return matchTones(elsewhere, words, 0);
   const common = new Set(commonWords.split('|'));
   let afterPlace = false;
-  const cased = words.split(' ').map((word, index) => {
+  const cased = words.split(' ').map((word, index, all) => {
     const low = word.toLowerCase();
+    const city = low !== 'thành' || all[index + 1]?.toLowerCase() === 'phố';
     const place = /^(?:tỉnh|huyện|quận|xã|phường|phố|trấn|và)$/.test(low);
-    const proper = index === 0 || (afterPlace && !place) || !common.has(low);
+    const proper = index === 0 || (afterPlace && !place) || !common.has(low) || !city;
     afterPlace = place ? low !== 'và' : afterPlace;
     if (isAcronym(word)) return word;
     return proper ? low.split('-').map(upperFirst).join('-') : low;

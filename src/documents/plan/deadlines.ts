@@ -31,10 +31,11 @@ export function readDeadlines(paragraphs: readonly Paragraph[], calendar: Calend
       const from = (match.index ?? 0) + (match[1] ?? '').length;
       const to = (match.index ?? 0) + match[0].length;
       if (to <= edge) continue;
-      const date = deadlineDate(reading.fold, to);
+      const labelled = /^(?:hạn|thời)/.test(match[2] ?? '') ? labelEnd(reading.fold, to) : to;
+      const date = deadlineDate(reading.fold, to) ?? deadlineDate(reading.fold, labelled);
       if (!date) continue;
       const sentence = sentenceAt(sentences, from);
-      const one = deadlineOf(reading, { sentence, edge, from, to }, match[2] ?? '', date, calendar, found.at(-1));
+      const one = deadlineOf(reading, { sentence, edge, from, to, thing: date.from >= labelled && labelled > to ? labelled : from }, match[2] ?? '', date, calendar, found.at(-1));
       edge = date.to;
       if (!one) continue;
       found.push(one);
@@ -46,6 +47,12 @@ export function readDeadlines(paragraphs: readonly Paragraph[], calendar: Calend
     }
   }
   return found;
+}
+
+/** "Hạn cuối gửi đăng ký: 31/12": the thing due stands between the word and its colon. */
+function labelEnd(fold: string, at: number): number {
+  const label = /^[^\d.;:]{1,60}:/.exec(fold.slice(at, at + 70));
+  return label ? at + label[0].length : at;
 }
 
 function triggersIn(fold: string): RegExpMatchArray[] {
@@ -70,7 +77,7 @@ function moreDates(fold: string, first: DateWords): DateWords[] {
 
 function deadlineOf(
   reading: Reading,
-  place: { sentence: { from: number; to: number }; edge: number; from: number; to: number },
+  place: { sentence: { from: number; to: number }; edge: number; from: number; to: number; thing: number },
   words: string,
   date: DateWords,
   calendar: Calendar,
@@ -79,7 +86,7 @@ function deadlineOf(
   const lead = reading.fold.slice(place.from, date.from);
   // The trigger may have begun with the verb itself ("nộp … trước ngày"); the thing due stands around it.
   const clauseFrom = Math.max(place.sentence.from, place.edge);
-  const wordAt = /^(?:gửi|nộp|đăng ký|hồ sơ)/.test(words) ? reading.fold.lastIndexOf(' ', place.to - 2) : place.from;
+  const wordAt = /^(?:gửi|nộp|đăng ký|hồ sơ)/.test(words) ? reading.fold.lastIndexOf(' ', place.to - 2) : place.thing;
   const what = whatIsDue(reading, clauseFrom, wordAt, { from: date.to, to: place.sentence.to });
   if (!what && !previous) return null;
   const hour = /\d{1,2}\s?(?:giờ|h|g)/.test(lead.slice(-30));

@@ -6,7 +6,7 @@ const sending = /(?:^|[\s,;(])(?:và\s+)?(?:gửi|nộp|chuyển)(?=[\s,;.(]|$)/
 /** Where the thing sent ends: the address, the way, the number of copies. */
 const address = /\s(?:về|cho|đến|tới|qua|theo địa chỉ|bằng (?:file|thư|email|hộp)|địa chỉ|thông qua|gồm|tại)(?=\s)|[,;(]\s*(?:qua|gồm|về|địa chỉ|email|đt|bản mềm|chậm|hạn)|[;|]/;
 const polite =
-  /^(?:[\s,.;:)(+*-]|và |đồng thời |đề nghị |yêu cầu |các đơn vị |các cđcs |các cấp công đoàn |các công đoàn (?:cấp trên )?(?:trực tiếp )?(?:cơ sở )?|công đoàn cơ sở |trực thuộc |các đồng chí |thực hiện (?=đăng ký)|tổng hợp(?: và)?,? |(?:hoàn thành|tổ chức) (?=việc)|có trách nhiệm |cần |phải |nghiên cứu,? |triển khai (?:thực hiện )?và |xây dựng và |kịp thời |định kỳ |lập )+/;
+  /^(?:[\s,.;:)(+*-]|trên đây là [^,;.]{3,90}[,;.] |và |đồng thời |đề nghị |yêu cầu |các đơn vị |các cđcs |các cấp công đoàn |các công đoàn (?:cấp trên )?(?:trực tiếp )?(?:cơ sở )?|công đoàn cơ sở |trực thuộc |các đồng chí |thực hiện (?=đăng ký)|tổng hợp(?: và)?,? |(?:hoàn thành|tổ chức) (?=việc)|có trách nhiệm |cần |phải |nghiên cứu,? |triển khai (?:thực hiện )?và |xây dựng và |kịp thời |định kỳ |lập )+/;
 
 /**
  * What is due, from the clause before the deadline: the object of "gửi" or "nộp" when it stands there, else the clause

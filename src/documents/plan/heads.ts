@@ -55,7 +55,8 @@ export function classify(lead: string, words: string): { kind: QuoteClass; head:
   const rest = head ? lead.slice(head.to) : lead;
   const kind = head ? kindAfter(head, rest) : null;
   if (studyName.test(words) && kind !== 'title' && kind !== 'theme') return { kind: 'study', head, close: true };
-  if (eventName.test(words) && !(kind === 'movement' && rest.trim() === '')) return { kind: 'event', head, close: true };
+  const named = kind === 'theme' || kind === 'motto' || (kind === 'movement' && rest.trim() === '');
+  if (eventName.test(words) && !named) return { kind: 'event', head, close: true };
   if (/(?:^|\s)(?:thi đua|ptđt)\s*:?\s*$/.test(lead) && kind !== 'theme' && kind !== 'motto') {
     return { kind: 'movement', head, close: kind === 'movement' };
   }

@@ -60,7 +60,7 @@ export function markersOf(paragraph: Reading): Marker[] {
   add('upper', upper, upper ? (upper[1] ?? '').charCodeAt(0) - 64 : null);
   const dotted = /^(\d{1,2}(?:\.\d{1,2}){1,3})(?:\.|\)|:)?\s+(?!%)/.exec(text);
   add('dotted', dotted, dotted ? Number((dotted[1] ?? '').split('.').at(-1)) : null);
-  const arabic = /^(\d{1,2})(?:\s*[.):]\s*|\s*\/\s+|\/(?=\p{L})|\s+[-–]\s+|-(?=\p{L}))(?![\d%])/u.exec(text);
+  const arabic = /^(\d{1,2})(?:\s*[.):]\s*|\s*\/\s+|\/(?=\p{L})|\s*[-–]\s+|-(?=\p{L}))(?![\d%])/u.exec(text);
   add('arabic', arabic, Number(arabic?.[1] ?? 0));
   const word = /^thứ\s+(nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\s*(?:[,:.;-]|là)\s*/.exec(fold);
   const opens = /^\p{Lu}/u.test(text);

@@ -61,7 +61,7 @@ function certaintyOf(item: Quoted): Certainty {
 
 /** Who launched it: "do … phát động", said before the list it stands in. */
 function about(kind: MovementKind, item: Quoted): { kind: MovementKind; launchedBy?: string } {
-  const after = /^[\s.…]*do\s([^"“:;,.]{3,100}?)\s+(?:phát động|chỉ đạo|triển khai|tổ chức)/.exec(
+  const after = /^[\s.…(]*do\s([^"“:;,.]{3,100}?)\s+(?:phát động|chỉ đạo|triển khai|tổ chức)/.exec(
     item.paragraph.reading.fold.slice(item.quote.close, item.quote.close + 140),
   );
   if (after?.[1]) {

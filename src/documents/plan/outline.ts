@@ -59,7 +59,9 @@ function titleOf(paragraph: Paragraph, marker: Marker | null): Found<string> {
   const { reading } = paragraph;
   const from = marker?.length ?? 0;
   const words = reading.text.slice(from);
-  const stop = words.length > 150 ? /[:.](?=\s)/.exec(words)?.index : undefined;
+  const colon = /[:.](?=\s)/.exec(words)?.index;
+  const short = words.length > 150 || (colon !== undefined && isCapitals(words.slice(0, colon)) && !isCapitals(words.slice(colon)));
+  const stop = short ? colon : undefined;
   const to = from + (stop ?? words.replace(/[\s:.;,]+$/, '').length);
   return reading.found(from, to, marker?.misread === undefined ? 'sure' : 'likely');
 }
@@ -92,9 +94,21 @@ export function outlineOf(sections: readonly Section[]): OutlineSection[] {
         no: section.marker?.no ?? null,
         title: section.title?.value ?? null,
         span: { start, end: last?.reading.span().end ?? start },
-        blocks: nest(section),
+        blocks: [...besideTitle(section), ...nest(section)],
       };
     });
+}
+
+/** Text that stands on the heading's own line, after its title. */
+function besideTitle({ heading, title }: Section): OutlineBlock[] {
+  if (!heading || !title) return [];
+  const { reading } = heading;
+  let from = 0;
+  while (from < reading.length && reading.span(from, from + 1).start < title.span.end) from += 1;
+  const rest = reading.part(from).trim();
+  const lead = /^[\s:.;,-]*/.exec(rest.text)?.[0].length ?? 0;
+  const words = rest.part(lead);
+  return /\p{L}/u.test(words.text) ? [{ no: null, text: oneLine(words.text), span: words.span() }] : [];
 }
 
 interface Block extends OutlineBlock {

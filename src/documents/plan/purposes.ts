@@ -1,9 +1,9 @@
 import type { Purpose } from './draft.ts';
 
 const purposes: readonly (readonly [Purpose, RegExp])[] = [
-  ['coordinate', /^(?:để\s*)?(?:phối hợp|phối kết hợp|p\/h|ph)(?!\p{L})/u],
-  ['report', /^(?:để\s*)?(?:báo cáo|b\/c|bc)(?!\p{L})/u],
-  ['implement', /^(?:để\s*)?(?:triển khai|thực hiện|chỉ đạo thực hiện|t\/h|th\/h|th)(?!\p{L})/u],
+  ['coordinate', /^(?:để\s*)?(?:phối hợp|phối kết hợp|p\/h(?:ợp)?|ph)(?!\p{L})/u],
+  ['report', /^(?:để\s*)?(?:báo cáo|b\/c(?:áo)?|bc)(?!\p{L})/u],
+  ['implement', /^(?:để\s*)?(?:triển khai|thực hiện|chỉ đạo thực hiện|t\/h(?:iện)?|th\/h(?:iện)?|th)(?!\p{L})/u],
   ['inform', /^(?:để\s*)?(?:biết|theo dõi|thông báo|đăng tải|đăng tin|đưa tin|tuyên truyền|chỉ đạo|t\/d)(?!\p{L})/u],
   ['archive', /^lưu(?!\p{L})/u],
 ];

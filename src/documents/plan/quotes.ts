@@ -47,7 +47,7 @@ function roleOf(text: string, at: number, mark: string, inside: boolean): 'open'
     return looksOpen || (straight.includes(mark) && !looksClosed) ? 'open' : 'none';
   }
   if (closers.includes(mark)) return looksOpen && !looksClosed ? 'open' : 'close';
-  if (straight.includes(mark)) return 'close';
+  if (straight.includes(mark)) return looksOpen && !looksClosed ? 'open' : 'close';
   return looksClosed ? 'close' : 'open';
 }
 
@@ -60,7 +60,10 @@ function quoteOf(text: string, open: number, close: number, missing: boolean): Q
 
 function unclosed(text: string, open: number, limit: number): Quote {
   const stop = /[;|(]|\.(?=\s|$)/.exec(text.slice(open, Math.min(limit, open + 200)));
-  return quoteOf(text, open, stop ? open + stop.index : Math.min(limit, open + 200), true);
+  const end = stop ? open + stop.index : Math.min(limit, open + 200);
+  // The words that lead to the next name are not of this one: “A, và phong trào “B”.
+  const tail = /(?:[,;]|\s)\s*(?:và\s+)?(?:các\s+)?(?:phong trào|cuộc vận động)(?:\s+thi đua)?\s*$/i.exec(text.slice(open, end));
+  return quoteOf(text, open, tail ? open + tail.index : end, true);
 }
 
 /** The span of a whole quotation, its marks included. */

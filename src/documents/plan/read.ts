@@ -56,7 +56,7 @@ export function readPlan(text: string): PlanDraft {
 
   const content = [...paragraphs, ...annex];
   const rounds = readRounds(content, calendar);
-  const quoted = readQuoted(content);
+  const quoted = readQuoted(titleText ? [{ reading: titleText, markers: [], cells: [], broken: false }, ...content] : content);
   const movements = readMovements(content, quoted);
   const inRound = (at: number): boolean => rounds.some((round) => at >= round.span.start && at < round.span.end);
   const mottos = readMottos(
