@@ -7,16 +7,16 @@ import { startServiceWorker } from './service-worker.ts';
 /** Registers the service worker and lends it to the screens. */
 export function browserWorker({ build, id }: Ports, unsaved: Unsaved): WorkerPort {
   const listeners = new Set<() => void>();
-  const isClean = unsaved.settle;
+  const isClean = (): Promise<boolean> => unsaved.settle();
   const onNeedReload = (): void => {
     for (const listener of listeners) listener();
   };
   guardPreloads(isClean);
-  const { ready, onWaiting, acceptUpdate } = startServiceWorker({ build, isClean, onNeedReload, id });
+  const half = startServiceWorker({ build, isClean, onNeedReload, id });
   return {
-    ready,
-    onWaiting,
-    acceptUpdate,
+    ready: () => half.ready(),
+    onWaiting: (callback) => half.onWaiting(callback),
+    acceptUpdate: () => half.acceptUpdate(),
     onReloadWanted: (callback) => {
       listeners.add(callback);
       return () => listeners.delete(callback);

@@ -1,8 +1,8 @@
 import type { Campaign, Due, Round } from '../domain/campaign.ts';
 import { roundDays, roundPhase } from '../domain/campaign.ts';
-import { daysLeft, dueOf } from '../domain/deadline.ts';
+import { daysLeft, dueOf, lastDay } from '../domain/deadline.ts';
 import { type FormRow, formRowId } from '../domain/feed.ts';
-import { type FormKind, formKey, parseFormKey } from '../domain/form/types.ts';
+import { type FormKind, formKey, oncePerRound, parseFormKey } from '../domain/form/types.ts';
 import { type Day, addDays, dayAt } from '../domain/time.ts';
 import { type Work, isHandedIn } from './work.ts';
 
@@ -22,8 +22,9 @@ export type Owed = {
 
 /** A due date further away than this is not asked for yet unless its round runs, days. */
 const AHEAD = 30;
-/** A report without a due date is asked for this many days before its round ends. */
-const REPORT_AHEAD = 14;
+/** What closes a round is asked for from so many days before its end. */
+const CLOSING = 14;
+const closing: ReadonlySet<FormKind> = new Set(['round-report', 'year-report', 'nomination', 'score-sheet']);
 
 /** Among what has no due date, this comes first; what is not named is only ever asked for by a due date. */
 const asked: Partial<Record<FormKind, number>> = {
@@ -94,33 +95,31 @@ export function isOf(work: Work, form: Pick<FormRow, 'id' | 'version'>, round: R
 /** For which rounds a form is asked for on a day; `null` stands for the campaign as a whole. */
 function roundsOf(campaign: Campaign, form: FormRow, today: Day): (Round | null)[] {
   const dues = campaign.due.filter((due) => due.form === form.id);
-  const dated = dues.filter((due) => isTime(campaign, due, today)).map((due) => roundOf(campaign, due.round));
-  if (dues.length > 0) return dated;
-  const ended = campaign.rounds.filter((round) => endsBy(round, addDays(today, REPORT_AHEAD)));
+  if (dues.length > 0) {
+    const timely = dues.filter((due) => isTime(campaign, form.kind, due, today));
+    return timely.map((due) => roundOf(campaign, due.round));
+  }
+  const ended = campaign.rounds.filter((round) => endsBy(round, addDays(today, CLOSING)));
   if (form.kind === 'round-report') return ended;
   if (form.kind === 'year-report')
     return ended.length > 0 && ended.length === campaign.rounds.length ? [null] : [];
   return form.kind in asked ? campaign.rounds.filter((round) => roundPhase(round, today) === 'open') : [];
 }
 
-function roundOf(campaign: Campaign, no: number | null): Round | null {
+/** A round of a campaign by its number; null stands for the campaign as a whole. */
+export function roundOf(campaign: Campaign, no: number | null): Round | null {
   return campaign.rounds.find((round) => round.no === no) ?? null;
 }
 
-function isTime(campaign: Campaign, due: Due, today: Day): boolean {
+/** Whether a due date is asked for yet, and still. A date that passed is, unless nobody had to hand anything in. */
+function isTime(campaign: Campaign, kind: FormKind, due: Due, today: Day): boolean {
+  if (lastDay(due) < today) return oncePerRound.has(kind) || kind in asked;
   if (due.date <= addDays(today, AHEAD)) return true;
   const round = roundOf(campaign, due.round);
-  // A due date of the whole campaign counts from the first round on.
-  return (
-    (round ? [round] : campaign.rounds).some((one) => roundPhase(one, today) === 'open') &&
-    !isReportEarly(round, due, today)
-  );
-}
-
-/** A report due long after today of a round that still runs is announced as a deadline, not asked for. */
-function isReportEarly(round: Round | null, due: Due, today: Day): boolean {
-  const last = round && roundDays(round)?.last;
-  return last !== null && last !== undefined && due.date > last && addDays(today, REPORT_AHEAD) < last;
+  const rounds = round ? [round] : campaign.rounds;
+  // What closes a round is a deadline to see, not a task, until the round draws to its end.
+  if (closing.has(kind)) return rounds.every((one) => endsBy(one, addDays(today, CLOSING)));
+  return rounds.some((one) => roundPhase(one, today) === 'open');
 }
 
 function endsBy(round: Round, day: Day): boolean {
@@ -136,17 +135,4 @@ function urgency({ what, left }: Owed): number {
 
 function rank(owed: Owed): number {
   return owed.what === 'fix' ? 0 : (asked[owed.form.kind] ?? 9);
-}
-
-/** The next day something is due, whatever the unit has done, soonest first; those past are left out. */
-export function nextDue(
-  campaigns: readonly Campaign[],
-  now: number,
-): { campaign: Campaign; due: Due } | null {
-  const ahead = campaigns
-    .filter(({ state }) => state === 'launched')
-    .flatMap((campaign) => campaign.due.map((due) => ({ campaign, due })))
-    .filter(({ due }) => daysLeft(due, now) >= 0)
-    .sort((a, b) => daysLeft(a.due, now) - daysLeft(b.due, now));
-  return ahead[0] ?? null;
 }

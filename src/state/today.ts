@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import { modelOf } from './model.ts';
 import { owedOf } from './owed.ts';
-import { progressOf } from './round-progress.ts';
+import { ribbonOf } from './ribbon.ts';
 import type { Session } from './session.ts';
 import { hasDesk } from './session.ts';
 
@@ -16,6 +16,10 @@ export const createToday = modelOf((session: Session) => {
     now: clock.now.value,
   }));
   const owed = computed(() => owedOf(from.value), { name: 'owed' });
+  const launched = computed(() => world.campaigns.value.filter(({ state }) => state === 'launched'));
+  const campaign = computed(() => [...launched.value].sort((a, b) => b.year - a.year)[0] ?? null, {
+    name: 'campaign',
+  });
   return {
     ready: world.ready,
     /** What the officer is asked for, the most urgent first. */
@@ -36,20 +40,25 @@ export const createToday = modelOf((session: Session) => {
       { name: 'under-way' },
     ),
     /** The campaign whose ribbon heads the page: launched, latest year first. */
-    campaign: computed(
-      () =>
-        world.campaigns.value
-          .filter(({ state }) => state === 'launched')
-          .sort((a, b) => b.year - a.year)[0] ?? null,
-      { name: 'campaign' },
+    campaign,
+    /** Its year as one line. */
+    year: computed(
+      () => {
+        const first = campaign.value;
+        return first && ribbonOf(first, { ...from.value, today: clock.today.value });
+      },
+      { name: 'year' },
     ),
-    /** How far the unit has come in each round of a campaign shown here. */
-    progress: computed(() => {
-      const found = from.value.campaigns
-        .filter(({ state }) => state === 'launched')
-        .map((campaign) => [campaign.id, progressOf(campaign, from.value)] as const);
-      return new Map(found);
-    }),
+    /** The next last day for something this unit has not handed in, over all campaigns; null when none is ahead. */
+    next: computed(
+      () => {
+        const ahead = launched.value
+          .flatMap((one) => ribbonOf(one, { ...from.value, today: clock.today.value }).dues)
+          .filter(({ done, left }) => !done && left >= 0);
+        return ahead.sort((a, b) => a.left - b.left)[0] ?? null;
+      },
+      { name: 'next' },
+    ),
     hasDesk: computed(() => hasDesk(session)),
   };
 });

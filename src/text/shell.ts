@@ -4,6 +4,8 @@ import { both } from './language.ts';
 export const shell = both(
   {
     app: 'Thi Đua',
+    /** Grassroots unions say CĐCS of themselves; a header has no room for more. */
+    shortUnit: (name: string) => name.replace(/^công đoàn cơ sở(?=\s)/i, 'CĐCS'),
     skip: 'Đến nội dung chính',
     tabs: 'Các trang chính',
     today: 'Hôm nay',
@@ -54,6 +56,7 @@ export const shell = both(
   },
   {
     app: 'Thi Đua',
+    shortUnit: (name: string) => name.replace(/^công đoàn cơ sở(?=\s)/i, 'CĐCS'),
     skip: 'Skip to content',
     tabs: 'Main pages',
     today: 'Today',

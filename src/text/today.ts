@@ -4,7 +4,9 @@ import { both } from './language.ts';
 export const today = both(
   {
     title: 'Hôm nay',
-    next: 'Hạn gần nhất',
+    daysLeft: (days: number) => `Còn ${days} ngày`,
+    lastDay: 'Hôm nay',
+    latest: (date: string) => `muộn nhất ${date}`,
     noNext: 'Chưa có hạn nộp nào sắp tới.',
     owed: 'Cần làm',
     nothingOwed: 'Không còn việc nào phải làm lúc này.',
@@ -25,12 +27,12 @@ export const today = both(
     noDue: 'Chưa có hạn',
     empty:
       'Kế hoạch và việc của đơn vị sẽ hiện ở đây sau lần cập nhật đầu tiên. Hãy mở ứng dụng một lần khi có mạng.',
-    readPlan: 'Đọc kế hoạch',
-    plan: (title: string) => `Kế hoạch: ${title}`,
   },
   {
     title: 'Today',
-    next: 'Next deadline',
+    daysLeft: (days: number) => (days === 1 ? '1 day left' : `${days} days left`),
+    lastDay: 'Today',
+    latest: (date: string) => `${date} at the latest`,
     noNext: 'No deadline is coming up.',
     owed: 'To do',
     nothingOwed: 'Nothing to do right now.',
@@ -51,7 +53,5 @@ export const today = both(
     noDue: 'No due date',
     empty:
       'The plan and the work of your unit will be here after the first update. Open the app once with a network.',
-    readPlan: 'Read the plan',
-    plan: (title: string) => `Plan: ${title}`,
   },
 );

@@ -6,7 +6,7 @@ import { Empty, Page, Section } from '../parts/page.tsx';
 import { LinkRow, Rows } from '../parts/card.tsx';
 import type { PageProps } from '../page-props.ts';
 import { useWords } from '../words.tsx';
-import { NextDue } from './today/next-due.tsx';
+import { YearHead } from './today/year-head.tsx';
 import { OwedList } from './today/owed-list.tsx';
 
 /** `/` Hôm nay: what is due, what is unfinished, what has not been received. */
@@ -18,13 +18,8 @@ export function TodayPage({ session }: PageProps) {
   if (!model.ready.value) return <Page title={words.title}>{null}</Page>;
   return (
     <Page title={words.title}>
-      {campaign ? (
-        <NextDue
-          campaign={campaign}
-          campaigns={session.world.campaigns.value}
-          progress={model.progress.value.get(campaign.id) ?? []}
-          now={now}
-        />
+      {campaign && model.year.value ? (
+        <YearHead campaign={campaign} year={model.year.value} next={model.next.value} now={now} />
       ) : (
         <Empty>{words.empty}</Empty>
       )}

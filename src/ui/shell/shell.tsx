@@ -40,28 +40,32 @@ function Frame({ session, children }: { session: Session; device: Device; childr
       <a class={styles.skip} href="#main">
         {words.skip}
       </a>
-      <header class={styles.header}>
-        <div class={styles.who}>
-          <p class={styles.unit}>{officer.unit.name}</p>
-          <p class={styles.officer}>{officer.name}</p>
-        </div>
-        <a
-          class={styles.device}
-          href="/may"
-          aria-label={words.device}
-          aria-current={path === '/may' ? 'page' : undefined}
-        >
-          <Icon name="device" />
-        </a>
-        <SyncState session={session} />
-      </header>
-      <nav class={styles.tabs} aria-label={words.tabs}>
-        <Tab href="/" icon="today" label={words.today} path={path} />
-        <Tab href="/phong-trao" icon="campaign" label={words.campaigns} path={path} />
-        <Tab href="/viec" icon="work" label={words.work} path={path} also="/soan" />
-        <Tab href="/hop-gui" icon="outbox" label={words.outbox} path={path} count={unsent.length} />
-        {hasDesk(session) && <Tab href="/ban" icon="desk" label={words.desk} path={path} />}
-      </nav>
+      <div class={styles.side}>
+        <header class={styles.header}>
+          <p class={styles.unit} title={officer.unit.name}>
+            {words.shortUnit(officer.unit.name)}
+          </p>
+          <a
+            class={styles.device}
+            href="/may"
+            aria-label={words.device}
+            aria-current={path === '/may' ? 'page' : undefined}
+          >
+            <Icon name="device" />
+          </a>
+          <div class={styles.state}>
+            <span class={styles.officer}>{officer.name}</span>
+            <SyncState session={session} />
+          </div>
+        </header>
+        <nav class={styles.tabs} aria-label={words.tabs}>
+          <Tab href="/" icon="today" label={words.today} path={path} />
+          <Tab href="/phong-trao" icon="campaign" label={words.campaigns} path={path} />
+          <Tab href="/viec" icon="work" label={words.work} path={path} also="/soan" />
+          <Tab href="/hop-gui" icon="outbox" label={words.outbox} path={path} count={unsent.length} />
+          {hasDesk(session) && <Tab href="/ban" icon="desk" label={words.desk} path={path} />}
+        </nav>
+      </div>
       <div class={styles.body}>
         <PausedBar session={session} />
         <UpdateBar session={session} />
