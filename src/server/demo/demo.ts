@@ -1,8 +1,8 @@
-import { roundDays } from '../../domain/campaign.ts';
-import type { Form } from '../../domain/form/types.ts';
+import { type CampaignState, roundDays } from '../../domain/campaign.ts';
+import { type Form, formKinds } from '../../domain/form/types.ts';
 import { uuidV7 } from '../../domain/id.ts';
 import { addDays, startOfDay, yearAt } from '../../domain/time.ts';
-import type { CampaignRequest } from '../../protocol/desk.ts';
+import type { CampaignRequest, CloseRoundRequest } from '../../protocol/desk.ts';
 import { type Calendar, makeCalendar } from './calendar.ts';
 import type { Ground } from './ground.ts';
 import type { DemoChange, Life } from './lives.ts';
@@ -15,15 +15,9 @@ import { type DemoTree, makeUnits } from './units.ts';
 
 /** What happened to the endpoint, and when (ms since 1970). */
 export type DemoEvent =
-  | { readonly type: 'campaign'; readonly at: number; readonly request: CampaignRequest }
   | { readonly type: 'change'; readonly at: number; readonly sent: DemoChange }
-  | {
-      readonly type: 'close';
-      readonly at: number;
-      readonly change: string;
-      readonly campaign: string;
-      readonly round: number;
-    };
+  | { readonly type: 'campaign'; readonly at: number; readonly request: CampaignRequest }
+  | { readonly type: 'close'; readonly at: number; readonly request: CloseRoundRequest };
 
 /** A federation with its whole history, oldest event first. The same for the same seed, moment and forms. */
 export interface Demo {
@@ -59,6 +53,7 @@ export function makeDemo(seed: string, now: number, forms: readonly Form[]): Dem
     now,
     rounds: [...over, running],
     running,
+    kinds: formKinds,
   };
   const lives = makeRecords(ground);
   const own = desksOf(ground).find(({ unit }) => unit.id === tree.shown.officer.unit);
@@ -68,7 +63,7 @@ export function makeDemo(seed: string, now: number, forms: readonly Form[]): Dem
     closes.length === 0 ? lastYear(seed, tree, calendar.year - 1, forms) : { events: [], lives: [] };
   const events: DemoEvent[] = [
     ...past.events,
-    published(ground, calendar, forms),
+    launched(ground),
     ...lives.flatMap(({ changes }) => changes).map(toEvent),
     ...drafts.map(toEvent),
     ...closes.map(({ round, at }) => closed(ground, round, at)),
@@ -84,54 +79,35 @@ export function makeDemo(seed: string, now: number, forms: readonly Form[]): Dem
 
 const toEvent = (sent: DemoChange): DemoEvent => ({ type: 'change', at: sent.receivedAt, sent });
 
-function published(
-  { campaign, tree, random }: Ground,
-  calendar: Calendar,
-  forms: readonly Form[],
-): DemoEvent {
-  const at = startOfDay(calendar.launched) + 9 * HOUR;
-  return {
-    type: 'campaign',
-    at,
-    request: {
-      ...campaignOf(calendar, forms, tree),
-      change: uuidV7(at, random.fork(`launch/${calendar.year}`).bytes(10)),
-      id: campaign,
-      base: null,
-      state: 'launched',
-    },
-  };
-}
-
-function campaignOf(
-  calendar: Calendar,
-  forms: readonly Form[],
-  tree: DemoTree,
-): Omit<CampaignRequest, 'change' | 'id' | 'base' | 'state'> {
-  const plan = makePlan(calendar.year);
-  return {
+/** The provincial desk writes the campaign: `base` is the version it changes, null for the first. */
+function saved(ground: Ground, at: number, state: CampaignState, base: number | null): DemoEvent {
+  const { campaign, tree, calendar, forms, random } = ground;
+  const request = {
+    change: uuidV7(at, random.fork(`campaign/${campaign}/${state}`).bytes(10)),
+    id: campaign,
+    base,
     unit: tree.province.id,
     title: planTitle(calendar.year),
     year: calendar.year,
-    // Through JSON: the wire's shapes are mutable, the plan's are not.
-    plan: JSON.parse(JSON.stringify(plan)) as CampaignRequest['plan'],
-    rounds: calendar.rounds.map((round) => ({ ...round })),
-    due: calendar.due.map((due) => ({ ...due })),
-    forms: forms.map((form) => ({ ...form })),
+    state,
+    plan: makePlan(calendar.year),
+    rounds: calendar.rounds,
+    due: calendar.due,
+    forms,
   };
+  // As it comes over the wire: a copy of its own, to which nobody else holds a hand.
+  return { type: 'campaign', at, request: JSON.parse(JSON.stringify(request)) as CampaignRequest };
 }
+
+const launched = (ground: Ground): DemoEvent =>
+  saved(ground, startOfDay(ground.calendar.launched) + 9 * HOUR, 'launched', null);
 
 function closed({ campaign, random }: Ground, round: number, at: number): DemoEvent {
-  return {
-    type: 'close',
-    at,
-    campaign,
-    round,
-    change: uuidV7(at, random.fork(`close/${campaign}/${round}`).bytes(10)),
-  };
+  const change = uuidV7(at, random.fork(`close/${campaign}/${round}`).bytes(10));
+  return { type: 'close', at, request: { change, campaign, round } };
 }
 
-/** The second round of last year, closed on its last afternoon, and its campaign with it. */
+/** How far last year's second round was rolled out; closed on its last afternoon, and its campaign with it. */
 function lastYear(
   seed: string,
   tree: DemoTree,
@@ -143,24 +119,24 @@ function lastYear(
   const random = createRandom(`${seed}/${yearAt(end)}`);
   const campaign = uuidV7(startOfDay(calendar.launched), random.fork('campaign').bytes(10));
   const rounds = calendar.rounds.filter(({ no }) => no === 2);
-  const ground: Ground = { tree, calendar, campaign, forms, random, now: end, rounds, running: null };
+  const ground: Ground = {
+    tree,
+    calendar,
+    campaign,
+    forms,
+    random,
+    now: end,
+    rounds,
+    running: null,
+    kinds: ['coverage'],
+  };
   const lives = makeRecords(ground);
   const events: DemoEvent[] = [
-    published(ground, calendar, forms),
+    launched(ground),
     ...lives.flatMap(({ changes }) => changes).map(toEvent),
     closed(ground, 1, end + 0.2 * HOUR),
     closed(ground, 2, end + 0.4 * HOUR),
-    {
-      type: 'campaign',
-      at: end + 0.6 * HOUR,
-      request: {
-        ...campaignOf(calendar, forms, tree),
-        change: uuidV7(end, random.fork('end').bytes(10)),
-        id: campaign,
-        base: 1,
-        state: 'closed',
-      },
-    },
+    saved(ground, end + 0.6 * HOUR, 'closed', 1),
   ];
   return { events, lives };
 }

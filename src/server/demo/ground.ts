@@ -1,5 +1,5 @@
 import type { Round } from '../../domain/campaign.ts';
-import type { Form } from '../../domain/form/types.ts';
+import type { Form, FormKind } from '../../domain/form/types.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type { UnitFacts } from './bodies/scene.ts';
 import type { Calendar } from './calendar.ts';
@@ -17,6 +17,8 @@ export interface Ground {
   readonly rounds: readonly Round[];
   /** The one of them that is not over; null in a year that is. */
   readonly running: Round | null;
+  /** The kinds of records made. */
+  readonly kinds: readonly FormKind[];
   /** ms since 1970; nothing is later. */
   readonly now: number;
 }

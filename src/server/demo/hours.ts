@@ -27,3 +27,19 @@ export function leanDay(first: string, last: string, lean: number, random: Rando
   const days = Math.max(0, daysBetween(first, last));
   return addDays(first, Math.floor(random.next() ** lean * (days + 1)));
 }
+
+/**
+ * The next time a reviewer sits down to what has come in, at least `days` after a moment: twice a week, in the
+ * afternoon, everything at once. null when that is not yet past.
+ */
+export function nextSitting(from: number, days: number, reviewer: string, now: number): number | null {
+  const mark = Number.parseInt(reviewer.slice(-4), 16);
+  const first = 1 + (mark % 3);
+  for (let day = dayAt(from + days * DAY); day <= dayAt(now); day = addDays(day, 1)) {
+    const weekday = new Date(startOfDay(day) + 12 * HOUR).getUTCDay();
+    if (weekday !== first && weekday !== first + 2) continue;
+    const moment = startOfDay(day) + 13.5 * HOUR + (mark % 150) * 60_000;
+    if (moment > from) return moment <= now ? moment : null;
+  }
+  return null;
+}

@@ -3,7 +3,7 @@ import { type Form, formKey } from '../../domain/form/types.ts';
 import { uuidV7 } from '../../domain/id.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { RecordState } from '../../domain/record.ts';
-import { laterMoment } from './hours.ts';
+import { laterMoment, nextSitting } from './hours.ts';
 import type { Random } from './random.ts';
 import type { DemoOfficer } from './units.ts';
 
@@ -49,6 +49,9 @@ export interface Start {
   readonly steps: readonly Step[];
 }
 
+const isReview = ({ type }: Step): boolean =>
+  type === 'accept' || type === 'return' || type === 'reopen' || type === 'decide';
+
 /** A record's whole story: its changes in order and where it stands after them. */
 export interface Life {
   readonly record: string;
@@ -91,12 +94,14 @@ export function live(start: Start, random: Random, now: number): Life {
   });
   const send = (change: Change, receivedAt: number): void => {
     // A device's clock is a little off, and the request takes a moment.
-    changes.push({ receivedAt, sentAt: receivedAt - random.int(200, 4000), officer: change.author, change });
+    changes.push({ receivedAt, sentAt: receivedAt - 1700, officer: change.author, change });
   };
 
   send(filled('submit', null, first, start.body, start.writtenAt), start.receivedAt);
   for (const step of start.steps) {
-    const next = laterMoment(at, step.days, random, now);
+    const next = isReview(step)
+      ? nextSitting(at, step.days, start.reviewer?.id ?? '', now)
+      : laterMoment(at, step.days, random, now);
     if (next === null) break;
     at = next;
     const written = at - random.int(5_000, 90_000);

@@ -1,3 +1,4 @@
+// Long because it is lists of words, one to a line.
 import type { Random } from './random.ts';
 
 /** Names of people and workplaces for the demo federation, all made up: no person, firm, school or clinic is meant. */

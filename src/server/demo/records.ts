@@ -76,7 +76,7 @@ function livesOf(desk: Desk, ground: Ground): Life[] {
   const eager = random.next();
   return asked.flatMap(({ kind, share, opens, body }) => {
     const form = forms.find((form) => form.kind === kind);
-    if (!form) return [];
+    if (!form || !ground.kinds.includes(kind)) return [];
     return ground.rounds.flatMap((round): Life[] => {
       const part = round === ground.running ? share.running : share.past;
       if (eager * 0.5 + random.next() * 0.5 > evenly(part)) return [];
