@@ -12,6 +12,9 @@ export interface DraftEdit {
   readonly files?: readonly FileRef[];
   readonly place?: string;
   readonly form?: string;
+  /** The revision it shall be made from, and the siblings it shall settle. */
+  readonly base?: string;
+  readonly closes?: readonly string[];
 }
 
 /** Puts a new draft on this device; resolves when it is on the disk. */
@@ -27,13 +30,22 @@ export async function beginDraft(
 /**
  * Saves what was typed. Resolves with the stored draft after its transaction is on the disk: only then may a screen say
  * "đã lưu" (`hazards.md` B2, B3).
- * @throws ProblemError `draft.gone` when it was submitted or deleted elsewhere; `storage.*`
+ * @param from the save this one was made from: a window that was passed over by another must not write over it (D4)
+ * @throws ProblemError `draft.gone` when it was submitted or deleted elsewhere, `draft.elsewhere` when another window
+ *   has saved since `from`; `storage.*`
  */
-export async function saveDraft(vault: Vault, id: string, edit: DraftEdit, now: number): Promise<Draft> {
+export async function saveDraft(
+  vault: Vault,
+  id: string,
+  edit: DraftEdit,
+  now: number,
+  from?: number,
+): Promise<Draft> {
   return settled(
     vault.transaction('rw', vault.drafts, async () => {
       const draft = await vault.drafts.get(id);
       if (!draft) throw new ProblemError({ code: 'draft.gone' });
+      if (from !== undefined && draft.saves !== from) throw new ProblemError({ code: 'draft.elsewhere' });
       const saved: Draft = { ...draft, ...edit, savedAt: now, saves: draft.saves + 1 };
       await vault.drafts.put(saved);
       return saved;
@@ -66,19 +78,36 @@ export async function restoreDraft(vault: Vault, draft: Draft): Promise<void> {
   await settled(vault.transaction('rw', vault.drafts, () => vault.drafts.put(draft)));
 }
 
+/** Answers that never leave the device, by field; kept when the draft that held them is submitted. */
+const privateOf = (record: string): string => `private:${record}`;
+
+/** What was kept of a record's private answers when it was submitted; null when there were none. */
+export async function keptPrivate(vault: Vault, record: string): Promise<JsonObject | null> {
+  const row = await settled(vault.meta.get(privateOf(record)));
+  return (row?.value as JsonObject | undefined) ?? null;
+}
+
 /**
  * Submits a draft: one transaction in which the draft goes and the outbox row comes, so at no moment is it in neither
  * or in both (`hazards.md` I1, D4).
+ * @param kept its private answers: the change does not carry them, so they stay here for the next revision
  * @throws ProblemError `draft.gone` when another tab was faster; `storage.*`
  */
-export async function submitDraft(vault: Vault, draft: Draft, change: Change, now: number): Promise<void> {
+export async function submitDraft(
+  vault: Vault,
+  draft: Draft,
+  change: Change,
+  now: number,
+  kept: JsonObject | null = null,
+): Promise<void> {
   const entry = outboxEntry(change, draft.kind, now);
   await settled(
-    vault.transaction('rw', vault.drafts, vault.outbox, async () => {
+    vault.transaction('rw', vault.drafts, vault.outbox, vault.meta, async () => {
       if (!(await vault.drafts.get(draft.id))) throw new ProblemError({ code: 'draft.gone' });
       await vault.drafts.delete(draft.id);
       const last = await vault.outbox.orderBy('place').last();
       await vault.outbox.add({ ...entry, place: (last?.place ?? 0) + 1 });
+      if (kept) await vault.meta.put({ key: privateOf(draft.id), value: kept });
     }),
   );
 }

@@ -1,0 +1,147 @@
+import { type ReadonlySignal, computed, effect, signal } from '@preact/signals';
+import { formRowId } from '../domain/feed.ts';
+import { type Form, formKey, parseFormKey } from '../domain/form/types.ts';
+import type { JsonObject } from '../domain/json.ts';
+import type { Problem } from '../domain/problem.ts';
+import { getDraft, keptPrivate } from '../storage/drafts.ts';
+import { settled, storageError } from '../storage/failure.ts';
+import type { Draft } from '../storage/vault.ts';
+import { type Carried, carriedText, dropCarried } from './editor/carried.ts';
+import { type Correction, type NewerForm, correctionOf, newerForm } from './editor/correction.ts';
+import { openDraft } from './editor/open-draft.ts';
+import type { OpenDraft } from './editor/opened.ts';
+import { prefilledOf } from './editor/prefilled.ts';
+import { withPrivatePart } from './editor/private-part.ts';
+import { prefilledBody } from './editor/suggestions.ts';
+import { modelOf } from './model.ts';
+import type { Session } from './session.ts';
+import type { Work } from './work.ts';
+
+export type { OpenDraft } from './editor/opened.ts';
+
+/** What the editor has in hand. */
+export type EditorPhase =
+  | { readonly is: 'opening' }
+  | { readonly is: 'open'; readonly open: OpenDraft }
+  /** No draft of that name: it was sent or deleted. `carried`: text of it that was never stored. */
+  | { readonly is: 'gone'; readonly carried: Carried | null }
+  /** The form it was written with is not on this device; the text is safe. */
+  | { readonly is: 'formless'; readonly draft: Draft }
+  | { readonly is: 'failed'; readonly problem: Problem };
+
+/** `/soan/:draft` */
+export const createEditor = modelOf((session: Session, id: string) => {
+  const { world, environment, holdings } = session;
+  const phase = signal<EditorPhase>({ is: 'opening' }, { name: 'editor' });
+  let over = false;
+  let open: OpenDraft | null = null;
+
+  const formOf = (draft: Draft): Form | undefined => {
+    const key = parseFormKey(draft.form);
+    const row = key && formRowId(draft.campaign, key);
+    return world.forms.peek().find((form) => formRowId(form.campaign, form) === row);
+  };
+
+  const show = (draft: Draft, form: Form): void => {
+    open?.close();
+    open = openDraft(session, draft, form, carriedText(environment.mirror, id), () => {
+      phase.value = { is: 'gone', carried: null };
+      open?.close();
+      open = null;
+    });
+    phase.value = { is: 'open', open };
+  };
+
+  const begin = async (): Promise<void> => {
+    try {
+      const draft = await settled(getDraft(holdings.vault, id));
+      if (over) return;
+      if (!draft) {
+        phase.value = { is: 'gone', carried: carriedText(environment.mirror, id) };
+        return;
+      }
+      const form = formOf(draft);
+      if (!form) phase.value = { is: 'formless', draft };
+      else show(draft.saves === 0 ? { ...draft, body: await freshBody(session, draft, form) } : draft, form);
+    } catch (error) {
+      if (!over) phase.value = { is: 'failed', problem: storageError(error).problem };
+    }
+  };
+
+  effect(() => {
+    // A form may arrive with the next pull, while the page is open.
+    void world.forms.value;
+    const { is } = phase.peek();
+    if (world.ready.value && (is === 'opening' || is === 'formless')) void begin();
+  });
+  effect(() => () => {
+    over = true;
+    open?.close();
+  });
+
+  const opened = computed(() => (phase.value.is === 'open' ? phase.value.open : null));
+  const correction: ReadonlySignal<Correction | null> = computed(() => {
+    const draft = opened.value?.draft.value;
+    if (!draft) return null;
+    const record = world.records.value.find((known) => known.id === id);
+    return correctionOf(draft, record, { outbox: world.outbox.value, sent: world.sent.value });
+  });
+
+  return {
+    phase,
+    correction,
+    /** The campaign it belongs to. */
+    campaign: computed(() => {
+      const draft = opened.value?.draft.value;
+      return world.campaigns.value.find((campaign) => campaign.id === draft?.campaign) ?? null;
+    }),
+    /** Where the piece of work stands once its draft is gone. */
+    work: computed((): Work | null =>
+      phase.value.is === 'gone' ? (world.works.value.find((work) => work.id === id) ?? null) : null,
+    ),
+    /** The newer version of the form, when the campaign asks for one. */
+    newer: computed((): NewerForm | null => {
+      const now = opened.value;
+      if (!now) return null;
+      return newerForm(
+        now.draft.value,
+        now.form,
+        now.draft.value.body,
+        world.campaigns.value,
+        world.forms.value,
+      );
+    }),
+    retry() {
+      phase.value = { is: 'opening' };
+      void begin();
+    },
+    /** Moves the draft to the newer version of its form; nothing of it is lost (`hazards.md` D16). */
+    async moveToNewForm() {
+      if (!open || !(await open.flush())) return;
+      const draft = open.draft.peek();
+      const newer = newerForm(draft, open.form, open.body(), world.campaigns.peek(), world.forms.peek());
+      if (!newer || !(await open.store({ form: formKey(newer.form), body: newer.body }))) return;
+      show(open.draft.peek(), newer.form);
+    },
+    /** Builds on the newer version of the record instead of standing beside it. */
+    async buildOnNewest() {
+      const { overtaken } = correction.peek() ?? {};
+      const draft = open?.draft.peek();
+      if (!open || !overtaken || !draft) return;
+      await open.store({ base: overtaken.revision });
+    },
+    dropCarried() {
+      dropCarried(environment.mirror, id);
+      phase.value = { is: 'gone', carried: null };
+    },
+  };
+});
+export type Editor = ReturnType<typeof createEditor>;
+
+/** The body a draft opens with: a new one with the figures of the unit's records, a revision with its private answers. */
+async function freshBody(session: Session, draft: Draft, form: Form): Promise<JsonObject> {
+  if (draft.base === null && !draft.refused)
+    return prefilledBody(draft.body, prefilledOf(session, draft, form));
+  const kept = await keptPrivate(session.holdings.vault, draft.id);
+  return kept ? withPrivatePart(form, draft.body, kept) : draft.body;
+}

@@ -1,0 +1,260 @@
+import { computed, effect, signal } from '@preact/signals';
+import type { JsonObject } from '../../domain/json.ts';
+import { normaliseBody } from '../../domain/form/normalise.ts';
+import type { Context } from '../../domain/form/read.ts';
+import type { Form } from '../../domain/form/types.ts';
+import { type Problem, ProblemError } from '../../domain/problem.ts';
+import { getDraft, submitDraft } from '../../storage/drafts.ts';
+import { settled, storageError } from '../../storage/failure.ts';
+import type { Draft } from '../../storage/vault.ts';
+import { changeFromDraft } from '../../sync/author.ts';
+import type { Session } from '../session.ts';
+import { openAnswers } from './answers.ts';
+import { type Carried, carriedText, carry, dropCarried, judgeCarried } from './carried.ts';
+import { createLease } from './lease.ts';
+import type { OpenDraft, Summary } from './opened.ts';
+import { previousOf } from './previous.ts';
+import { prefilledOf } from './prefilled.ts';
+import { privatePart } from './private-part.ts';
+import { createSaver } from './saver.ts';
+import { openSheet } from './sheet.ts';
+import { createStoring } from './storing.ts';
+import { openSuggestions } from './suggestions.ts';
+
+/**
+ * Opens a draft for writing.
+ * @param onGone the draft was sent, here or in another window, or deleted
+ */
+export function openDraft(
+  session: Session,
+  first: Draft,
+  form: Form,
+  carriedOver: Carried | null,
+  onGone: () => void,
+): OpenDraft {
+  const { environment, holdings, world, clock, officer } = session;
+  const { vault } = holdings;
+  const { id } = first;
+  const verdict = judgeCarried(carriedOver, first);
+  if (verdict === 'none') dropCarried(environment.mirror, id);
+  const draft = signal(first, { name: 'draft' });
+  const carried = signal(verdict === 'choose' ? carriedOver : null, { name: 'carried' });
+  const sending = signal(false, { name: 'sending' });
+  const problem = signal<Problem | null>(null, { name: 'send-problem' });
+  const summary = signal<Summary | null>(null, { name: 'summary' });
+  const place = signal(first.place, { name: 'place' });
+  const opening = verdict === 'resume' && carriedOver ? carriedOver.body : first.body;
+
+  // Read once: following the list of works would lay it out anew at every save.
+  const previous = previousOf(first, world.works.peek(), world.campaigns.peek(), {
+    outbox: world.outbox.peek(),
+    sent: world.sent.peek(),
+  });
+  const context = (): Context => ({ today: clock.today.peek(), previous: previous?.body });
+
+  const answers = openAnswers(form, opening);
+  const suggestions = openSuggestions(prefilledOf(session, first, form), opening);
+  const sheet = openSheet(environment, form, answers, context, first.refused?.fields ?? []);
+  const body = (): JsonObject => normaliseBody(suggestions.withCorrections(answers.body()));
+
+  const keep = (): void => {
+    carry(environment.mirror, id, {
+      body: body(),
+      place: place.peek(),
+      saves: draft.peek().saves,
+      at: environment.now(),
+    });
+  };
+
+  const store = createStoring(session, draft, () => {
+    const at = place.peek();
+    return { body: body(), ...(at === undefined ? {} : { place: at }) };
+  });
+  const saver = createSaver(
+    environment,
+    first.savedAt,
+    () => store({}),
+    (failed) => {
+      keep();
+      if (failed.code === 'draft.elsewhere') lease.lose();
+    },
+  );
+  const lease = createLease(environment, id, {
+    letGo: () => saver.flush(),
+    onTaken: async () => {
+      const row = await settled(getDraft(vault, id)).catch(() => undefined);
+      if (!row || row.saves === draft.peek().saves) return;
+      if (!saver.isClean()) {
+        // Another window has written over what is only in memory here: the officer chooses.
+        keep();
+        carried.value = carriedText(environment.mirror, id);
+      }
+      follow(row);
+    },
+  });
+  const readOnly = computed(() => lease.holding.value !== 'mine' || sending.value, { name: 'read-only' });
+
+  /** Takes in what another window has saved. */
+  const follow = (row: Draft): void => {
+    draft.value = row;
+    saver.restart(row.savedAt);
+    answers.load(row.body);
+    suggestions.load(row.body);
+    sheet.changed('', true);
+  };
+
+  const changed = (path: string, chosen: boolean): void => {
+    sheet.changed(path, chosen);
+    saver.changed();
+  };
+
+  let seen = false;
+  const stops = [
+    session.unsaved.hold(async () => {
+      if (await saver.flush()) return true;
+      keep();
+      return false;
+    }),
+    // A page that is being left has no time to wait for a disk: the text is kept at once, then saved.
+    environment.onHidden(() => {
+      if (!saver.isClean()) keep();
+    }),
+    effect(() => {
+      const row = world.drafts.value.find((known) => known.id === id);
+      if (sending.peek()) return;
+      if (!row) {
+        // A draft begun a moment ago may not be in the list yet.
+        if (seen && saver.isClean()) onGone();
+        return;
+      }
+      seen = true;
+      if (lease.holding.value === 'elsewhere' && row.saves > draft.peek().saves && saver.isClean())
+        follow(row);
+    }),
+    effect(() => {
+      void world.records.value;
+      suggestions.renew(prefilledOf(session, first, form));
+    }),
+  ];
+  if (verdict === 'resume') saver.changed();
+
+  const review = (): Summary => {
+    const { gaps, asks } = sheet.judge();
+    const found = { gaps, asks, unexplained: suggestions.unexplained(answers.body()) };
+    summary.value = found;
+    return found;
+  };
+
+  const opened: OpenDraft = {
+    form,
+    draft,
+    answers,
+    sheet,
+    suggestions,
+    previous,
+    saving: saver.saving,
+    holding: lease.holding,
+    readOnly,
+    carried,
+    summary,
+    sending,
+    problem,
+    write: (path, value, chosen = false) => {
+      if (readOnly.peek()) return;
+      answers.write(path, value);
+      changed(path, chosen);
+    },
+    explain: (field, reason) => {
+      if (readOnly.peek()) return;
+      suggestions.explain(field, reason);
+      saver.changed();
+    },
+    enter: (path) => {
+      const at = answers.indexPath(path);
+      if (place.peek() === at) return;
+      place.value = at;
+      if (!readOnly.peek()) saver.changed({ quiet: true });
+    },
+    leave: (path) => {
+      if (readOnly.peek()) return;
+      sheet.left(path);
+      void saver.flush();
+    },
+    addRow: (table) => {
+      const key = answers.addRow(table);
+      changed(table, true);
+      return key;
+    },
+    removeRow: (table, key) => {
+      const undo = answers.removeRow(table, key);
+      if (!undo) return null;
+      changed(table, true);
+      return () => {
+        undo();
+        changed(table, true);
+      };
+    },
+    takeOver: () => lease.takeOver(),
+    useCarried: () => {
+      const text = carried.peek();
+      if (!text) return;
+      carried.value = null;
+      answers.load(text.body);
+      suggestions.load(text.body);
+      changed('', true);
+    },
+    dropCarried: () => {
+      carried.value = null;
+      dropCarried(environment.mirror, id);
+    },
+    review,
+    send: async ({ sure = false } = {}) => {
+      if (readOnly.peek()) return false;
+      problem.value = null;
+      const found = review();
+      if (found.gaps.length > 0 || (!sure && found.asks.length + found.unexplained.length > 0)) return false;
+      sending.value = true;
+      try {
+        if (!(await saver.flush())) return false;
+        const text = { ...draft.peek(), body: body() };
+        const now = environment.now();
+        const at = new Date(now).toISOString();
+        const ids = { id: environment.id(), revision: environment.id(), author: officer.id, at };
+        await submitDraft(vault, text, changeFromDraft(text, form, ids), now, privatePart(form, text.body));
+        saver.stop();
+        dropCarried(environment.mirror, id);
+        session.sendSoon();
+        onGone();
+        return true;
+      } catch (error) {
+        problem.value = error instanceof ProblemError ? error.problem : storageError(error).problem;
+        return false;
+      } finally {
+        sending.value = false;
+      }
+    },
+    store: async (edit) => {
+      if (readOnly.peek() || !(await saver.flush())) return false;
+      try {
+        await store(edit);
+        return true;
+      } catch (error) {
+        problem.value = storageError(error).problem;
+        return false;
+      }
+    },
+    flush: () => saver.flush(),
+    body,
+    close: () => {
+      if (!saver.isClean()) {
+        keep();
+        void saver.flush();
+      }
+      for (const stop of stops) stop();
+      sheet.close();
+      saver.close();
+      lease.close();
+    },
+  };
+  return opened;
+}

@@ -1,0 +1,21 @@
+import { type Prefilled, prefill } from '../../domain/form/prefill.ts';
+import type { Form } from '../../domain/form/types.ts';
+import { everyField } from '../../domain/form/values.ts';
+import type { Draft } from '../../storage/vault.ts';
+import type { Session } from '../session.ts';
+
+/** What the unit's records say of the form's figures now. */
+export function prefilledOf(
+  { world, clock }: Pick<Session, 'world' | 'clock'>,
+  draft: Pick<Draft, 'unit' | 'campaign' | 'round' | 'id'>,
+  form: Form,
+): Prefilled[] {
+  if (!form.prefill?.length) return [];
+  const { unit, campaign, round, id } = draft;
+  const records = world.records.peek().filter((record) => record.id !== id);
+  const fields = new Set(everyField(form).map(({ field }) => field.id));
+  const forms = world.forms.peek();
+  return prefill(form, records, { unit, campaign, round, today: clock.today.peek(), forms }).filter(
+    ({ field }) => fields.has(field),
+  );
+}

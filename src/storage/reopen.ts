@@ -1,0 +1,12 @@
+import { openDatabase } from './open.ts';
+import type { Vault } from './vault.ts';
+
+/**
+ * Opens a vault again whose connection the engine has dropped under us (`hazards.md` B6: iOS ends the storage process
+ * of a page in the background). Once is enough: what fails again is told to the officer.
+ * @throws ProblemError `storage.newer` when it was closed because a newer build upgraded it (B9); `storage.*`
+ */
+export async function reopenVault(vault: Vault): Promise<void> {
+  vault.close({ disableAutoOpen: true });
+  await openDatabase(vault);
+}
