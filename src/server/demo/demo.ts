@@ -92,7 +92,8 @@ function saved(ground: Ground, at: number, state: CampaignState, base: number | 
     state,
     plan: makePlan(calendar.year),
     rounds: calendar.rounds,
-    due: calendar.due,
+    // What the campaign has no form for is due to nobody.
+    due: calendar.due.filter((due) => forms.some(({ id }) => id === due.form)),
     forms,
   };
   // As it comes over the wire: a copy of its own, to which nobody else holds a hand.

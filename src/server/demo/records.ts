@@ -83,7 +83,10 @@ function livesOf(desk: Desk, ground: Ground): Life[] {
       const due = dueOf(calendar.due, form.id, round.no);
       const came = arrival(opens(round, calendar), due, calendar.today, ground.now, random);
       if (!came) return [];
-      return [oneLife({ desk, ground, form, round, body, came, random })];
+      const life = oneLife({ desk, ground, form, round, body, came, random });
+      // Now and then a colleague confirms the same round from a second phone, not knowing of the first.
+      const twice = kind === 'coverage' && round === ground.running && random.chance(0.015);
+      return twice ? [life, second(life, random, ground)] : [life];
     });
   });
 }
@@ -134,6 +137,11 @@ function oneLife({ desk, ground, form, round, body, came, random }: Making): Lif
   );
 }
 
+function second({ start }: Life, random: Random, { now }: Ground): Life {
+  const receivedAt = Math.min(now, start.receivedAt + random.int(20, 400) * 60_000);
+  return live({ ...start, writtenAt: start.writtenAt + 5 * 60_000, receivedAt, steps: [] }, random, now);
+}
+
 /** When a round is over, a pledge is opened again to say what became of each commitment. */
 function resultsOf(
   form: Form,
@@ -145,7 +153,7 @@ function resultsOf(
 ): Step[] {
   const end = roundDays(round)?.last;
   if (form.kind !== 'pledge-collective' || !end || end >= ground.calendar.today) return [];
-  if (steps.at(-1)?.type !== 'accept' || random.chance(0.35)) return [];
+  if (steps.at(-1)?.type !== 'accept' || random.chance(0.6)) return [];
   const days = Math.max(1, (Date.parse(end) - Date.parse(scene.day)) / 86_400_000 + random.int(1, 20));
   return [
     { type: 'revise', days, body: pledgeBody(scene, 'results') },
