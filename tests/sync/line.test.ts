@@ -158,7 +158,7 @@ describe('being asked to wait', () => {
     const endpoint = new FakeEndpoint();
     const device = await deviceOver(endpoint.fetch);
     await enqueueSome(device, 60);
-    endpoint.fault = (seen, handle) =>
+    endpoint.fault = (_, handle) =>
       handle().then(async (response) =>
         json({ ...((await response.json()) as object), retryAfterMs: 60_000 }),
       );

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FeedType } from '../../src/domain/feed.ts';
 import { heldKeys } from '../../src/storage/cache.ts';
