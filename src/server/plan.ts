@@ -38,7 +38,9 @@ class Refusal extends Error {}
 function sentenceOf(error: unknown, file: string): string {
   if (error instanceof Refusal) return error.message;
   if (!(error instanceof ProblemError)) return problemText({ code: 'plan.unreadable' }, 'vi');
-  return error.problem.code === 'plan.unsupported' ? planCommand.unsupported(file) : problemText(error.problem, 'vi');
+  return error.problem.code === 'plan.unsupported'
+    ? planCommand.unsupported(file)
+    : problemText(error.problem, 'vi');
 }
 
 const [, , file] = process.argv;

@@ -13,7 +13,8 @@ const names =
 const commonWords =
   'tỉnh|thành|phố|huyện|quận|thị|xã|trấn|phường|đặc|khu|ngành|và|các|của|trực|thuộc|cấp|trên|công|nghiệp|kinh|tế|' +
   'nhân|dân|cổ|phần|hữu|hạn|một|thành|trường|tiểu|học|trung|phổ|thông|mầm|non|tổng|liên';
-const acronym = /^(?:UBND|HĐND|LĐLĐ|CĐCS|CĐN|UBMTTQ|MTTQ|TNHH|MTV|THPT|THCS|PTDT|KCN|KKT|CNVCLĐ|CNLĐ|NLĐ|ATVSLĐ|[IVX]+)$/;
+const acronym =
+  /^(?:UBND|HĐND|LĐLĐ|CĐCS|CĐN|UBMTTQ|MTTQ|TNHH|MTV|THPT|THCS|PTDT|KCN|KKT|CNVCLĐ|CNLĐ|NLĐ|ATVSLĐ|[IVX]+)$/;
 const noVowel = /^[^aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]+$/i;
 
 function isAcronym(word: string): boolean {
@@ -25,7 +26,11 @@ function isAcronym(word: string): boolean {
 function printedElsewhere(words: string, text: string, fold: string): string | null {
   const wanted = foldText(words);
   let best: string | null = null;
-  for (let at = fold.indexOf(wanted), tries = 0; at >= 0 && tries < 50; at = fold.indexOf(wanted, at + 1), tries += 1) {
+  for (
+    let at = fold.indexOf(wanted), tries = 0;
+    at >= 0 && tries < 50;
+    at = fold.indexOf(wanted, at + 1), tries += 1
+  ) {
     const seen = text.slice(at, at + wanted.length);
     if (isCapitals(seen) || !/^\p{Lu}/u.test(seen)) continue;
     if (best === null || capitals(seen) > capitals(best)) best = seen;
@@ -47,7 +52,9 @@ function withNames(lowered: string): string {
     const at = foldText(text).indexOf(wanted);
     const edge = at > 0 && /\p{L}/u.test(text.charAt(at - 1));
     const open = /^\p{L}/u.test(text.slice(at + wanted.length));
-    return at < 0 || edge || open ? text : text.slice(0, at) + matchTones(name, text, at) + text.slice(at + wanted.length);
+    return at < 0 || edge || open
+      ? text
+      : text.slice(0, at) + matchTones(name, text, at) + text.slice(at + wanted.length);
   }, lowered);
 }
 

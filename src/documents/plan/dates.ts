@@ -16,9 +16,15 @@ export interface DateWords {
 const gap = '[\\s.…_]{0,20}';
 const year = '((?:19|20)\\d{2})(?!\\d)';
 /** The forms a date takes, the most telling first. Each is tried at one place (sticky). */
-const forms: readonly { readonly pattern: RegExp; readonly read: (m: RegExpExecArray) => Partial<DateWords> | null }[] = [
+const forms: readonly {
+  readonly pattern: RegExp;
+  readonly read: (m: RegExpExecArray) => Partial<DateWords> | null;
+}[] = [
   {
-    pattern: new RegExp(`(?:hết |cuối |đầu )?(?:ngày\\s*)?(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*${year}`, 'y'),
+    pattern: new RegExp(
+      `(?:hết |cuối |đầu )?(?:ngày\\s*)?(\\d{1,2})\\s*[/.-]\\s*(\\d{1,2})\\s*[/.-]\\s*${year}`,
+      'y',
+    ),
     read: (m) => day(m[1], m[2], m[3]),
   },
   {
@@ -29,26 +35,46 @@ const forms: readonly { readonly pattern: RegExp; readonly read: (m: RegExpExecA
     read: (m) => day(m[1], m[2], m[3]),
   },
   {
-    pattern: new RegExp(`(?:hết |cuối |đầu |trong )*tháng\\s*(\\d{1,2})(?:\\s*(?:/|-|\\.|năm)\\s*${year})?(?!\\d|/)`, 'y'),
+    pattern: new RegExp(
+      `(?:hết |cuối |đầu |trong ){0,2}tháng\\s*(\\d{1,2})(?:\\s*(?:/|-|\\.|năm)\\s*${year})?(?!\\d|/)`,
+      'y',
+    ),
     read: (m) => month(m[1], m[2]),
   },
   { pattern: new RegExp(`(\\d{1,2})\\s*[/-]\\s*${year}`, 'y'), read: (m) => month(m[1], m[2]) },
   {
-    pattern: new RegExp(`(?:hết |trong |đầu |cuối )*quý\\s*(i{1,3}|iv|[1-4])(?![\\p{L}\\d])(?:\\s*[/,-]?\\s*(?:năm\\s*)?${year})?`, 'uy'),
+    pattern: new RegExp(
+      `(?:hết |trong |đầu |cuối ){0,2}quý\\s*(i{1,3}|iv|[1-4])(?![\\p{L}\\d])(?:\\s*[/,-]?\\s*(?:năm\\s*)?${year})?`,
+      'uy',
+    ),
     read: (m) => quarter(m[1], m[2]),
   },
   {
-    pattern: /(?:khi )?(?:hết|kết thúc|cuối|đầu|tổng kết)\s+(?:năm học|học kỳ)(?:\s+(?:i{1,2}|[12])(?!\p{L}|\d))?(?:\s+năm học)?(?:\s+\d{4}\s*-\s*\d{4})?/uy,
+    pattern:
+      /(?:khi )?(?:hết|kết thúc|cuối|đầu|tổng kết)\s+(?:năm học|học kỳ)(?:\s+(?:i{1,2}|[12])(?!\p{L}|\d))?(?:\s+năm học)?(?:\s+\d{4}\s*-\s*\d{4})?/uy,
     read: () => ({ precision: 'relative' }),
   },
-  { pattern: new RegExp(`(?:hết |cuối )năm\\s*${year}(?!\\s*-)`, 'y'), read: (m) => ({ precision: 'year', year: Number(m[1]) }) },
   {
-    pattern: /nay(?!\p{L})|(?:khi |ngày )(?:ký|ban hành|phát động)(?: (?:ban hành )?kế hoạch(?: này)?)?|khi (?:có|nhận được) kế hoạch/uy,
+    pattern: new RegExp(`(?:hết |cuối )năm\\s*${year}(?!\\s*-)`, 'y'),
+    read: (m) => ({ precision: 'year', year: Number(m[1]) }),
+  },
+  {
+    pattern:
+      /nay(?!\p{L})|(?:khi |ngày )(?:ký|ban hành|phát động)(?: (?:ban hành )?kế hoạch(?: này)?)?|khi (?:có|nhận được) kế hoạch/uy,
     read: () => ({ precision: 'relative', now: true }),
   },
-  { pattern: /(?:hết |cuối )(?:đợt|giai đoạn|nhiệm kỳ|năm)(?!\p{L})/uy, read: () => ({ precision: 'relative' }) },
-  { pattern: /(?:hết )?(?:ngày\s*)?(\d{1,2})\s*[/]\s*(\d{1,2})(?![\d/])/y, read: (m) => day(m[1], m[2], undefined) },
-  { pattern: /(?:hết )?ngày\s*(\d{1,2})\s*[.-]\s*(\d{1,2})(?![\d/])/y, read: (m) => day(m[1], m[2], undefined) },
+  {
+    pattern: /(?:hết |cuối )(?:đợt|giai đoạn|nhiệm kỳ|năm)(?!\p{L})/uy,
+    read: () => ({ precision: 'relative' }),
+  },
+  {
+    pattern: /(?:hết )?(?:ngày\s*)?(\d{1,2})\s*[/]\s*(\d{1,2})(?![\d/])/y,
+    read: (m) => day(m[1], m[2], undefined),
+  },
+  {
+    pattern: /(?:hết )?ngày\s*(\d{1,2})\s*[.-]\s*(\d{1,2})(?![\d/])/y,
+    read: (m) => day(m[1], m[2], undefined),
+  },
 ];
 
 function day(d: string | undefined, m: string | undefined, y: string | undefined): Partial<DateWords> | null {
@@ -71,7 +97,8 @@ function quarter(q: string | undefined, y: string | undefined): Partial<DateWord
 }
 
 function daysIn(monthNo: number, yearNo: number | null): number {
-  if (monthNo === 2) return yearNo !== null && (yearNo % 4 !== 0 || (yearNo % 100 === 0 && yearNo % 400 !== 0)) ? 28 : 29;
+  if (monthNo === 2)
+    return yearNo !== null && (yearNo % 4 !== 0 || (yearNo % 100 === 0 && yearNo % 400 !== 0)) ? 28 : 29;
   return [4, 6, 9, 11].includes(monthNo) ? 30 : 31;
 }
 

@@ -19,7 +19,8 @@ const trigger =
 const sending =
   /(^|[^\p{L}])((?:gửi|nộp|đăng ký|hồ sơ)[^.;:"|]{0,140}?\s(?:vào|trong|đến hết))\s+(?=ngày|tháng|quý|\d)/gu;
 const strictWords = /trước|chậm nhất|muộn nhất|hạn /;
-const filler = /(?:[\s:,-]*(?:là|vào|đến|hết|trước|trong|sau|(?:\d{1,2}\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?phút)?)|(?=ngày)))*[\s:,-]*/uy;
+const filler =
+  /(?:[\s:,-]*(?:là|vào|đến|hết|trước|trong|sau|(?:\d{1,2}\s?(?:giờ|h|g)\s?\d{0,2}(?:\s?phút)?)|(?=ngày))){0,6}[\s:,-]*/uy;
 
 /** Days by which something is to be done or sent; "trước ngày" stays exclusive. `skip` are the paragraphs of the legal basis. */
 export function readDeadlines(paragraphs: readonly Paragraph[], calendar: Calendar): ReadDeadline[] {
@@ -35,13 +36,25 @@ export function readDeadlines(paragraphs: readonly Paragraph[], calendar: Calend
       const date = deadlineDate(reading.fold, to) ?? deadlineDate(reading.fold, labelled);
       if (!date) continue;
       const sentence = sentenceAt(sentences, from);
-      const one = deadlineOf(reading, { sentence, edge, from, to, thing: date.from >= labelled && labelled > to ? labelled : from }, match[2] ?? '', date, calendar, found.at(-1));
+      const one = deadlineOf(
+        reading,
+        { sentence, edge, from, to, thing: date.from >= labelled && labelled > to ? labelled : from },
+        match[2] ?? '',
+        date,
+        calendar,
+        found.at(-1),
+      );
       edge = date.to;
       if (!one) continue;
       found.push(one);
       for (const other of moreDates(reading.fold, date)) {
         const iso = isoOf(other, other.year ?? calendar.year);
-        if (iso) found.push({ ...one, deadline: { ...one.deadline, date: iso }, span: reading.span(other.from, other.to) });
+        if (iso)
+          found.push({
+            ...one,
+            deadline: { ...one.deadline, date: iso },
+            span: reading.span(other.from, other.to),
+          });
         edge = other.to;
       }
     }
@@ -65,12 +78,18 @@ function deadlineDate(fold: string, at: number): DateWords | null {
   filler.lastIndex = at;
   const skipped = filler.exec(fold)?.[0].length ?? 0;
   const date = dateAt(fold, at + skipped);
-  return date && !date.now && (date.precision !== 'relative' || /năm|học kỳ/.test(fold.slice(date.from, date.to))) ? date : null;
+  return date &&
+    !date.now &&
+    (date.precision !== 'relative' || /năm|học kỳ/.test(fold.slice(date.from, date.to)))
+    ? date
+    : null;
 }
 
 /** "trước ngày 15/6/2026 và 15/12/2026": the same thing, due twice. */
 function moreDates(fold: string, first: DateWords): DateWords[] {
-  const link = /^\s*(?:\([^)]{0,60}\)\s*)?(?:,|và|;)\s*(?:trước\s+)?(?=(?:ngày\s*)?\d)/.exec(fold.slice(first.to, first.to + 80));
+  const link = /^\s*(?:\([^)]{0,60}\)\s*)?(?:,|và|;)\s*(?:trước\s+)?(?=(?:ngày\s*)?\d)/.exec(
+    fold.slice(first.to, first.to + 80),
+  );
   const next = link ? dateAt(fold, first.to + link[0].length) : null;
   return next && next.precision === 'day' ? [next] : [];
 }
@@ -86,7 +105,9 @@ function deadlineOf(
   const lead = reading.fold.slice(place.from, date.from);
   // The trigger may have begun with the verb itself ("nộp … trước ngày"); the thing due stands around it.
   const clauseFrom = Math.max(place.sentence.from, place.edge);
-  const wordAt = /^(?:gửi|nộp|đăng ký|hồ sơ)/.test(words) ? reading.fold.lastIndexOf(' ', place.to - 2) : place.thing;
+  const wordAt = /^(?:gửi|nộp|đăng ký|hồ sơ)/.test(words)
+    ? reading.fold.lastIndexOf(' ', place.to - 2)
+    : place.thing;
   const what = whatIsDue(reading, clauseFrom, wordAt, { from: date.to, to: place.sentence.to });
   if (!what && !previous) return null;
   const hour = /\d{1,2}\s?(?:giờ|h|g)/.test(lead.slice(-30));
@@ -96,9 +117,10 @@ function deadlineOf(
   const yearly = date.year === null && /(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|định kỳ/.test(around);
   const iso = yearly ? null : isoOf(date, date.year ?? calendar.year);
   const printed = reading.found(date.from, date.to, date.year === null ? 'likely' : 'sure');
-  const copies = /\d{1,2}\s+bản\s+[\p{L}]+(?:[^.;:]{0,12}?(?:và|,|\+)\s*\d{0,2}\s*(?:bản|file|tệp)\s+[\p{L}]+)?/u.exec(
-    reading.text.slice(Math.max(clauseFrom, place.from - 120), Math.min(place.sentence.to, date.to + 120)),
-  );
+  const copies =
+    /\d{1,2}\s+bản\s+[\p{L}]+(?:[^.;:]{0,12}?(?:và|,|\+)\s*\d{0,2}\s*(?:bản|file|tệp)\s+[\p{L}]+)?/u.exec(
+      reading.text.slice(Math.max(clauseFrom, place.from - 120), Math.min(place.sentence.to, date.to + 120)),
+    );
   const thing = what ?? (previous ? previous.what : printed);
   return {
     deadline: {

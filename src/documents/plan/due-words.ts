@@ -1,10 +1,11 @@
 import type { Found } from './draft.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, endWithout } from './reading.ts';
 import type { Stretch } from './sentences.ts';
 
 const sending = /(?:^|[\s,;(])(?:và\s+)?(?:gửi|nộp|chuyển)(?=[\s,;.(]|$)/g;
 /** Where the thing sent ends: the address, the way, the number of copies. */
-const address = /\s(?:về|cho|đến|tới|qua|theo địa chỉ|bằng (?:file|thư|email|hộp)|địa chỉ|thông qua|gồm|tại)(?=\s)|[,;(]\s*(?:qua|gồm|về|địa chỉ|email|đt|bản mềm|chậm|hạn)|[;|]/;
+const address =
+  /\s(?:về|cho|đến|tới|qua|theo địa chỉ|bằng (?:file|thư|email|hộp)|địa chỉ|thông qua|gồm|tại)(?=\s)|[,;(]\s*(?:qua|gồm|về|địa chỉ|email|đt|bản mềm|chậm|hạn)|[;|]/;
 const polite =
   /^(?:[\s,.;:)(+*-]|trên đây là [^,;.]{3,90}[,;.] |và |đồng thời |đề nghị |yêu cầu |các đơn vị |các cđcs |các cấp công đoàn |các công đoàn (?:cấp trên )?(?:trực tiếp )?(?:cơ sở )?|công đoàn cơ sở |trực thuộc |các đồng chí |thực hiện (?=đăng ký)|tổng hợp(?: và)?,? |(?:hoàn thành|tổ chức) (?=việc)|có trách nhiệm |cần |phải |nghiên cứu,? |triển khai (?:thực hiện )?và |xây dựng và |kịp thời |định kỳ |lập )+/;
 
@@ -27,7 +28,7 @@ export function whatIsDue(reading: Reading, from: number, to: number, after: Str
   }
   const clause = tidy(reading, clauseFrom, to);
   if (clause) return clause;
-  const rest = fold.slice(after.from, after.to);
+  const rest = fold.slice(after.from, Math.min(after.to, after.from + 200));
   const stop = /[.;|]|\s(?:về|cho)\s/.exec(rest)?.index ?? rest.length;
   return tidy(reading, after.from, after.from + Math.min(stop, 160));
 }
@@ -42,7 +43,11 @@ function startOfClause(fold: string, from: number, to: number): number {
 function tidy(reading: Reading, from: number, to: number): Found<string> | null {
   const words = reading.fold.slice(from, to);
   const lead = polite.exec(words)?.[0].length ?? 0;
-  const end = words.replace(/[\s,:;.(-]+$/, '').replace(/\s(?:về|cho|lên|tới|đến)(?:\s\S+){0,10}$/, (all) => (/\s(?:về|lên|cho)\s\S/.test(all) && all.length < 60 ? '' : all)).length;
+  const end = words
+    .slice(0, endWithout(words, ',:;.(-'))
+    .replace(/\s(?:về|cho|lên|tới|đến)(?:\s\S+){0,10}$/, (all) =>
+      /\s(?:về|lên|cho)\s\S/.test(all) && all.length < 60 ? '' : all,
+    ).length;
   if (end - lead < 5 || !/\p{L}{2,}\s\p{L}/u.test(words.slice(lead, end))) return null;
   const start = Math.max(lead, end - 220);
   return reading.found(from + start, from + end, 'likely');

@@ -5,13 +5,16 @@ const iToY: Readonly<Record<string, string>> = { ì: 'ỳ', í: 'ý', ỉ: 'ỷ'
 
 /** "hoà" and "uỷ" become "hòa" and "ủy": the same word, two schools of spelling, equal length. */
 function moveTone(text: string): string {
-  return text.replace(/(^|[^q])([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\p{L})/gu, (all, before: string, first: string, last: string) => {
-    const place = toneOnLast.indexOf(last);
-    const base = 'aey'.charAt(Math.floor(place / 5));
-    const pair = plain[base as keyof typeof plain];
-    if (pair.charAt(0) !== first) return all;
-    return before + toned[first as keyof typeof toned].charAt(place % 5) + base;
-  });
+  return text.replace(
+    /(^|[^q])([ou])([àáảãạèéẻẽẹỳýỷỹỵ])(?!\p{L})/gu,
+    (all, before: string, first: string, last: string) => {
+      const place = toneOnLast.indexOf(last);
+      const base = 'aey'.charAt(Math.floor(place / 5));
+      const pair = plain[base as keyof typeof plain];
+      if (pair.charAt(0) !== first) return all;
+      return before + toned[first as keyof typeof toned].charAt(place % 5) + base;
+    },
+  );
 }
 
 /**

@@ -14,9 +14,11 @@ export interface FootLine {
 }
 
 /** Where, in a line that text extraction ran together, the signer's side begins: "- Lưu: VT. CHỦ TỊCH". */
-const runTogether = /[\s;.:]\s*((?:TM|T\/M|KT|TL|TUQ)\s?\.?\s+\p{Lu}{2}[\p{Lu}\s,.]*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|TRƯỞNG [\p{Lu}\s]+|GIÁM ĐỐC|BÍ THƯ|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG))\s*$/u;
+const runTogether =
+  /[\s;.:]\s*((?:TM|T\/M|KT|TL|TUQ)\s?\.?\s+\p{Lu}{2}[\p{Lu}\s,.]*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|TRƯỞNG [\p{Lu}\s]+|GIÁM ĐỐC|BÍ THƯ|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG))\s*$/u;
 /** A name set to the right of the last recipient: "- Lưu: VT. TS. Phạm Thị …". */
-const trailingName = /^[-–+•*]?\s*(?:Bản )?[Ll]ưu[^]*?[.;]\s+((?:(?:TS|ThS|BS|PGS|GS|KS)\.?\s+)*(?:\p{Lu}\p{Ll}+\s+){2,4}\p{Lu}\p{Ll}+)$/u;
+const trailingName =
+  /^[-–+•*]?\s*(?:Bản )?[Ll]ưu[^]*?[.;]\s+((?:(?:TS|ThS|BS|PGS|GS|KS)\.?\s+)*(?:\p{Lu}\p{Ll}+\s+){2,4}\p{Lu}\p{Ll}+)$/u;
 const signedMark = /[\s;.]\s*(\(?\s?(?:đã ký|đã kí|ký tên)[^)]*\)?)\s*$/;
 
 /** Separates what stands left (recipients) from what stands right (the signature), line by line. */
@@ -27,21 +29,46 @@ export function readFoot(lines: readonly Line[]): FootLine[] {
     const parts = columns(line).flatMap((part) => cutTogether(part));
     const right: Reading[] = [];
     let left: Reading | null = null;
-    let purpose: Reading | null = line.row && line.cells.length > 1 && line.cells[1]?.length === 0 ? line.cells[1] : null;
+    let purpose: Reading | null =
+      line.row && line.cells.length > 1 && line.cells[1]?.length === 0 ? line.cells[1] : null;
     parts.forEach((part, index) => {
       if (/^nơi nhận/.test(part.fold)) listed = true;
-      const aside = index > 0 || (line.row && part !== parts[0]) || (parts.length === 1 && line.indent > 30) || inSecondCell(line, part);
+      const aside =
+        index > 0 ||
+        (line.row && part !== parts[0]) ||
+        (parts.length === 1 && line.indent > 30) ||
+        inSecondCell(line, part);
       if (index > 0 && left && isPurposeCell(part.fold)) purpose = part;
-      else if (!listed || closed || isAuthority(part) || isOffice(part) || signedMark.test(` ${part.fold}`) || aside) right.push(part);
+      else if (
+        !listed ||
+        closed ||
+        isAuthority(part) ||
+        isOffice(part) ||
+        signedMark.test(` ${part.fold}`) ||
+        aside
+      )
+        right.push(part);
       else left = part;
     });
-    if (right.length > 0 && left === null && listed && right.some((part) => isAuthority(part) || isOffice(part)) && !line.row && line.indent < 12) closed = true;
+    if (
+      right.length > 0 &&
+      left === null &&
+      listed &&
+      right.some((part) => isAuthority(part) || isOffice(part)) &&
+      !line.row &&
+      line.indent < 12
+    )
+      closed = true;
     return { left, purpose, right };
   });
 }
 
 function inSecondCell(line: Line, part: Reading): boolean {
-  return line.row && line.cells[0]?.length === 0 && line.cells.slice(1).some((cell) => cell.fold.includes(part.fold));
+  return (
+    line.row &&
+    line.cells[0]?.length === 0 &&
+    line.cells.slice(1).some((cell) => cell.fold.includes(part.fold))
+  );
 }
 
 function cutTogether(part: Reading): Reading[] {

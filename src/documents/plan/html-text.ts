@@ -1,7 +1,30 @@
 import { isCapitals } from './lines.ts';
 
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
-const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV'];
+const entities: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+const romans = [
+  'I',
+  'II',
+  'III',
+  'IV',
+  'V',
+  'VI',
+  'VII',
+  'VIII',
+  'IX',
+  'X',
+  'XI',
+  'XII',
+  'XIII',
+  'XIV',
+  'XV',
+];
 
 /** Paragraphs being gathered: the body's, or those of one cell of a table. */
 interface Gathered {
@@ -26,7 +49,7 @@ export function htmlToText(html: string): string {
   const top = (): Gathered => stack.at(-1) ?? root;
   const flush = (): void => {
     const gathered = top();
-    gathered.lines.push(...gathered.open.split('\n').map((line) => line.trimEnd()));
+    for (const line of gathered.open.split('\n')) gathered.lines.push(line.trimEnd());
     gathered.open = '';
   };
   for (const [, slash, name, words] of html.matchAll(/<(\/?)([a-z][a-z0-9]*)(?:\s[^>]*)?>|([^<]+)/g)) {
@@ -41,7 +64,7 @@ export function htmlToText(html: string): string {
     } else if (name === 'li') {
       if (slash && top().open.trim() !== '') endItem(top(), lists, flush);
     } else if (name === 'table') {
-      if (slash) top().lines.push(...(tables.pop()?.rows ?? []));
+      if (slash) for (const row of tables.pop()?.rows ?? []) top().lines.push(row);
       else {
         if (top().open.trim() !== '') flush();
         tables.push({ rows: [], cells: [] });
@@ -56,7 +79,10 @@ export function htmlToText(html: string): string {
     }
   }
   if (root.open !== '') flush();
-  return root.lines.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  return root.lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 function endItem(gathered: Gathered, lists: ListNumbers, flush: () => void): void {
@@ -67,7 +93,7 @@ function endItem(gathered: Gathered, lists: ListNumbers, flush: () => void): voi
 function endRow(table: Table | undefined, closing: boolean): void {
   if (!table) return;
   if (closing) {
-    const height = Math.max(0, ...table.cells.map((cell) => cell.length));
+    const height = table.cells.reduce((most, cell) => Math.max(most, cell.length), 0);
     for (let line = 0; line < height; line += 1) {
       const row = table.cells.map((cell) => (cell[line] ?? '').trim());
       if (row.some((words) => words !== '')) table.rows.push(row.join(' | '));
@@ -79,7 +105,8 @@ function endRow(table: Table | undefined, closing: boolean): void {
 function decode(text: string): string {
   return text.replace(/&(#x?[0-9a-f]+|[a-z]+);/gi, (all, name: string) => {
     if (!name.startsWith('#')) return entities[name.toLowerCase()] ?? all;
-    const code = name.charAt(1).toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+    const code =
+      name.charAt(1).toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
     return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all;
   });
 }

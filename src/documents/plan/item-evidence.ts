@@ -22,7 +22,9 @@ export function noteItems(book: EvidenceBook, items: Items): void {
   items.sections
     .filter((section) => section.title !== null)
     .forEach((section, index) => book.take(`sections.${index}.title`, section.title));
-  items.movements.forEach(({ span, certainty }, index) => book.note(`movements.${index}.name`, span, certainty));
+  items.movements.forEach(({ span, certainty }, index) =>
+    book.note(`movements.${index}.name`, span, certainty),
+  );
   items.rounds.forEach((round, index) => noteRound(book, round, `rounds.${index}`));
   items.targets.forEach(({ span, certainty }, index) => book.note(`targets.${index}.text`, span, certainty));
   items.deadlines.forEach(({ what, span, certainty }, index) => {

@@ -10,7 +10,8 @@ export interface KindSigns {
 }
 
 const meeting = /(?:^|\s)(?:triệu tập|giấy mời|thư mời|mời (?:họp|dự|tham dự)|lịch họp|họp (?:ban|giao ban))/;
-const workPlan = /(?:công tác|hoạt động|làm việc)\s+(?:công đoàn\s+)?(?:\S+\s+){0,3}(?:tháng|quý|tuần|năm|học kỳ|6 tháng)|chương trình công tác|lịch công tác/;
+const workPlan =
+  /(?:công tác|hoạt động|làm việc)\s+(?:công đoàn\s+)?(?:\S+\s+){0,3}(?:tháng|quý|tuần|năm|học kỳ|6 tháng)|chương trình công tác|lịch công tác/;
 const emulation = /thi đua|phong trào|cuộc vận động|phát động|hưởng ứng/;
 
 /** Tells a campaign plan from its neighbours; what launches nothing is `not-a-plan`. */
@@ -39,7 +40,9 @@ function kindWithoutType(signs: KindSigns): PlanKind {
   if (subject !== null || /^kính gửi/.test(body.trimStart())) {
     return meeting.test(subject ?? body.slice(0, 600)) || meets(body) ? 'not-a-plan' : 'letter';
   }
-  return signs.sections > 1 && /phát động|phong trào thi đua/.test(body) && !meets(body) ? 'plan' : 'not-a-plan';
+  return signs.sections > 1 && /phát động|phong trào thi đua/.test(body) && !meets(body)
+    ? 'plan'
+    : 'not-a-plan';
 }
 
 /** A notice of a meeting says who comes, when and where. */

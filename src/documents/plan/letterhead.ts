@@ -18,7 +18,8 @@ export interface Letterhead {
 const stateWords =
   /(?:cộng\s+hòa|ch)\s+(?:xã\s+hội|xh)\s+(?:chủ\s+nghĩa|cn)(?:\s+việt\s+nam)?|đảng\s+cộng\s+sản\s+việt\s+nam|độc\s+lập\s*[-.]?\s*tự\s+do\s*[-.]?\s*hạnh\s+phúc/g;
 /** A stamp of the electronic signature, and marks of a draft. */
-const stamp = /^(?:người ký|ký bởi|cơ quan|thời gian ký|ngày ký|email|chức vụ|signature|văn bản ký|\(?dự thảo|hỏa tốc|khẩn|mật)/;
+const stamp =
+  /^(?:người ký|ký bởi|cơ quan|thời gian ký|ngày ký|email|chức vụ|signature|văn bản ký|\(?dự thảo|hỏa tốc|khẩn|mật)/;
 /** Words with which the name of an organisation begins; a line that begins otherwise goes on with the one before. */
 const bodies =
   /^(?:tổng liên đoàn|liên đoàn|lđlđ|công đoàn|cđ|cđcs|nghiệp đoàn|ubnd|ủy ban|hđnd|hội|phòng|sở|ban |bộ |trường|công ty|tổng công ty|tập đoàn|đảng|huyện ủy|tỉnh ủy|thành ủy|chi bộ|viện|bệnh viện|trung tâm|cục|chi cục|văn phòng|mặt trận|ubmttq|đoàn |khối|cụm|bch|btv|ngân hàng|nhà máy|xí nghiệp|kho bạc|tòa án|quỹ|cơ quan|đại học|học viện)/;
@@ -31,7 +32,10 @@ export function readLetterhead(lines: readonly Line[], body: Reading): Letterhea
   const subject: Reading[] = [];
   for (const line of lines) {
     if (stamp.test(line.reading.fold)) continue;
-    const here: [number, number][] = [...line.raw.fold.matchAll(stateWords)].map((m) => [m.index, m.index + m[0].length]);
+    const here: [number, number][] = [...line.raw.fold.matchAll(stateWords)].map((m) => [
+      m.index,
+      m.index + m[0].length,
+    ]);
     const seen = numberOf(line.raw);
     if (seen && (number === null || number.kind === 'blank')) number = seen;
     if (seen) here.push([seen.from, seen.to]);

@@ -14,7 +14,8 @@ export interface Line {
 }
 
 /** Running numbers that page breaks leave in the body: "3", "- 3 -", "Trang 3/7". */
-const pageNumber = /^(?:-\s*\d{1,3}\s*-|\d{1,3}|(?:trang|page)\s*\d{1,3}(?:\s*(?:\/|of|trên)\s*\d{1,3})?|\d{1,3}\s*\/\s*\d{1,3})$/;
+const pageNumber =
+  /^(?:-\s*\d{1,3}\s*-|\d{1,3}|(?:trang|page)\s*\d{1,3}(?:\s*(?:\/|of|trên)\s*\d{1,3})?|\d{1,3}\s*\/\s*\d{1,3})$/;
 /** Rules drawn under a letterhead, and the second line of a Markdown table. */
 const rule = /^[\s|:*_=~\-–—.]*[-_=*~–—]{3,}[\s|:*_=~\-–—.]*$/;
 
@@ -23,7 +24,7 @@ export function readLines(source: Reading): Line[] {
   const lines: Line[] = [];
   let blankBefore = true;
   let pageBefore = false;
-  for (let at = 0; at <= source.length; ) {
+  for (let at = 0; at <= source.length;) {
     const end = source.text.indexOf('\n', at);
     const stop = end < 0 ? source.length : end;
     const whole = source.part(at, stop);

@@ -26,7 +26,23 @@ export interface Marker {
 
 const words = ['nhất', 'hai', 'ba', 'tư', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
 const counts = ['một', 'hai', 'ba', 'bốn', 'năm', 'sáu', 'bảy', 'tám', 'chín', 'mười'];
-const romans = ['I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X', 'XI', 'XII', 'XIII', 'XIV', 'XV'];
+const romans = [
+  'I',
+  'II',
+  'III',
+  'IV',
+  'V',
+  'VI',
+  'VII',
+  'VIII',
+  'IX',
+  'X',
+  'XI',
+  'XII',
+  'XIII',
+  'XIV',
+  'XV',
+];
 
 /** 1 for "nhất", "một", "đầu", "I" and "1"; null for what is no number. */
 export function ordinalValue(text: string): number | null {
@@ -45,13 +61,23 @@ export function markersOf(paragraph: Reading): Marker[] {
   const text = paragraph.text.slice(0, 60);
   const fold = paragraph.fold.slice(0, 60);
   const found: Marker[] = [];
-  const add = (style: MarkerStyle, match: RegExpExecArray | null, value: number | null, no?: string): void => {
+  const add = (
+    style: MarkerStyle,
+    match: RegExpExecArray | null,
+    value: number | null,
+    no?: string,
+  ): void => {
     if (match && value !== null && value > 0) {
       found.push({ style, no: no ?? match[1] ?? '', value, length: match[0].length });
     }
   };
   const part = /^phần\s+(?:thứ\s+)?([\p{L}\d]{1,6})(?:\s*[:.-]\s*|\s+|$)/u.exec(fold);
-  add('part', part, part ? ordinalValue(part[1] ?? '') : null, part ? text.slice(0, part[0].length).trim() : '');
+  add(
+    'part',
+    part,
+    part ? ordinalValue(part[1] ?? '') : null,
+    part ? text.slice(0, part[0].length).trim() : '',
+  );
   const article = /^điều\s+(\d{1,3})\s*[:.]\s*/.exec(fold);
   add('article', article, Number(article?.[1] ?? 0));
   const roman = /^([IVX]{1,5})(?:\s*[.)/:]\s*|\s*[-–]\s+|\s+(?=\p{Lu}{2}))/u.exec(text);

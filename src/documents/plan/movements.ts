@@ -22,7 +22,10 @@ export function readMovements(paragraphs: readonly Paragraph[], quoted: readonly
   const candidates: Candidate[] = [];
   const add = (paragraph: Paragraph, at: Stretch, about: Omit<PlanMovement, 'name' | 'span'>): void => {
     const found = paragraph.reading.found(at.from, at.to, about.certainty);
-    candidates.push({ movement: { name: oneLine(found.value.replace(/\*/g, '')), ...about, span: found.span }, order: found.span.start });
+    candidates.push({
+      movement: { name: oneLine(found.value.replace(/\*/g, '')), ...about, span: found.span },
+      order: found.span.start,
+    });
   };
   for (const item of quoted) {
     const kind = movementKind(item);
@@ -33,7 +36,11 @@ export function readMovements(paragraphs: readonly Paragraph[], quoted: readonly
     if (!before || movementKind(before) === null) continue;
     const { text, fold } = item.paragraph.reading;
     for (const name of namesBetween(text, fold, before.quote.close, item.quote.open).names) {
-      add(item.paragraph, name, { ...about(movementKind(before) ?? 'movement', item), quoted: false, certainty: 'guess' });
+      add(item.paragraph, name, {
+        ...about(movementKind(before) ?? 'movement', item),
+        quoted: false,
+        certainty: 'guess',
+      });
     }
   }
   for (const { paragraph, kind } of listItems(paragraphs)) {
@@ -68,7 +75,9 @@ function about(kind: MovementKind, item: Quoted): { kind: MovementKind; launched
     const from = item.quote.close + after[0].indexOf(after[1]);
     return { kind, launchedBy: oneLine(item.paragraph.reading.text.slice(from, from + after[1].length)) };
   }
-  const said = [...item.sentence.matchAll(/(?:^|\s)do\s([^"“:;]{3,120}?)\s+(?:phát động|chỉ đạo|triển khai|tổ chức)/g)].at(-1);
+  const said = [
+    ...item.sentence.matchAll(/(?:^|\s)do\s([^"“:;]{3,120}?)\s+(?:phát động|chỉ đạo|triển khai|tổ chức)/g),
+  ].at(-1);
   if (!said?.[1]) return { kind };
   const { text, fold } = item.paragraph.reading;
   const at = fold.lastIndexOf(said[1], item.quote.open);
@@ -81,10 +90,13 @@ function onceEach(candidates: readonly Candidate[]): PlanMovement[] {
     const key = looseKey(movement.name);
     const before = byName.get(key);
     if (!before) byName.set(key, movement);
-    else if (rank(movement) > rank(before)) byName.set(key, { ...movement, ...(before.launchedBy ? { launchedBy: before.launchedBy } : {}) });
+    else if (rank(movement) > rank(before))
+      byName.set(key, { ...movement, ...(before.launchedBy ? { launchedBy: before.launchedBy } : {}) });
   }
   const names = [...byName.values()];
-  return names.filter((movement) => movement.quoted || !names.some((other) => other !== movement && covers(other, movement)));
+  return names.filter(
+    (movement) => movement.quoted || !names.some((other) => other !== movement && covers(other, movement)),
+  );
 }
 
 function rank(movement: PlanMovement): number {
@@ -95,7 +107,10 @@ function rank(movement: PlanMovement): number {
 function covers(other: PlanMovement, guess: PlanMovement): boolean {
   const known = looseKey(other.name);
   const supposed = looseKey(guess.name);
-  return (other.quoted && (supposed.startsWith(known) || known.startsWith(supposed))) || (!other.quoted && supposed.startsWith(`${known} `));
+  return (
+    (other.quoted && (supposed.startsWith(known) || known.startsWith(supposed))) ||
+    (!other.quoted && supposed.startsWith(`${known} `))
+  );
 }
 
 /** One movement in two spellings ("phong cách" with or without "và") has one key. */

@@ -24,7 +24,9 @@ export function numberOf(line: Reading): NumberLine | null {
   const label = /^số/i.test(line.text.slice(from).normalize('NFC'));
   if (match[1] === undefined) {
     // "Số" alone may be any word of a sentence; the label has a colon, a code or the line to itself.
-    return label && (code !== null || /^Số\s*:/i.test(match[0].trim())) ? { kind: 'blank', symbol: code, from, to } : null;
+    return label && (code !== null || /^Số\s*:/i.test(match[0].trim()))
+      ? { kind: 'blank', symbol: code, from, to }
+      : null;
   }
   if (code === null) return null;
   const at = match.index + match[0].indexOf(match[1]);
@@ -34,5 +36,8 @@ export function numberOf(line: Reading): NumberLine | null {
 
 function properCode(code: string | undefined): string | null {
   if (code === undefined) return null;
-  return code.replace(/\s+/g, '').replace(/[–—]/g, '-').replace(/[.]+$/, '');
+  return code
+    .replace(/\s+/g, '')
+    .replace(/[–—]/g, '-')
+    .replace(/[.]+$/, '');
 }

@@ -3,7 +3,15 @@ import type { Marker, MarkerStyle } from './markers.ts';
 import type { Paragraph } from './paragraphs.ts';
 
 /** Styles that can number the sections of a paper, the outermost first. */
-const sectionStyles: readonly MarkerStyle[] = ['part', 'upper', 'roman', 'article', 'arabic', 'count', 'word'];
+const sectionStyles: readonly MarkerStyle[] = [
+  'part',
+  'upper',
+  'roman',
+  'article',
+  'arabic',
+  'count',
+  'word',
+];
 
 /** Which markers number the sections, by the index of the paragraph; empty when nothing is numbered. */
 export function sectionMarkers(paragraphs: readonly Paragraph[]): Map<number, Marker> {
@@ -35,7 +43,9 @@ function sequence(paragraphs: readonly Paragraph[], style: MarkerStyle): Map<num
   const found = new Map<number, Marker>();
   let last = 0;
   paragraphs.forEach((paragraph, index) => {
-    const marker = paragraph.markers.find((candidate) => candidate.style === style && fits(candidate, last, paragraph));
+    const marker = paragraph.markers.find(
+      (candidate) => candidate.style === style && fits(candidate, last, paragraph),
+    );
     if (!marker) return;
     found.set(index, marker);
     last = marker.value;
@@ -46,7 +56,8 @@ function sequence(paragraphs: readonly Paragraph[], style: MarkerStyle): Map<num
 function fits(marker: Marker, last: number, paragraph: Paragraph): boolean {
   const words = paragraph.reading.text.slice(marker.length);
   const headed = isCapitals(words) || words.length < 140;
-  if (marker.misread !== undefined) return marker.value === last + 1 && (isCapitals(words) || (headed && !/^[\d1]/.test(marker.misread)));
+  if (marker.misread !== undefined)
+    return marker.value === last + 1 && (isCapitals(words) || (headed && !/^[\d1]/.test(marker.misread)));
   return marker.value === last + 1 || (headed && last > 0 && marker.value === last + 2);
 }
 
@@ -59,10 +70,17 @@ export function styleOf(markers: readonly Marker[]): string | undefined {
 }
 
 /** The items directly under a section: the first style met that counts from one, else its bullets. */
-export function itemMarkers(paragraphs: readonly Paragraph[], sectionStyle: MarkerStyle | null): Map<number, Marker> {
+export function itemMarkers(
+  paragraphs: readonly Paragraph[],
+  sectionStyle: MarkerStyle | null,
+): Map<number, Marker> {
   for (const paragraph of paragraphs) {
     const first = paragraph.markers.find(
-      (marker) => marker.style !== 'bullet' && marker.style !== sectionStyle && marker.value === 1 && marker.misread === undefined,
+      (marker) =>
+        marker.style !== 'bullet' &&
+        marker.style !== sectionStyle &&
+        marker.value === 1 &&
+        marker.misread === undefined,
     );
     if (first) return sequence(paragraphs, first.style);
   }

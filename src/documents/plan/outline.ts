@@ -4,7 +4,7 @@ import { isCapitals } from './lines.ts';
 import type { Marker } from './markers.ts';
 import { itemMarkers, sectionMarkers, styleOf } from './numbering.ts';
 import type { Paragraph } from './paragraphs.ts';
-import { type Reading, oneLine } from './reading.ts';
+import { type Reading, endWithout, oneLine } from './reading.ts';
 
 /** A section with its paragraphs. `marker: null` is what stands before the first one. */
 export interface Section {
@@ -18,7 +18,12 @@ export interface Section {
 export function readSections(paragraphs: readonly Paragraph[]): Section[] {
   const markers = sectionMarkers(paragraphs);
   const sections: Section[] = [];
-  let open: { marker: Marker | null; heading: Paragraph | null; title: Found<string> | null; paragraphs: Paragraph[] } = {
+  let open: {
+    marker: Marker | null;
+    heading: Paragraph | null;
+    title: Found<string> | null;
+    paragraphs: Paragraph[];
+  } = {
     marker: null,
     heading: null,
     title: null,
@@ -51,7 +56,11 @@ function continuesHeading(heading: Paragraph, paragraph: Paragraph): boolean {
 function joinTitles(title: Found<string> | null, paragraph: Paragraph): Found<string> {
   const more = paragraph.reading.found(0, paragraph.reading.length, 'sure');
   if (!title) return more;
-  return { ...title, value: `${title.value} ${more.value}`, span: { start: title.span.start, end: more.span.end } };
+  return {
+    ...title,
+    value: `${title.value} ${more.value}`,
+    span: { start: title.span.start, end: more.span.end },
+  };
 }
 
 /** A heading without its number; where text follows on the same line, only up to its colon or first sentence. */
@@ -60,9 +69,11 @@ function titleOf(paragraph: Paragraph, marker: Marker | null): Found<string> {
   const from = marker?.length ?? 0;
   const words = reading.text.slice(from);
   const colon = /[:.](?=\s)/.exec(words)?.index;
-  const short = words.length > 150 || (colon !== undefined && isCapitals(words.slice(0, colon)) && !isCapitals(words.slice(colon)));
+  const short =
+    words.length > 150 ||
+    (colon !== undefined && isCapitals(words.slice(0, colon)) && !isCapitals(words.slice(colon)));
   const stop = short ? colon : undefined;
-  const to = from + (stop ?? words.replace(/[\s:.;,]+$/, '').length);
+  const to = from + (stop ?? endWithout(words, ':.;,'));
   return reading.found(from, to, marker?.misread === undefined ? 'sure' : 'likely');
 }
 
@@ -121,7 +132,9 @@ function nest(section: Section): OutlineBlock[] {
   const roots: Block[] = [];
   let path: { style: string; block: Block }[] = [];
   section.paragraphs.forEach((paragraph, index) => {
-    const marker = items.get(index) ?? paragraph.markers.find((found) => found.style !== itemStyle && found.misread === undefined);
+    const marker =
+      items.get(index) ??
+      paragraph.markers.find((found) => found.style !== itemStyle && found.misread === undefined);
     const from = marker?.length ?? 0;
     const block: Block = {
       no: marker?.no ?? null,

@@ -52,7 +52,12 @@ function settingOf(lines: readonly Line[]): Setting {
   // A line cut in mid-sentence, with the rest in small letters below it, is what page width does to a paragraph.
   const cut = prose.filter((line, index) => {
     const next = prose[index + 1];
-    return next && !next.blankBefore && !/[.;:!?…]["”’)]*$/.test(line.reading.text) && /^[\p{Ll}\d(]/u.test(next.reading.text);
+    return (
+      next &&
+      !next.blankBefore &&
+      !/[.;:!?…]["”’)]{0,4}$/.test(line.reading.text) &&
+      /^[\p{Ll}\d(]/u.test(next.reading.text)
+    );
   }).length;
   const wrapped = width >= 40 && width <= 135 && cut >= Math.max(2, prose.length * 0.06);
   const indents = new Map<number, number>();
@@ -68,7 +73,7 @@ function continues(before: Line, line: Line, group: readonly Line[], setting: Se
   const text = line.reading.text;
   const last = before.reading.text;
   const full = before.reading.length >= setting.width * 0.72;
-  const ended = /[.;:!?…]["”’)]*$/.test(last);
+  const ended = /[.;:!?…]["”’)]{0,4}$/.test(last);
   if (group.length < 40 && insideQuotes(group, text)) return true;
   if (line.blankBefore && !line.pageBefore && (ended || !/^[\p{Ll}\d(“"]/u.test(text))) return false;
   if (startsAfresh(line, ended || !full)) return false;
@@ -78,7 +83,9 @@ function continues(before: Line, line: Line, group: readonly Line[], setting: Se
   }
   if (/^\p{Ll}/u.test(text) && !ended) return true;
   if (isHeading(before) && !full) return false;
-  return full ? !(ended && before.reading.length < setting.width * 0.9 && /^\p{Lu}/u.test(text)) : !ended && !/^\p{Lu}/u.test(text);
+  return full
+    ? !(ended && before.reading.length < setting.width * 0.9 && /^\p{Lu}/u.test(text))
+    : !ended && !/^\p{Lu}/u.test(text);
 }
 
 function isHeading(line: Line): boolean {
@@ -86,7 +93,10 @@ function isHeading(line: Line): boolean {
 }
 
 function startsAfresh(line: Line, free: boolean): boolean {
-  if (/^(?:căn cứ\s|nơi nhận|đợt\s+(?:thi đua\s+)?(?:thứ\s+)?(?:\d|[ivx]|nhất|hai|ba))/.test(line.reading.fold)) return free;
+  if (
+    /^(?:căn cứ\s|nơi nhận|đợt\s+(?:thi đua\s+)?(?:thứ\s+)?(?:\d|[ivx]|nhất|hai|ba))/.test(line.reading.fold)
+  )
+    return free;
   return markersOf(line.reading).some((marker) => {
     if (marker.misread) return isCapitals(line.reading.text);
     // A dash or a year at a line's start is often the middle of "2020 - 2021".
@@ -108,6 +118,7 @@ function insideQuotes(group: readonly Line[], text: string): boolean {
 }
 
 function breaksOff(previous: Paragraph, reading: Reading): boolean {
-  if (previous.cells.length > 0 || !/^\p{Ll}\p{L}*\s/u.test(reading.text) || markersOf(reading).length > 0) return false;
-  return previous.reading.length > 60 && !/[.:!?…]["”’)]*$/.test(previous.reading.text.trimEnd());
+  if (previous.cells.length > 0 || !/^\p{Ll}\p{L}*\s/u.test(reading.text) || markersOf(reading).length > 0)
+    return false;
+  return previous.reading.length > 60 && !/[.:!?…]["”’)]{0,4}$/.test(previous.reading.text.trimEnd());
 }

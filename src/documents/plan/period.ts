@@ -21,17 +21,19 @@ const until = /\s*,?\s*(?:cho\s+)?(?:đến|tới|-)\s*(?:trước\s+)?/y;
 
 /** The first "từ … đến …" (or "01/01 - 30/6/2026" right at `from`) before `to`. */
 export function findPeriod(reading: Reading, from: number, to: number, calendar: Calendar): Period | null {
-  const { fold } = reading;
+  const fold = reading.fold.slice(0, to + 80);
   const lead = /^[\s(:.,-]*(?:thời gian\s*:?\s*)?(?:trong\s+)?/u.exec(fold.slice(from, from + 40));
   const first = dateAt(fold, from + (lead?.[0].length ?? 0));
   if (first) return periodFrom(reading, first, first.from, calendar);
-  const starts = /(^|[^\p{L}\p{N}])(từ|bắt đầu(?: từ)?|thời gian(?: thực hiện| tổ chức)?\s*:?(?: từ)?|kể từ)\s+/gu;
+  const starts =
+    /(^|[^\p{L}\p{N}])(từ|bắt đầu(?: từ)?|thời gian(?: thực hiện| tổ chức)?\s*:?(?: từ)?|kể từ)\s+/gu;
   starts.lastIndex = from;
   for (let match = starts.exec(fold); match && match.index < to; match = starts.exec(fold)) {
     const at = match.index + match[0].length;
     const begin = dateAt(fold, at) ?? bareDay(fold, at);
     const wordsFrom = match.index + (match[1] ?? '').length;
-    if (begin) return periodFrom(reading, begin, /^(?:từ|kể từ)/.test(match[2] ?? '') ? wordsFrom : at, calendar);
+    if (begin)
+      return periodFrom(reading, begin, /^(?:từ|kể từ)/.test(match[2] ?? '') ? wordsFrom : at, calendar);
   }
   return onlyEnd(reading, from, to, calendar);
 }
@@ -41,11 +43,17 @@ function bareDay(fold: string, at: number): DateWords | null {
   const match = /^(?:ngày\s*)?(\d{1,2})\s*(?:đến|-)\s*(?:hết\s*)?/.exec(fold.slice(at, at + 30));
   const finish = match ? dateAt(fold, at + match[0].length) : null;
   const day = Number(match?.[1]);
-  if (!match || !finish || finish.precision !== 'day' || finish.day === null || day < 1 || day > finish.day) return null;
+  if (!match || !finish || finish.precision !== 'day' || finish.day === null || day < 1 || day > finish.day)
+    return null;
   return { ...finish, from: at, to: at + (/^(?:ngày\s*)?\d+/.exec(match[0])?.[0].length ?? 0), day };
 }
 
-function periodFrom(reading: Reading, begin: DateWords, wordsFrom: number, calendar: Calendar): Period | null {
+function periodFrom(
+  reading: Reading,
+  begin: DateWords,
+  wordsFrom: number,
+  calendar: Calendar,
+): Period | null {
   until.lastIndex = begin.to;
   const link = until.exec(reading.fold);
   const finish = link ? dateAt(reading.fold, begin.to + link[0].length) : alsoQuarter(reading.fold, begin);
@@ -75,7 +83,7 @@ function startYearBefore(begin: DateWords, finish: DateWords | null, endYear: nu
 function onlyEnd(reading: Reading, from: number, to: number, calendar: Calendar): Period | null {
   const pattern = /(^|[^\p{L}])(?:đến|kết thúc)\s+(?=(?:hết\s+)?ngày\s*\d|hết tháng|hết năm)/gu;
   pattern.lastIndex = from;
-  const match = pattern.exec(reading.fold);
+  const match = pattern.exec(reading.fold.slice(0, to + 80));
   if (!match || match.index >= to) return null;
   const finish = dateAt(reading.fold, match.index + match[0].length);
   if (!finish) return null;
@@ -97,7 +105,11 @@ export function dated(
 ): Found<PrintedDate> & { readonly precision: DatePrecision } {
   const printed = reading.found(from, words.to, words.year === null ? 'likely' : 'sure');
   if (words.now) {
-    return { ...printed, value: { text: printed.value, resolved: calendar.issueDate }, precision: 'relative' };
+    return {
+      ...printed,
+      value: { text: printed.value, resolved: calendar.issueDate },
+      precision: 'relative',
+    };
   }
   const certainty: Certainty = words.precision === 'relative' ? 'sure' : printed.certainty;
   const tidy = reading.found(words.from, words.to, certainty);

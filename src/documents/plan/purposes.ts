@@ -3,8 +3,14 @@ import type { Purpose } from './draft.ts';
 const purposes: readonly (readonly [Purpose, RegExp])[] = [
   ['coordinate', /^(?:để\s*)?(?:phối hợp|phối kết hợp|p\/h(?:ợp)?|ph)(?!\p{L})/u],
   ['report', /^(?:để\s*)?(?:báo cáo|b\/c(?:áo)?|bc)(?!\p{L})/u],
-  ['implement', /^(?:để\s*)?(?:triển khai|thực hiện|chỉ đạo thực hiện|t\/h(?:iện)?|th\/h(?:iện)?|th)(?!\p{L})/u],
-  ['inform', /^(?:để\s*)?(?:biết|theo dõi|thông báo|đăng tải|đăng tin|đưa tin|tuyên truyền|chỉ đạo|t\/d)(?!\p{L})/u],
+  [
+    'implement',
+    /^(?:để\s*)?(?:triển khai|thực hiện|chỉ đạo thực hiện|t\/h(?:iện)?|th\/h(?:iện)?|th)(?!\p{L})/u,
+  ],
+  [
+    'inform',
+    /^(?:để\s*)?(?:biết|theo dõi|thông báo|đăng tải|đăng tin|đưa tin|tuyên truyền|chỉ đạo|t\/d)(?!\p{L})/u,
+  ],
   ['archive', /^lưu(?!\p{L})/u],
 ];
 
@@ -16,7 +22,13 @@ export function purposeOf(fold: string): Purpose | null {
 
 /** A whole purpose or a piece of one, as a narrow column leaves it: "Phối", "hợp", "(để b/c)". */
 export function isPurposeCell(fold: string): boolean {
-  return fold.length < 40 && (purposeOf(fold) !== null || /^\(?(?:để|phối|hợp|báo|cáo|thực|hiện|triển|khai|biết)(?: (?:phối|báo|thực|triển))?\)?[;.]?$/.test(fold));
+  return (
+    fold.length < 40 &&
+    (purposeOf(fold) !== null ||
+      /^\(?(?:để|phối|hợp|báo|cáo|thực|hiện|triển|khai|biết)(?: (?:phối|báo|thực|triển))?\)?[;.]?$/.test(
+        fold,
+      ))
+  );
 }
 
 /**

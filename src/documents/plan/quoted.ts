@@ -23,10 +23,8 @@ export interface Quoted {
 
 /** Every quotation of the body, in order, told apart by the words before it and by the list it stands in. */
 export function readQuoted(paragraphs: readonly Paragraph[]): Quoted[] {
-  const all: Quoted[] = [];
   const listed = new Map(listItems(paragraphs).map(({ paragraph, kind }) => [paragraph, kind]));
-  for (const paragraph of paragraphs) all.push(...quotedIn(paragraph, listed.get(paragraph) ?? null));
-  return all;
+  return paragraphs.flatMap((paragraph) => quotedIn(paragraph, listed.get(paragraph) ?? null));
 }
 
 function quotedIn(paragraph: Paragraph, list: 'movement' | 'drive' | null): Quoted[] {
@@ -40,7 +38,8 @@ function quotedIn(paragraph: Paragraph, list: 'movement' | 'drive' | null): Quot
     const leadFrom = before ? before.quote.close : Math.max(opened, quote.open - 600);
     const lead = fold.slice(leadFrom, quote.open);
     const words = fold.slice(quote.from, quote.to);
-    const goesOn = before !== null && isMovement(before) && namesBetween(text, fold, leadFrom, quote.open).complete;
+    const goesOn =
+      before !== null && isMovement(before) && namesBetween(text, fold, leadFrom, quote.open).complete;
     const judged = goesOn ? null : classify(withoutMarker(lead, paragraph, leadFrom), words);
     const starts = leadFrom === 0 && lead.trim().length <= 4;
     const kind: QuoteClass = judged?.kind ?? before?.kind ?? (starts && list ? list : 'other');
@@ -67,7 +66,9 @@ function isMovement(item: Quoted): boolean {
 
 /** "các phong trào thi đua, cuộc vận động: …" heads a list of both; its names are not all drives. */
 function listsBoth(lead: string): boolean {
-  return /phong trào(?: thi đua)?(?: yêu nước)?\s*(?:,|và|;)\s*(?:các\s+)?cuộc vận động[^"]*[^"\s][^"]*$/.test(lead);
+  return /phong trào(?: thi đua)?(?: yêu nước)?\s*(?:,|và|;)\s*(?:các\s+)?cuộc vận động[^"]*[^"\s][^"]*$/.test(
+    lead,
+  );
 }
 
 function withoutMarker(lead: string, paragraph: Paragraph, from: number): string {

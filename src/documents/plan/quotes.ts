@@ -1,5 +1,5 @@
 import type { Span } from './draft.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, endWithout } from './reading.ts';
 
 /** Words between quotation marks. `from` and `to` bound the words, `open` and `close` the marks, in the reading. */
 export interface Quote {
@@ -54,15 +54,23 @@ function roleOf(text: string, at: number, mark: string, inside: boolean): 'open'
 function quoteOf(text: string, open: number, close: number, missing: boolean): Quote {
   const words = text.slice(open + 1, close);
   const lead = /^[\s*]*/.exec(words)?.[0].length ?? 0;
-  const body = words.slice(lead).replace(/[\s*,;:]+$/, '');
-  return { from: open + 1 + lead, to: open + 1 + lead + body.length, open, close: missing ? close : close + 1, unclosed: missing };
+  const end = Math.max(lead, endWithout(words, '*,;:'));
+  return {
+    from: open + 1 + lead,
+    to: open + 1 + end,
+    open,
+    close: missing ? close : close + 1,
+    unclosed: missing,
+  };
 }
 
 function unclosed(text: string, open: number, limit: number): Quote {
   const stop = /[;|(]|\.(?=\s|$)/.exec(text.slice(open, Math.min(limit, open + 200)));
   const end = stop ? open + stop.index : Math.min(limit, open + 200);
   // The words that lead to the next name are not of this one: “A, và phong trào “B”.
-  const tail = /(?:[,;]|\s)\s*(?:và\s+)?(?:các\s+)?(?:phong trào|cuộc vận động)(?:\s+thi đua)?\s*$/i.exec(text.slice(open, end));
+  const tail = /(?:[,;]|\s)\s*(?:và\s+)?(?:các\s+)?(?:phong trào|cuộc vận động)(?:\s+thi đua)?\s*$/i.exec(
+    text.slice(open, end),
+  );
   return quoteOf(text, open, tail ? open + tail.index : end, true);
 }
 

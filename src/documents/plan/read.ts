@@ -14,7 +14,7 @@ import { readMovements } from './movements.ts';
 import { type Section, outlineOf, readSections, summarise } from './outline.ts';
 import { type Paragraph, readParagraphs } from './paragraphs.ts';
 import { readQuoted } from './quoted.ts';
-import { Reading } from './reading.ts';
+import { Reading, endWithout } from './reading.ts';
 import { readRecipients } from './recipients.ts';
 import { planRound, readRounds } from './rounds.ts';
 import { readSigner } from './signer.ts';
@@ -50,15 +50,25 @@ export function readPlan(text: string): PlanDraft {
   const title = titleText ? titleOf(titleText, body) : letterhead.subject;
   const book = new EvidenceBook();
   const issueDate = letterhead.placeDate?.date ?? null;
-  const years = readYears(titleText, preamble.slice(-3).map((paragraph) => paragraph.reading));
-  const campaignYear = years.year?.value ?? (years.schoolYear ? null : Number(issueDate?.value.slice(0, 4) ?? 0) || null);
-  const calendar = { year: campaignYear ?? schoolYearEnd(years.schoolYear?.value), issueDate: issueDate?.precision === 'day' ? issueDate.value : null };
+  const years = readYears(
+    titleText,
+    preamble.slice(-3).map((paragraph) => paragraph.reading),
+  );
+  const campaignYear =
+    years.year?.value ?? (years.schoolYear ? null : Number(issueDate?.value.slice(0, 4) ?? 0) || null);
+  const calendar = {
+    year: campaignYear ?? schoolYearEnd(years.schoolYear?.value),
+    issueDate: issueDate?.precision === 'day' ? issueDate.value : null,
+  };
 
   const content = [...paragraphs, ...annex];
   const rounds = readRounds(content, calendar);
-  const quoted = readQuoted(titleText ? [{ reading: titleText, markers: [], cells: [], broken: false }, ...content] : content);
+  const quoted = readQuoted(
+    titleText ? [{ reading: titleText, markers: [], cells: [], broken: false }, ...content] : content,
+  );
   const movements = readMovements(content, quoted);
-  const inRound = (at: number): boolean => rounds.some((round) => at >= round.span.start && at < round.span.end);
+  const inRound = (at: number): boolean =>
+    rounds.some((round) => at >= round.span.start && at < round.span.end);
   const mottos = readMottos(
     quoted.filter((item) => !inRound(item.paragraph.reading.span(item.quote.from, item.quote.to).start)),
     paragraphs.filter((paragraph) => !inRound(paragraph.reading.span().start)),
@@ -118,7 +128,11 @@ export function readPlan(text: string): PlanDraft {
   const warnings: PlanWarning[] = [
     ...paperWarnings(found, letterhead),
     ...ordinalWarnings(content),
-    ...spellingWarnings(movements.map(({ name }) => name), found.place ? [found.place] : [], content),
+    ...spellingWarnings(
+      movements.map(({ name }) => name),
+      found.place ? [found.place] : [],
+      content,
+    ),
     ...roundWarnings(rounds, paragraphs),
     ...listWarnings(quoted, movements),
     ...anniversaryWarnings(content),
@@ -130,7 +144,7 @@ export function readPlan(text: string): PlanDraft {
 }
 
 function titleOf(reading: Reading, body: Reading): Found<string> {
-  const end = reading.text.replace(/[\s.:;_-]+$/, '').length;
+  const end = endWithout(reading.text, '.:;_-');
   const printed = reading.found(0, end, 'sure');
   return { ...printed, value: sentenceCase(printed.value, body) };
 }
@@ -148,7 +162,10 @@ function annexSection(paragraphs: readonly Paragraph[]): Section {
   return { marker: null, heading: null, title: null, paragraphs };
 }
 
-function paperWarnings(found: Pick<PlanDraft, 'kind' | 'docType' | 'docNumber' | 'issueDate'>, letterhead: Letterhead): PlanWarning[] {
+function paperWarnings(
+  found: Pick<PlanDraft, 'kind' | 'docType' | 'docNumber' | 'issueDate'>,
+  letterhead: Letterhead,
+): PlanWarning[] {
   const { number, placeDate } = letterhead;
   const warnings: PlanWarning[] = [];
   if (found.kind === 'not-a-plan' || found.kind === 'report') {
@@ -168,7 +185,13 @@ function paperWarnings(found: Pick<PlanDraft, 'kind' | 'docType' | 'docNumber' |
 function numeralWarnings(sections: readonly Section[]): PlanWarning[] {
   return sections.flatMap(({ marker, heading }) =>
     marker?.misread !== undefined && heading
-      ? [warning('misread-numeral', { printed: marker.misread, read: marker.no }, heading.reading.span(0, marker.length))]
+      ? [
+          warning(
+            'misread-numeral',
+            { printed: marker.misread, read: marker.no },
+            heading.reading.span(0, marker.length),
+          ),
+        ]
       : [],
   );
 }

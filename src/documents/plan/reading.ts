@@ -25,7 +25,7 @@ export class Reading {
     const starts = new Uint32Array(source.length * 2 + 4);
     const ends = new Uint32Array(source.length * 2 + 4);
     let size = 0;
-    for (let at = 0; at < source.length; ) {
+    for (let at = 0; at < source.length;) {
       if (source.startsWith('**', at)) {
         at += 2;
         continue;
@@ -95,7 +95,11 @@ export class Reading {
     for (let at = 0; at < this.length; at += 1) {
       if (!/\s/.test(this.text.charAt(at)) || !/\s/.test(this.text.charAt(at - 1) || 'x')) kept.push(at);
     }
-    const pick = (text: string): string => kept.map((at) => text.charAt(at)).join('').replace(/\s/g, ' ');
+    const pick = (text: string): string =>
+      kept
+        .map((at) => text.charAt(at))
+        .join('')
+        .replace(/\s/g, ' ');
     return new Reading(
       pick(this.text),
       pick(this.fold),
@@ -119,6 +123,13 @@ export class Reading {
 
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
+}
+
+/** Where a text ends when white space and the given signs at its end are dropped. */
+export function endWithout(text: string, signs: string): number {
+  let end = text.length;
+  while (end > 0 && (signs.includes(text.charAt(end - 1)) || text.charAt(end - 1).trim() === '')) end -= 1;
+  return end;
 }
 
 function isMark(code: number): boolean {

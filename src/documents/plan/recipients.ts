@@ -1,7 +1,7 @@
 import type { Found, Purpose } from './draft.ts';
 import type { FootLine } from './foot.ts';
 import { columnPurposes, purposeOf } from './purposes.ts';
-import { Reading } from './reading.ts';
+import { Reading, endWithout } from './reading.ts';
 
 export interface ReadRecipient {
   readonly name: Found<string>;
@@ -16,7 +16,8 @@ interface Row {
 
 const bullet = /^[-–—+*•●·]\s*/;
 const nameLike = /^(?:(?:TS|ThS|BS|PGS|GS|KS)\.?\s?)*\p{Lu}\p{Ll}+(?:\s\p{Lu}\p{Ll}*){1,4}$/u;
-const ownPurpose = /\s*(?:\(\s*((?:để|b\/c|p\/h|t\/h|th\/h|báo cáo|phối hợp|thực hiện|biết|theo dõi|triển khai|chỉ đạo)[^)]*)\)|[:,-]\s*((?:để\s|b\/c|p\/h|t\/h|báo cáo|phối hợp|thực hiện|triển khai thực hiện|biết|theo dõi)[^;]{0,30})|\s(để (?:báo cáo|b\/c|phối hợp|p\/h|thực hiện|t\/h|biết|theo dõi|triển khai)[^;]{0,25}))[\s;.,]*$/;
+const ownPurpose =
+  /\s*(?:\(\s*((?:để|b\/c|p\/h|t\/h|th\/h|báo cáo|phối hợp|thực hiện|biết|theo dõi|triển khai|chỉ đạo)[^)]*)\)|[:,-]\s*((?:để\s|b\/c|p\/h|t\/h|báo cáo|phối hợp|thực hiện|triển khai thực hiện|biết|theo dõi)[^;]{0,30})|\s(để (?:báo cáo|b\/c|phối hợp|p\/h|thực hiện|t\/h|biết|theo dõi|triển khai)[^;]{0,25}))[\s;.,]*$/;
 
 /** Who receives the paper, and what for, from the lines after "Nơi nhận". */
 export function readRecipients(foot: readonly FootLine[]): ReadRecipient[] {
@@ -24,9 +25,10 @@ export function readRecipients(foot: readonly FootLine[]): ReadRecipient[] {
   const purposes = runPurposes(rows);
   return rows.flatMap((row, index) => {
     const whole = Reading.join(row.readings);
-    const own = ownPurpose.exec(whole.fold);
-    const to = own ? own.index : whole.length;
-    const end = whole.text.slice(0, to).replace(/[\s;.,:]+$/, '').length;
+    const near = Math.max(0, whole.length - 160);
+    const own = ownPurpose.exec(whole.fold.slice(near));
+    const to = own ? near + own.index : whole.length;
+    const end = endWithout(whole.text.slice(0, to), ';.,:');
     if (end < 2) return [];
     const said = own ? purposeOf(own[1] ?? own[2] ?? own[3] ?? '') : null;
     const archive = /^(?:bản\s)?lưu(?!\p{L})/u.test(whole.fold) ? ('archive' as const) : null;

@@ -18,11 +18,12 @@ export interface RoundLabel {
 
 const ordinal = '(\\d{1,2}|i{1,3}|iv|vi{0,3}|ix|x|nhất|hai|ba|bốn|tư|năm|sáu|một|đầu)';
 const label = new RegExp(
-  `(^|[^\\p{L}])((?:phong trào |thi đua |phát động |tổ chức )*(?:đợt|chặng)\\s+(?:phát động\\s+)?(?:thi đua\\s+|cao điểm\\s+)*(?:số\\s+)?(?:thứ\\s+)?${ordinal})(?![\\p{L}\\d%])(?!\\s+(?:20\\d\\d|học))`,
+  `(^|[^\\p{L}])((?:phong trào |thi đua |phát động |tổ chức ){0,4}(?:đợt|chặng)\\s+(?:phát động\\s+)?(?:thi đua\\s+|cao điểm\\s+){0,3}(?:số\\s+)?(?:thứ\\s+)?${ordinal})(?![\\p{L}\\d%])(?!\\s+(?:20\\d\\d|học))`,
   'gu',
 );
 /** What may follow a label that introduces its round, rather than speaks of it. */
-const introduces = /^\s*(?:$|[:(.,|*/-]|từ\s|thời gian|bắt đầu|(?:với )?chủ đề|diễn ra|chào mừng|kỷ niệm|thi đua|lập thành tích|trong quý|quý\s|"|năm\s)/;
+const introduces =
+  /^\s*(?:$|[:(.,|*/-]|từ\s|thời gian|bắt đầu|(?:với )?chủ đề|diễn ra|chào mừng|kỷ niệm|thi đua|lập thành tích|trong quý|quý\s|"|năm\s)/;
 const foreign = /(?:kiểm tra|tập huấn|giám sát|khảo sát|hiến máu|khám|tiêm|xét|thanh tra)[^.]{0,30}đợt/;
 
 /** All places that name a numbered round, in the order of the paper. */
@@ -42,14 +43,27 @@ export function roundLabels(paragraphs: readonly Paragraph[], calendar: Calendar
       const opens = opensText(paragraph, from, to);
       const period = findPeriod(reading, to, Math.min(limit, to + (opens ? 400 : 60)), calendar);
       const near = period?.start != null && period.from - to <= 30 && period.to <= limit;
-      if (opens || near) found.push({ no, paragraph: index, reading, from, to, opens, period: period && period.to <= limit ? period : null });
+      if (opens || near)
+        found.push({
+          no,
+          paragraph: index,
+          reading,
+          from,
+          to,
+          opens,
+          period: period && period.to <= limit ? period : null,
+        });
     });
   });
   return found;
 }
 
 function opensText({ reading, markers, cells }: Paragraph, from: number, to: number): boolean {
-  if (cells.length > 0) return /^\|?[\s\d.]*(?:\|\s*)?$/.test(reading.text.slice(0, from)) && introduces.test(reading.fold.slice(to));
+  if (from > 40) return false;
+  if (cells.length > 0)
+    return (
+      /^\|?[\s\d.]*(?:\|\s*)?$/.test(reading.text.slice(0, from)) && introduces.test(reading.fold.slice(to))
+    );
   const before = reading.text.slice(0, from);
   const marked = before.trim() === '' || markers.some((marker) => before.length <= marker.length);
   return marked && introduces.test(reading.fold.slice(to));

@@ -2,7 +2,8 @@ import type { Paragraph } from './paragraphs.ts';
 import { type Calendar, findPeriod } from './period.ts';
 import { type ReadRound, roundOf } from './round.ts';
 
-const named = /^((?:phát động |tổ chức )*đợt (?:thi đua|cao điểm)[^.:;(]{0,120}?)\s*(?=[:(,.]|từ\s|\s-\s)/;
+const named =
+  /^((?:phát động |tổ chức ){0,3}đợt (?:thi đua|cao điểm)[^.:;(]{0,120}?)\s*(?=[:(,.]|từ\s|\s-\s)/;
 
 /** Rounds without a number ("Đợt thi đua cao điểm … (từ 01/4 đến 19/5/2026)"), counted in the paper's order. */
 export function unnumberedRounds(paragraphs: readonly Paragraph[], calendar: Calendar): ReadRound[] {

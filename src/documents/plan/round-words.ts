@@ -1,7 +1,7 @@
 import type { Found } from './draft.ts';
 import type { Period } from './period.ts';
 import { quotesOf } from './quotes.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, endWithout } from './reading.ts';
 
 /** What a round says besides its dates. */
 export interface RoundWords {
@@ -17,14 +17,22 @@ const event =
 
 /** Reads theme, anniversaries and events from the paragraphs of a round; `period` is passed over. */
 export function readRoundWords(readings: readonly Reading[], period: Period | null): RoundWords {
-  const phrases = readings.flatMap((reading, index) => phrasesOf(reading, index === 0 ? (period?.to ?? 0) : 0));
+  const phrases = readings.flatMap((reading, index) =>
+    phrasesOf(reading, index === 0 ? (period?.to ?? 0) : 0),
+  );
   const theme = readings.map(themeOf).find((found) => found !== null) ?? null;
-  const rest = phrases.filter((phrase) => !/^(?:với )?chủ đề/.test(phrase.fold) && (!theme || phrase.span().end <= theme.span.start || phrase.span().start >= theme.span.end));
+  const rest = phrases.filter(
+    (phrase) =>
+      !/^(?:với )?chủ đề/.test(phrase.fold) &&
+      (!theme || phrase.span().end <= theme.span.start || phrase.span().start >= theme.span.end),
+  );
   const days = rest.filter((phrase) => anniversary.test(phrase.fold));
   return {
     theme,
     anniversaries: days.map(occasionOf),
-    events: rest.filter((phrase) => !days.includes(phrase) && event.test(phrase.fold)).map((phrase) => phrase.found(0, phrase.length, 'likely')),
+    events: rest
+      .filter((phrase) => !days.includes(phrase) && event.test(phrase.fold))
+      .map((phrase) => phrase.found(0, phrase.length, 'likely')),
   };
 }
 
@@ -58,13 +66,19 @@ function phrasesOf(reading: Reading, from: number): Reading[] {
     const at = from + index;
     if (mark === '(') depth += 1;
     else if (mark === ')') depth = Math.max(0, depth - 1);
-    else if (depth === 0 && !quotes.some((quote) => at > quote.open && at < quote.close - 1) && endsPhrase(reading.fold, at, mark)) cut(at, at + 1);
+    else if (
+      depth === 0 &&
+      !quotes.some((quote) => at > quote.open && at < quote.close - 1) &&
+      endsPhrase(reading.fold, at, mark)
+    )
+      cut(at, at + 1);
   }
   cut(reading.length, reading.length);
   return found;
 }
 
-const newOccasion = /^\s*(?:và\s+)?(?:kỷ niệm|ngày\s|chào mừng|\d{1,3} năm|hưởng ứng|tổ chức|thi đua|tháng |đại hội|phấn đấu|trọng tâm|các hoạt động|bầu cử|quốc khánh)/;
+const newOccasion =
+  /^\s*(?:và\s+)?(?:kỷ niệm|ngày\s|chào mừng|\d{1,3} năm|hưởng ứng|tổ chức|thi đua|tháng |đại hội|phấn đấu|trọng tâm|các hoạt động|bầu cử|quốc khánh)/;
 
 function endsPhrase(fold: string, at: number, mark: string): boolean {
   if (mark === ',') return newOccasion.test(fold.slice(at + 1, at + 40));
@@ -76,7 +90,7 @@ function phraseOf(reading: Reading, from: number, to: number): Reading | null {
   const words = reading.fold.slice(from, to);
   const lead = /^[\s):.,*+•-]*(?:và\s+)?/.exec(words)?.[0].length ?? 0;
   if (words.length - lead < 6 || words.length > 600) return null;
-  return reading.part(from + lead, from + words.replace(/[\s,;.:]+$/, '').length);
+  return reading.part(from + lead, from + endWithout(words, ',;.:'));
 }
 
 /** The anniversary without the verbs before it: "tập trung hướng về chào mừng kỷ niệm 91 năm …". */

@@ -13,9 +13,20 @@ export interface ReadRound {
 }
 
 /** Reads a round from its label and the stretches that tell of it, the first of which begins at the label. */
-export function roundOf(no: number, label: Found<string>, period: Period | null, readings: readonly Reading[]): ReadRound {
+export function roundOf(
+  no: number,
+  label: Found<string>,
+  period: Period | null,
+  readings: readonly Reading[],
+): ReadRound {
   const end = readings.at(-1)?.span().end ?? label.span.end;
-  return { no, label, period, words: readRoundWords(readings, period ? relative(period, readings[0], label) : null), span: { start: label.span.start, end } };
+  return {
+    no,
+    label,
+    period,
+    words: readRoundWords(readings, period ? relative(period, readings[0], label) : null),
+    span: { start: label.span.start, end },
+  };
 }
 
 /** The period's offsets are the paragraph's; the round's first reading begins at its label. */

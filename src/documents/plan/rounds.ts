@@ -18,7 +18,9 @@ export function readRounds(paragraphs: readonly Paragraph[], calendar: Calendar)
   const labels = roundLabels(paragraphs, calendar);
   labels.forEach((label, index) => {
     const readings = bodyOf(paragraphs, label, labels[index + 1]);
-    const due = /(?:trước|chậm nhất|muộn nhất|hạn cuối)/.test(label.reading.fold.slice(label.to, label.to + 40));
+    const due = /(?:trước|chậm nhất|muộn nhất|hạn cuối)/.test(
+      label.reading.fold.slice(label.to, label.to + 40),
+    );
     if (due && label.period?.start == null) return;
     add(roundOf(label.no, label.reading.found(label.from, label.to, 'sure'), label.period, readings));
   });
@@ -33,16 +35,22 @@ function merged(first: ReadRound, second: ReadRound): ReadRound {
     period: first.period?.start != null ? first.period : (second.period ?? first.period),
     words: {
       theme: first.words.theme ?? second.words.theme,
-      anniversaries: first.words.anniversaries.length > 0 ? first.words.anniversaries : second.words.anniversaries,
+      anniversaries:
+        first.words.anniversaries.length > 0 ? first.words.anniversaries : second.words.anniversaries,
       events: first.words.events.length > 0 ? first.words.events : second.words.events,
     },
   };
 }
 
-const closing = /^(?:\S{1,4}\s)?(?:sau (?:mỗi|từng|khi kết thúc|các) |kết thúc (?:mỗi |từng |các )?đợt|trong quá trình|công tác sơ kết|các cấp công đoàn |căn cứ|hằng|đề nghị|yêu cầu|nơi nhận|trên đây|tổng kết|ban thường vụ)/;
+const closing =
+  /^(?:\S{1,4}\s)?(?:sau (?:mỗi|từng|khi kết thúc|các) |kết thúc (?:mỗi |từng |các )?đợt|trong quá trình|công tác sơ kết|các cấp công đoàn |căn cứ|hằng|đề nghị|yêu cầu|nơi nhận|trên đây|tổng kết|ban thường vụ)/;
 
 /** The paragraphs that tell of a round: its own, and those set under it. */
-function bodyOf(paragraphs: readonly Paragraph[], label: RoundLabel, next: RoundLabel | undefined): Reading[] {
+function bodyOf(
+  paragraphs: readonly Paragraph[],
+  label: RoundLabel,
+  next: RoundLabel | undefined,
+): Reading[] {
   const own = paragraphs[label.paragraph];
   if (!own) return [];
   const sameParagraph = next?.paragraph === label.paragraph;
@@ -50,11 +58,20 @@ function bodyOf(paragraphs: readonly Paragraph[], label: RoundLabel, next: Round
   if (sameParagraph || !label.opens || own.cells.length > 0) return readings;
   const style = own.markers[0]?.style;
   const heading = own.reading.length < 160 || /:\s*$/.test(own.reading.text);
-  for (let index = label.paragraph + 1; index < Math.min(paragraphs.length, label.paragraph + 15); index += 1) {
+  for (
+    let index = label.paragraph + 1;
+    index < Math.min(paragraphs.length, label.paragraph + 15);
+    index += 1
+  ) {
     const paragraph = paragraphs[index];
     if (!paragraph || index === next?.paragraph || closing.test(paragraph.reading.fold)) break;
     const marker = paragraph.markers[0];
-    const deeper = marker !== undefined && marker.style !== style && (marker.style === 'bullet' || (marker.style === 'lower' && style !== 'bullet') || (marker.style === 'dotted' && style === 'arabic'));
+    const deeper =
+      marker !== undefined &&
+      marker.style !== style &&
+      (marker.style === 'bullet' ||
+        (marker.style === 'lower' && style !== 'bullet') ||
+        (marker.style === 'dotted' && style === 'arabic'));
     if (!deeper && (marker !== undefined || !heading)) break;
     readings.push(paragraph.reading);
   }

@@ -12,9 +12,10 @@ export function sentencesOf(reading: Reading): Stretch[] {
   const { text, fold } = reading;
   const found: Stretch[] = [];
   let from = 0;
-  for (const match of text.matchAll(/[.!?…]+["”’)]*(?=\s+["“(]?[\p{Lu}\d])|\|/gu)) {
+  for (const match of text.matchAll(/[.!?…]{1,8}["”’)]{0,4}(?=\s+["“(]?[\p{Lu}\d])|\|/gu)) {
     const tail = fold.slice(Math.max(from, match.index - 6), match.index);
-    if (match[0] === '.' && (abbreviation.test(tail) || /^\s*\d{1,3}$/.test(fold.slice(from, match.index)))) continue;
+    if (match[0] === '.' && (abbreviation.test(tail) || /^\s*\d{1,3}$/.test(fold.slice(from, match.index))))
+      continue;
     const to = match.index + match[0].length;
     found.push({ from, to });
     from = to;

@@ -1,5 +1,6 @@
 /** "TM. BAN THƯỜNG VỤ", "T/M BCH", "KT. CHỦ TỊCH", "TL.", "TUQ.", "Q." at the start of a printed cell. */
-export const authorityWords = /^(?:t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q)\s?[./]?\s+\p{L}/u;
+export const authorityWords =
+  /^(?:t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q)\s?[./]?\s+\p{L}/u;
 
 const office =
   'quyền |phó |q\\. ?|p\\. ?|chủ tịch|trưởng|giám đốc|tổng giám đốc|hiệu trưởng|bí thư|chánh|văn phòng|thủ trưởng|viện trưởng|cục trưởng|tổ trưởng|' +

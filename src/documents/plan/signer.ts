@@ -1,6 +1,6 @@
 import type { Found } from './draft.ts';
 import type { FootLine } from './foot.ts';
-import { Reading } from './reading.ts';
+import { Reading, endWithout } from './reading.ts';
 import { isAuthority, isOffice } from './signature-words.ts';
 
 export interface ReadSigner {
@@ -11,7 +11,8 @@ export interface ReadSigner {
 
 const degree = /^(?:(?:TS|ThS|Ths|BS|BSCK\w*|PGS|GS|KS|CN|LS)\.?\s*)+(?=\p{Lu})/u;
 const personName = /^\p{Lu}[\p{L}'’]*(?:\s+\p{Lu}[\p{L}'’]*){1,5}$/u;
-const notNames = /(?:đã ký|nơi nhận|phụ lục|công đoàn|liên đoàn|ban |lưu|việt nam|chủ tịch|hạnh phúc|ký tên|người ký|văn phòng|sở |phòng |tỉnh|huyện)/;
+const notNames =
+  /(?:đã ký|nơi nhận|phụ lục|công đoàn|liên đoàn|ban |lưu|việt nam|chủ tịch|hạnh phúc|ký tên|người ký|văn phòng|sở |phòng |tỉnh|huyện)/;
 
 /** Who signed: the authority ("TM. …"), the office and the name. null when the foot has none of the three. */
 export function readSigner(foot: readonly FootLine[]): ReadSigner | null {
@@ -33,7 +34,13 @@ export function readSigner(foot: readonly FootLine[]): ReadSigner | null {
 
 function isName(cell: Reading): boolean {
   const bare = cell.text.replace(degree, '');
-  return personName.test(bare) && bare.length < 40 && !notNames.test(cell.fold) && !isOffice(cell) && !isAuthority(cell);
+  return (
+    personName.test(bare) &&
+    bare.length < 40 &&
+    !notNames.test(cell.fold) &&
+    !isOffice(cell) &&
+    !isAuthority(cell)
+  );
 }
 
 /** The name under a signature that was set at the left margin, below the recipients. */
@@ -48,6 +55,6 @@ function nameOf(cell: Reading): Found<string> {
 }
 
 function whole(cell: Reading): Found<string> {
-  const end = cell.text.replace(/[\s.,;:]+$/, '').length;
+  const end = endWithout(cell.text, '.,;:');
   return cell.found(0, end, 'sure');
 }

@@ -12,7 +12,8 @@ const percent = /(?:(?:trên|ít nhất|tối thiểu|từ)\s+)?(\d{1,3}(?:[.,]\
 const amount =
   /(?:ít nhất|tối thiểu)(?:\s+(?:là|có|đạt|từ))*\s+(\d{1,3}(?:\.\d{3})+|\d{1,6})\s+(?:trở lên\s+)?|(?:kết nạp|phát triển|thành lập)(?:\s+(?:mới|thêm|được|từ))*\s+(\d{1,3}(?:\.\d{3})+|\d{1,6})\s+(?=đoàn viên|cđcs|công đoàn)/g;
 /** Words that end the counted thing and begin what is said about it. */
-const asides = /,?\s(?:kể cả|bao gồm|phù hợp|trên địa bàn|nhằm|đem lại|mang lại|để|theo (?:đúng|quy)|trong (?:toàn|đó|năm)|gắn với|góp phần|so với)(?=\s)/;
+const asides =
+  /,?\s(?:kể cả|bao gồm|phù hợp|trên địa bàn|nhằm|đem lại|mang lại|để|theo (?:đúng|quy)|trong (?:toàn|đó|năm)|gắn với|góp phần|so với)(?=\s)/;
 const verbs =
   /\s(?:được|có|đạt|tham gia|thực hiện|tổ chức|đăng ký|hoàn thành|xây dựng|triển khai|ký|ký kết|phát động|hưởng ứng|là|không|biết|học tập|tuyên truyền|gửi|hoạt động|trực thuộc|trở lên|nắm|chấp hành|cam kết|sử dụng|cài đặt|báo cáo|khi|quán triệt)(?=\s|$)/;
 
@@ -52,9 +53,10 @@ function percentTarget(reading: Reading, match: RegExpMatchArray): ReadTarget | 
 function amountTarget(reading: Reading, match: RegExpMatchArray): ReadTarget {
   const from = match.index ?? 0;
   const phrase = phraseFrom(reading, from, from + match[0].length);
-  const unit = /^[\p{L}\s]{2,30}?(?=\s(?:mới|được|có|trở|cho|vào|trong|của|cấp|tiêu|trực|tham)|[,.;:(]|$)/u.exec(
-    reading.text.slice(from + match[0].length, from + match[0].length + 40),
-  );
+  const unit =
+    /^[\p{L}\s]{2,30}?(?=\s(?:mới|được|có|trở|cho|vào|trong|của|cấp|tiêu|trực|tham)|[,.;:(]|$)/u.exec(
+      reading.text.slice(from + match[0].length, from + match[0].length + 40),
+    );
   return {
     target: {
       text: phrase.value,
@@ -69,7 +71,10 @@ function amountTarget(reading: Reading, match: RegExpMatchArray): ReadTarget {
 
 function phraseFrom(reading: Reading, from: number, after: number): Found<string> {
   const rest = reading.fold.slice(after, after + 240);
-  const stop = /[;:|]|\.(?=\s|$|\/)|,(?=\s(?:trong đó|phù hợp|góp|nhằm|\d|thành lập|kết nạp|phát triển|trên \d|ít nhất|tối thiểu))/.exec(rest)?.index ?? rest.length;
+  const stop =
+    /[;:|]|\.(?=\s|$|\/)|,(?=\s(?:trong đó|phù hợp|góp|nhằm|\d|thành lập|kết nạp|phát triển|trên \d|ít nhất|tối thiểu))/.exec(
+      rest,
+    )?.index ?? rest.length;
   const aside = asides.exec(rest.slice(0, stop))?.index ?? stop;
   return reading.found(from, after + aside, 'sure');
 }
@@ -78,7 +83,10 @@ function denominatorsOf(reading: Reading, from: number, limit: number): string[]
   const rest = reading.fold.slice(from, Math.min(limit, from + 120));
   const stop = /[;:.|(]|,\s*\d/.exec(rest)?.index ?? rest.length;
   if (verbs.exec(` ${rest}`)?.index === 0) return [];
-  const noun = rest.slice(0, Math.min(stop, verbs.exec(rest)?.index ?? stop, asides.exec(rest)?.index ?? stop));
+  const noun = rest.slice(
+    0,
+    Math.min(stop, verbs.exec(rest)?.index ?? stop, asides.exec(rest)?.index ?? stop),
+  );
   return reading.text
     .slice(from, from + noun.length)
     .split(/,|\svà\s/)

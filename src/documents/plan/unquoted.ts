@@ -34,7 +34,10 @@ export function namesBetween(
     .map((part) => trimmed(text, part))
     .filter((part) => mayBeName(text.slice(part.from, part.to), fold.slice(part.from, part.to)));
   const rest = fold.slice(start, to).trim();
-  return { names, complete: names.length > 0 && names.length === parts.length && /^(?:và|và các)?$/.test(rest) };
+  return {
+    names,
+    complete: names.length > 0 && names.length === parts.length && /^(?:và|và các)?$/.test(rest),
+  };
 }
 
 function trimmed(text: string, part: Stretch): Stretch {
@@ -55,7 +58,9 @@ export function namesAfterHead(text: string, fold: string): { name: Stretch; kin
     const to = stop ? from + stop.index : Math.min(text.length, from + 240);
     const name = trimmed(text, { from, to });
     const ok = mayBeName(text.slice(name.from, name.to), fold.slice(name.from, name.to));
-    return ok ? [{ name, kind: match[2] === 'cuộc vận động' ? ('drive' as const) : ('movement' as const) }] : [];
+    return ok
+      ? [{ name, kind: match[2] === 'cuộc vận động' ? ('drive' as const) : ('movement' as const) }]
+      : [];
   });
 }
 

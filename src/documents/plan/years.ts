@@ -3,10 +3,13 @@ import type { ReadRound } from './round.ts';
 import type { Reading } from './reading.ts';
 
 const schoolYear = /năm học\s*:?\s*(20\d\d)\s*-\s*(20\d\d)/;
-const plainYear = /(?:^|[^\p{L}])(?:năm|tháng \d{1,2}\s?\/|quý [iv\d]{1,3}\s?\/|giai đoạn)\s*(20\d\d)(?!\d|\s*-\s*20)/gu;
+const plainYear =
+  /(?:^|[^\p{L}])(?:năm|tháng \d{1,2}\s?\/|quý [iv\d]{1,3}\s?\/|giai đoạn)\s*(20\d\d)(?!\d|\s*-\s*20)/gu;
 /** The opening sentence that launches, as papers without a full title do: "… phát động … năm 2026 như sau". */
-const launching = /(?:phát động|triển khai|tổ chức|xây dựng kế hoạch|ban hành)[^.;]{0,200}?năm\s*(20\d\d)(?!\s*-\s*20|\d)/;
-const launchingSchool = /(?:phát động|triển khai|tổ chức|xây dựng kế hoạch|ban hành)[^.;]{0,200}?năm học\s*(20\d\d)\s*-\s*(20\d\d)/;
+const launching =
+  /(?:phát động|triển khai|tổ chức|xây dựng kế hoạch|ban hành)[^.;]{0,200}?năm\s*(20\d\d)(?!\s*-\s*20|\d)/;
+const launchingSchool =
+  /(?:phát động|triển khai|tổ chức|xây dựng kế hoạch|ban hành)[^.;]{0,200}?năm học\s*(20\d\d)\s*-\s*(20\d\d)/;
 
 export interface Years {
   readonly year: Found<number> | null;
@@ -34,7 +37,12 @@ function schoolYearIn(reading: Reading, match: RegExpExecArray, certainty: 'sure
   return { ...printed, value: `${match[1]}-${match[2]}` };
 }
 
-function yearIn(reading: Reading, match: RegExpExecArray, year: string, certainty: 'sure' | 'likely'): Found<number> {
+function yearIn(
+  reading: Reading,
+  match: RegExpExecArray,
+  year: string,
+  certainty: 'sure' | 'likely',
+): Found<number> {
   const from = match.index + match[0].lastIndexOf(year);
   return { ...reading.found(from, from + 4, certainty), value: Number(year) };
 }
@@ -43,7 +51,11 @@ function yearIn(reading: Reading, match: RegExpExecArray, year: string, certaint
 export function yearOfRounds(rounds: readonly ReadRound[]): Found<number> | null {
   const dates = rounds.flatMap(({ period }) => [period?.start, period?.end]).filter((date) => date != null);
   const [first] = dates;
-  const years = new Set(dates.map(({ value }) => (typeof value === 'string' ? /^20\d\d/.exec(value)?.[0] : undefined)));
+  const years = new Set(
+    dates.map(({ value }) => (typeof value === 'string' ? /^20\d\d/.exec(value)?.[0] : undefined)),
+  );
   const [year] = years;
-  return first && years.size === 1 && year !== undefined ? { value: Number(year), span: first.span, certainty: 'likely' } : null;
+  return first && years.size === 1 && year !== undefined
+    ? { value: Number(year), span: first.span, certainty: 'likely' }
+    : null;
 }

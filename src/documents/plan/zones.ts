@@ -32,11 +32,15 @@ export function zonesOf(lines: readonly Line[]): Zones {
   };
 }
 
-function headOf(lines: readonly Line[]): Pick<Zones, 'letterhead' | 'docType' | 'title'> & { bodyAt: number } {
+function headOf(
+  lines: readonly Line[],
+): Pick<Zones, 'letterhead' | 'docType' | 'title'> & { bodyAt: number } {
   for (let at = 0; at < Math.min(lines.length, 30); at += 1) {
     const line = lines[at];
     if (!line) break;
-    const docType = columns(line).map(docTypeOf).find((found) => found !== null);
+    const docType = columns(line)
+      .map(docTypeOf)
+      .find((found) => found !== null);
     if (docType) return { letterhead: lines.slice(0, at), docType, ...titleAfter(lines, at, docType) };
     if (opensBody(line)) break;
   }
@@ -49,16 +53,22 @@ function headOf(lines: readonly Line[]): Pick<Zones, 'letterhead' | 'docType' | 
 function opensBody(line: Line): boolean {
   if (bodyOpening.test(line.reading.fold)) return true;
   if (!line.row && line.reading.length > 150) return true;
-  return markersOf(line.reading).some((marker) => marker.style !== 'bullet' && marker.style !== 'lower' && marker.value === 1);
+  return markersOf(line.reading).some(
+    (marker) => marker.style !== 'bullet' && marker.style !== 'lower' && marker.value === 1,
+  );
 }
 
-function titleAfter(lines: readonly Line[], at: number, docType: DocTypeLine): { title: Reading[]; bodyAt: number } {
+function titleAfter(
+  lines: readonly Line[],
+  at: number,
+  docType: DocTypeLine,
+): { title: Reading[]; bodyAt: number } {
   const title = docType.rest.length > 0 ? [docType.rest] : [];
   let next = at + 1;
   for (; next < lines.length && title.length < 6; next += 1) {
     const line = lines[next];
     if (!line || !continuesTitle(line, title)) break;
-    title.push(...columns(line));
+    for (const part of columns(line).slice(0, 4)) title.push(part);
   }
   return { title, bodyAt: next };
 }
@@ -75,7 +85,11 @@ function continuesTitle(line: Line, title: readonly Reading[]): boolean {
   const goesOn = /^[\p{Ll}(\d“"]/u.test(text);
   if (line.blankBefore) return (unfinished || goesOn) && text.length < 120;
   // Set at the margin after an indented title, a capital letter opens the first paragraph.
-  return goesOn || unfinished || (text.length < 100 && !/^(?:năm \d{4},|phát huy|thiết thực|hướng tới|trong năm)/.test(fold));
+  return (
+    goesOn ||
+    unfinished ||
+    (text.length < 100 && !/^(?:năm \d{4},|phát huy|thiết thực|hướng tới|trong năm)/.test(fold))
+  );
 }
 
 function opensNumbered(line: Line): boolean {
@@ -100,7 +114,9 @@ function footStart(lines: readonly Line[]): number {
 
 function annexStart(lines: readonly Line[], footAt: number): number {
   const at = lines.findIndex(
-    (line, index) => index > footAt + 1 && /^(?:phụ lục|biểu mẫu|mẫu số|mẫu \d|\(?kèm theo|\(?ban hành kèm|đề cương)/.test(line.reading.fold),
+    (line, index) =>
+      index > footAt + 1 &&
+      /^(?:phụ lục|biểu mẫu|mẫu số|mẫu \d|\(?kèm theo|\(?ban hành kèm|đề cương)/.test(line.reading.fold),
   );
   return at < 0 ? lines.length : at;
 }

@@ -27,7 +27,8 @@ function xmlOf(part: Part): string {
     const numPr = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>';
     return part.numbered.map((text) => paragraph(text, numPr)).join('');
   }
-  const cell = (paragraphs: string[]): string => `<w:tc>${paragraphs.map((text) => paragraph(text, '')).join('')}</w:tc>`;
+  const cell = (paragraphs: string[]): string =>
+    `<w:tc>${paragraphs.map((text) => paragraph(text, '')).join('')}</w:tc>`;
   return `<w:tbl>${part.rows.map((row) => `<w:tr>${row.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`;
 }
 
@@ -44,21 +45,59 @@ function zip(files: Readonly<Record<string, string>>): ArrayBuffer {
   for (const [name, content] of Object.entries(files)) {
     const title = encoder.encode(name);
     const data = encoder.encode(content);
-    const fields = pack([[20, 2], [0, 2], [0, 2], [0, 2], [0x21, 2], [crc32(data), 4], [data.length, 4], [data.length, 4], [title.length, 2], [0, 2]]);
+    const fields = pack([
+      [20, 2],
+      [0, 2],
+      [0, 2],
+      [0, 2],
+      [0x21, 2],
+      [crc32(data), 4],
+      [data.length, 4],
+      [data.length, 4],
+      [title.length, 2],
+      [0, 2],
+    ]);
     const local = join([pack([[0x04034b50, 4]]), fields, title, data]);
-    directory.push(join([pack([[0x02014b50, 4], [20, 2]]), fields, pack([[0, 2], [0, 2], [0, 2], [0, 4], [offset, 4]]), title]));
+    directory.push(
+      join([
+        pack([
+          [0x02014b50, 4],
+          [20, 2],
+        ]),
+        fields,
+        pack([
+          [0, 2],
+          [0, 2],
+          [0, 2],
+          [0, 4],
+          [offset, 4],
+        ]),
+        title,
+      ]),
+    );
     chunks.push(local);
     offset += local.length;
   }
   const central = join(directory);
   const count = directory.length;
-  const end = pack([[0x06054b50, 4], [0, 2], [0, 2], [count, 2], [count, 2], [central.length, 4], [offset, 4], [0, 2]]);
+  const end = pack([
+    [0x06054b50, 4],
+    [0, 2],
+    [0, 2],
+    [count, 2],
+    [count, 2],
+    [central.length, 4],
+    [offset, 4],
+    [0, 2],
+  ]);
   const all = join([...chunks, central, end]);
   return new Uint8Array(all).buffer;
 }
 
 function pack(fields: readonly (readonly [value: number, bytes: number])[]): Uint8Array {
-  return Uint8Array.from(fields.flatMap(([value, bytes]) => Array.from({ length: bytes }, (_, at) => (value >>> (8 * at)) & 0xff)));
+  return Uint8Array.from(
+    fields.flatMap(([value, bytes]) => Array.from({ length: bytes }, (_, at) => (value >>> (8 * at)) & 0xff)),
+  );
 }
 
 function join(parts: readonly Uint8Array[]): Uint8Array {

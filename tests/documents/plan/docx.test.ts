@@ -7,7 +7,11 @@ const letterhead = {
   rows: [
     [
       ['LIÊN ĐOÀN LAO ĐỘNG TỈNH ĐÔNG HẢI', 'CÔNG ĐOÀN NGÀNH Y TẾ', 'Số: 41/KH-CĐYT'],
-      ['CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Độc lập - Tự do - Hạnh phúc', 'Đông Hải, ngày 09 tháng 02 năm 2026'],
+      [
+        'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM',
+        'Độc lập - Tự do - Hạnh phúc',
+        'Đông Hải, ngày 09 tháng 02 năm 2026',
+      ],
     ],
   ],
 };

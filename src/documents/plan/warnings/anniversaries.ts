@@ -13,7 +13,13 @@ export function anniversaryWarnings(paragraphs: readonly Paragraph[]): PlanWarni
       const years = Number(match[3]) - Number(match[2]);
       return said === years
         ? []
-        : [warning('anniversary-count', { said, counted: years }, reading.span(match.index, match.index + match[0].length))];
+        : [
+            warning(
+              'anniversary-count',
+              { said, counted: years },
+              reading.span(match.index, match.index + match[0].length),
+            ),
+          ];
     }),
   );
 }

@@ -15,9 +15,13 @@ export function listWarnings(quoted: readonly Quoted[], movements: readonly Plan
     .filter((movement) => !movement.quoted)
     .map((movement) => warning('unquoted-movement', { name: movement.name }, movement.span));
   const open = quoted.flatMap(({ paragraph, quote, kind }) => {
-    const trail = /^\s*(?:,\s*)?(?:\.\.\.|…|v\.v)/.exec(paragraph.reading.fold.slice(quote.close, quote.close + 12));
+    const trail = /^\s*(?:,\s*)?(?:\.\.\.|…|v\.v)/.exec(
+      paragraph.reading.fold.slice(quote.close, quote.close + 12),
+    );
     const listed = kind === 'movement' || kind === 'drive' || kind === 'study';
-    return trail && listed ? [warning('open-list', {}, paragraph.reading.span(quote.close, quote.close + trail[0].length))] : [];
+    return trail && listed
+      ? [warning('open-list', {}, paragraph.reading.span(quote.close, quote.close + trail[0].length))]
+      : [];
   });
   return [...unclosed, ...bare, ...open];
 }
@@ -25,5 +29,11 @@ export function listWarnings(quoted: readonly Quoted[], movements: readonly Plan
 export function brokenWarnings(paragraphs: readonly Paragraph[]): PlanWarning[] {
   return paragraphs
     .filter((paragraph) => paragraph.broken)
-    .map(({ reading }) => warning('broken-sentence', { words: oneLine(reading.text.slice(0, 40)).replace(/\s\S*$/, ' …') }, reading.span()));
+    .map(({ reading }) =>
+      warning(
+        'broken-sentence',
+        { words: oneLine(reading.text.slice(0, 40)).replace(/\s\S*$/, ' …') },
+        reading.span(),
+      ),
+    );
 }

@@ -22,7 +22,9 @@ export function ordinalWarnings(paragraphs: readonly Paragraph[]): PlanWarning[]
       const tail = reading.fold.slice(match.index, match.index + match[0].length + 60);
       const term = /nhiệm kỳ\s+(\d{4}\s*-\s*\d{4})/.exec(tail)?.[1]?.replace(/\s/g, '') ?? null;
       const general = /^(?:đại biểu\s*)?(?:toàn quốc)?$/.test(body);
-      const key = general ? `${body}|${oneLine(match[3] ?? '').split(/\s(?:và|nhiệm|khóa|gắn|tiến)/)[0]}` : body.replace(/^đại biểu\s+/, '');
+      const key = general
+        ? `${body}|${oneLine(match[3] ?? '').split(/\s(?:và|nhiệm|khóa|gắn|tiến)/)[0]}`
+        : body.replace(/^đại biểu\s+/, '');
       const numeral = (match[2] ?? '').toUpperCase();
       const before = seen.get(key);
       if (!before) seen.set(key, { numeral, term });

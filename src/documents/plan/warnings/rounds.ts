@@ -11,7 +11,8 @@ export function roundWarnings(rounds: readonly ReadRound[], paragraphs: readonly
     const start = plainDate(period?.start?.value);
     const end = plainDate(period?.end?.value);
     if (!words.theme) warnings.push(warning('round-without-theme', { label: label.value }, span));
-    if (!period?.start || !period.end) warnings.push(warning('round-without-dates', { label: label.value }, span));
+    if (!period?.start || !period.end)
+      warnings.push(warning('round-without-dates', { label: label.value }, span));
     else if (start && end && end < start.slice(0, end.length)) {
       warnings.push(warning('round-dates-reversed', { label: label.value }, period.end.span));
     }
@@ -32,7 +33,13 @@ function countWarning(rounds: readonly ReadRound[], paragraphs: readonly Paragra
     const match = announced.exec(reading.fold);
     const said = match ? ordinalValue(match[1] ?? '') : null;
     if (match && said !== null && said > 1 && said !== rounds.length) {
-      return [warning('round-count', { said, found: rounds.length }, reading.span(match.index, match.index + match[0].length))];
+      return [
+        warning(
+          'round-count',
+          { said, found: rounds.length },
+          reading.span(match.index, match.index + match[0].length),
+        ),
+      ];
     }
   }
   return [];

@@ -22,10 +22,20 @@ function otherMovement(name: string, paragraphs: readonly Paragraph[]): PlanWarn
   if (words.length < 6) return [];
   const opening = words.slice(0, 4).join(' ');
   for (const { reading } of paragraphs) {
-    for (let at = reading.fold.indexOf(opening); at >= 0; at = reading.fold.indexOf(opening, at + opening.length)) {
+    for (
+      let at = reading.fold.indexOf(opening);
+      at >= 0;
+      at = reading.fold.indexOf(opening, at + opening.length)
+    ) {
       const seen = stretchOf(reading.text, at, looseKey(name));
       if (seen !== null && nameKey(seen) !== nameKey(name)) {
-        return [warning('two-spellings', { first: name, second: oneLine(seen) }, reading.span(at, at + seen.length))];
+        return [
+          warning(
+            'two-spellings',
+            { first: name, second: oneLine(seen) },
+            reading.span(at, at + seen.length),
+          ),
+        ];
       }
     }
   }
@@ -45,10 +55,16 @@ function stretchOf(text: string, at: number, wanted: string): string | null {
 function otherTone(name: string, paragraphs: readonly Paragraph[]): PlanWarning[] {
   const wanted = foldText(name);
   for (const { reading } of paragraphs) {
-    for (let at = reading.fold.indexOf(wanted); at >= 0; at = reading.fold.indexOf(wanted, at + wanted.length)) {
+    for (
+      let at = reading.fold.indexOf(wanted);
+      at >= 0;
+      at = reading.fold.indexOf(wanted, at + wanted.length)
+    ) {
       const seen = reading.text.slice(at, at + wanted.length);
       if (seen.toLowerCase() !== name.toLowerCase() && /^\p{Lu}/u.test(seen)) {
-        return [warning('two-spellings', { first: name, second: seen }, reading.span(at, at + wanted.length))];
+        return [
+          warning('two-spellings', { first: name, second: seen }, reading.span(at, at + wanted.length)),
+        ];
       }
     }
   }
