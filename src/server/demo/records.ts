@@ -1,47 +1,19 @@
 import { type Round, roundDays } from '../../domain/campaign.ts';
 import { dueOf } from '../../domain/deadline.ts';
-import type { Form, FormKind } from '../../domain/form/types.ts';
+import type { Form } from '../../domain/form/types.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { type Day, addDays, dayAt } from '../../domain/time.ts';
+import { dayAt } from '../../domain/time.ts';
 import { type Arrival, arrival } from './arrivals.ts';
-import { type Scene, type Stage, factsOf } from './bodies/scene.ts';
-import { coverageBody, exemptBody } from './bodies/coverage.ts';
+import { type Asked, askedOf } from './asked.ts';
+import { exemptBody } from './bodies/coverage.ts';
+import { type Scene, factsOf } from './bodies/scene.ts';
 import { pledgeBody } from './bodies/pledge.ts';
-import { reportBody } from './bodies/report.ts';
-import type { Calendar } from './calendar.ts';
 import { type Life, type Step, live, unreviewed } from './lives.ts';
 import type { Desk, Ground } from './ground.ts';
 import { pathOf } from './paths.ts';
 import type { Random } from './random.ts';
 import { shownLives } from './shown.ts';
 import type { DemoTree } from './units.ts';
-
-/** How a kind of record comes about: its share of units, when it begins to come, what it says. */
-interface Asked {
-  readonly kind: FormKind;
-  /** Share of units that have sent it: in the running round, and once a round is over. */
-  readonly share: { readonly running: number; readonly past: number };
-  /** The first day of a round's records; null when there is none yet. */
-  readonly opens: (round: Round, calendar: Calendar) => Day;
-  readonly body: (scene: Scene, stage: Stage) => JsonObject;
-}
-
-const firstDay = (round: Round): Day => roundDays(round)?.first ?? round.start;
-const beforeRound = (round: Round, { launched }: Calendar): Day => {
-  const day = addDays(firstDay(round), -14);
-  return day > launched ? day : addDays(launched, 1);
-};
-
-const asked: readonly Asked[] = [
-  { kind: 'coverage', share: { running: 0.79, past: 0.965 }, opens: beforeRound, body: coverageBody },
-  { kind: 'pledge-collective', share: { running: 0.66, past: 0.9 }, opens: beforeRound, body: pledgeBody },
-  {
-    kind: 'round-report',
-    share: { running: 0.3, past: 0.95 },
-    opens: (round) => addDays(roundDays(round)?.last ?? round.end, -12),
-    body: reportBody,
-  },
-];
 
 /** Every record of the campaign up to `now`, each with its whole story. */
 export function makeRecords(ground: Ground): Life[] {
@@ -71,21 +43,22 @@ export function desksOf({ tree, random }: Ground): Desk[] {
 
 function livesOf(desk: Desk, ground: Ground): Life[] {
   const random = ground.random.fork(`lives/${desk.unit.code}`);
-  const { calendar, forms } = ground;
+  const { calendar } = ground;
   // Some places are simply quicker than others, in everything.
   const eager = random.next();
-  return asked.flatMap(({ kind, share, opens, body }) => {
-    const form = forms.find((form) => form.kind === kind);
-    if (!form || !ground.kinds.includes(kind)) return [];
+  return askedOf(ground.forms).flatMap(({ form, share, yearly, opens, body }) => {
+    if (!ground.kinds.includes(form.kind)) return [];
     return ground.rounds.flatMap((round): Life[] => {
+      if (yearly && round.no > 1) return [];
       const part = round === ground.running ? share.running : share.past;
       if (eager * 0.5 + random.next() * 0.5 > evenly(part)) return [];
-      const due = dueOf(calendar.due, form.id, round.no);
+      const no = yearly ? null : round.no;
+      const due = dueOf(calendar.due, form.id, no);
       const came = arrival(opens(round, calendar), due, calendar.today, ground.now, random);
       if (!came) return [];
-      const life = oneLife({ desk, ground, form, round, body, came, random });
+      const life = oneLife({ desk, ground, form, round, no, body, came, random });
       // Now and then a colleague confirms the same round from a second phone, not knowing of the first.
-      const twice = kind === 'coverage' && round === ground.running && random.chance(0.015);
+      const twice = form.kind === 'coverage' && round === ground.running && random.chance(0.015);
       return twice ? [life, second(life, random, ground)] : [life];
     });
   });
@@ -101,12 +74,14 @@ interface Making {
   readonly ground: Ground;
   readonly form: Form;
   readonly round: Round;
+  /** The round it is of; null when it is of the year. */
+  readonly no: number | null;
   readonly body: Asked['body'];
   readonly came: Arrival;
   readonly random: Random;
 }
 
-function oneLife({ desk, ground, form, round, body, came, random }: Making): Life {
+function oneLife({ desk, ground, form, round, no, body, came, random }: Making): Life {
   const scene: Scene = {
     facts: desk.facts,
     round,
@@ -123,7 +98,7 @@ function oneLife({ desk, ground, form, round, body, came, random }: Making): Lif
   return live(
     {
       campaign: ground.campaign,
-      round: round.no,
+      round: no,
       unit: desk.unit.id,
       form,
       writer: desk.writer,

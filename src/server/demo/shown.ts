@@ -5,6 +5,7 @@ import { type FormKind, formKey } from '../../domain/form/types.ts';
 import { uuidV7 } from '../../domain/id.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { type Day, addDays, dayAt } from '../../domain/time.ts';
+import { askedOf } from './asked.ts';
 import { coverageBody } from './bodies/coverage.ts';
 import { pledgeBody } from './bodies/pledge.ts';
 import { reportBody } from './bodies/report.ts';
@@ -22,7 +23,9 @@ export function shownLives(desk: Desk, ground: Ground): Life[] {
   const over = ground.rounds.filter((round) => round !== ground.running);
   return [
     ...over.flatMap((round) => earlierRound(round, desk, ground)),
-    ...(ground.running ? teams(ground.running, desk, ground) : []),
+    ...(ground.running
+      ? [...teams(ground.running, desk, ground), ...others(ground.running, desk, ground)]
+      : []),
   ];
 }
 
@@ -118,6 +121,30 @@ function teams(round: Round, desk: Desk, ground: Ground): Life[] {
     ...team('Đội lưu động', lastBack(round, ground), () => [], 3),
     ...team('Tổ bảo vệ', 2, () => []),
   ];
+}
+
+/** Of every further kind the campaign asks for: one accepted, one that came back. */
+function others(round: Round, desk: Desk, ground: Ground): Life[] {
+  const own: ReadonlySet<FormKind> = new Set(['coverage', 'pledge-collective', 'round-report']);
+  return askedOf(ground.forms)
+    .filter(({ form }) => !own.has(form.kind))
+    .flatMap(({ form, yearly, body }) =>
+      [20, 10].slice(0, yearly ? 1 : 2).flatMap((back) => {
+        const day = addDays(ground.calendar.today, -back);
+        const scene = sceneOf(day, round, desk, ground);
+        const writtenAt = workMoment(day, scene.random, ground.now);
+        const remark = remarkOn(form.kind, scene.random);
+        const steps: Step[] = [back > 10 ? { type: 'accept', days: 2 } : { type: 'return', days: 2, remark }];
+        const told = {
+          round: yearly ? null : round.no,
+          body: body(scene, 'first'),
+          steps,
+          writtenAt,
+          receivedAt: writtenAt + 7_000,
+        };
+        return tell(form.kind, told, desk, ground);
+      }),
+    );
 }
 
 /** How many days ago the running round's pledges were due. */

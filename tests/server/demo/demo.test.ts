@@ -120,6 +120,29 @@ describe('the demo federation', () => {
     expect(refused).toEqual([]);
   });
 
+  it('fills forms of further kinds too, once the campaign asks for them', () => {
+    const [coverage] = defaultForms;
+    if (!coverage) throw new Error('no form');
+    const { checks: _checks, ...plain } = coverage;
+    const extra = { ...plain, id: 'sang-kien', kind: 'initiative', life: 'living' } as const;
+    const plan = { ...plain, id: 'ke-hoach', kind: 'unit-plan' } as const;
+    const { lives, tree } = makeDemo('test', now, [...defaultForms, extra, plan]);
+    const made = lives.filter(({ start }) => start.form.kind === 'initiative');
+    expect(made.length).toBeGreaterThan(20);
+    expect(
+      made.some(({ start, state }) => start.unit === tree.shown.officer.unit && state === 'returned'),
+    ).toBe(true);
+    const plans = lives.filter(({ start }) => start.form.kind === 'unit-plan');
+    expect(plans.length).toBeGreaterThan(100);
+    expect(plans.every(({ start }) => start.round === null)).toBe(true);
+  });
+
+  it('has a few rounds confirmed from two phones', () => {
+    const running = autumn.lives.filter(({ start }) => start.form.kind === 'coverage' && start.round === 2);
+    const units = running.map(({ start }) => start.unit);
+    expect(units.length).toBeGreaterThan(new Set(units).size);
+  });
+
   it('gives a reason whenever something is returned', () => {
     const returns = autumn.events.flatMap((event) =>
       event.type === 'change' &&
