@@ -9,7 +9,8 @@ import { build, chromium, must, root, run } from './setup.mjs';
 build();
 const browser = chromium();
 const tools = path.join(root, 'tools');
-if (!existsSync(path.join(tools, 'node_modules'))) must('npm', ['--prefix', tools, 'ci', '--no-audit', '--no-fund']);
+if (!existsSync(path.join(tools, 'node_modules')))
+  must('npm', ['--prefix', tools, 'ci', '--no-audit', '--no-fund']);
 
 const port = await new Promise((resolve) => {
   const probe = createServer().listen(0, '127.0.0.1', () => {
@@ -35,7 +36,13 @@ const flags =
   '--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const status = run(
   path.join(tools, 'node_modules/.bin/lighthouse'),
-  [`http://localhost:${port}/`, '--quiet', '--output=json', `--output-path=${report}`, `--chrome-flags=${flags}`],
+  [
+    `http://localhost:${port}/`,
+    '--quiet',
+    '--output=json',
+    `--output-path=${report}`,
+    `--chrome-flags=${flags}`,
+  ],
   { env: { CHROME_PATH: browser } },
 );
 demo.kill();

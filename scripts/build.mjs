@@ -32,6 +32,11 @@ const bundle = await rolldown({
   external: /^[^./]/,
   transform: { define: { __BUILD__: JSON.stringify(id) } },
 });
-await bundle.write({ dir: 'dist-server', format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' });
+await bundle.write({
+  dir: 'dist-server',
+  format: 'esm',
+  entryFileNames: '[name].mjs',
+  chunkFileNames: '[name]-[hash].mjs',
+});
 await bundle.close();
 writeFileSync('dist-server/build-id', id);

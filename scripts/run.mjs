@@ -40,6 +40,8 @@ switch (command) {
     become('scripts/shots.mjs');
     break;
   default:
-    console.error('Use one of the commands of the README: npm start, npm test, npm run serve, npm run admin.');
+    console.error(
+      'Use one of the commands of the README: npm start, npm test, npm run serve, npm run admin.',
+    );
     process.exit(1);
 }

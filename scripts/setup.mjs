@@ -64,7 +64,12 @@ export function sourceId() {
 /** Builds the app and the endpoint when what is built is not of these sources. */
 export function build() {
   const marker = at('dist-server', 'build-id');
-  if (existsSync(marker) && existsSync(at('dist', 'index.html')) && readFileSync(marker, 'utf8') === sourceId()) return;
+  if (
+    existsSync(marker) &&
+    existsSync(at('dist', 'index.html')) &&
+    readFileSync(marker, 'utf8') === sourceId()
+  )
+    return;
   console.error('Building…');
   must(process.execPath, ['scripts/build.mjs']);
 }
@@ -89,7 +94,8 @@ export function chromium() {
     return run(command, rest, { env: { DEBIAN_FRONTEND: 'noninteractive' } });
   };
   try {
-    if (apt('update', '-qq') === 0) apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core');
+    if (apt('update', '-qq') === 0)
+      apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core');
   } catch {
     // No apt-get here: the sentence below says what to do.
   }

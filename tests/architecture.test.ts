@@ -17,14 +17,18 @@ const rule: Record<string, { folders: string[]; packages: RegExp }> = {
     folders: ['domain', 'text', 'protocol', 'documents'],
     packages: /^(hono|@hono\/node-server|valibot|@valibot\/to-json-schema|libsql|pino|node:.*)(\/.*)?$/,
   },
-  app: { folders: ['domain', 'text', 'storage', 'sync', 'state', 'ui'], packages: /^(preact|workbox-window)(\/.*)?$/ },
+  app: {
+    folders: ['domain', 'text', 'storage', 'sync', 'state', 'ui'],
+    packages: /^(preact|workbox-window)(\/.*)?$/,
+  },
 };
 
 /** Folders that another may only load on demand, with `import()`. */
 const onDemand: Record<string, string[]> = { state: ['documents'] };
 
 const source = path.resolve(import.meta.dirname, '../src');
-const statement = /(?:^|\n)\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
+const statement =
+  /(?:^|\n)\s*(?:import|export)\s(?:[^'"`;]*?\sfrom\s*)?['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"]/g;
 
 interface Import {
   file: string;
@@ -48,16 +52,20 @@ function importsOf(folder: string): Import[] {
 function offence(folder: string, { file, from, lazy }: Import): string | null {
   const allowed = rule[folder];
   const name = path.relative(source, file);
-  if (!allowed) return `${name}: the folder "${folder}" has no row in the import rule; add one or move the file`;
+  if (!allowed)
+    return `${name}: the folder "${folder}" has no row in the import rule; add one or move the file`;
   if (!from.startsWith('.')) {
-    return allowed.packages.test(from) ? null : `${name} imports the package "${from}", which ${folder} may not use`;
+    return allowed.packages.test(from)
+      ? null
+      : `${name} imports the package "${from}", which ${folder} may not use`;
   }
   const target = path.relative(source, path.resolve(path.dirname(file), from)).split(path.sep)[0] ?? '';
   if (target === folder) return null;
   if (!allowed.folders.includes(target)) {
     return `${name} imports ${target}; ${folder} may import ${allowed.folders.join(', ') || 'nothing'}`;
   }
-  if (onDemand[folder]?.includes(target) && !lazy) return `${name} imports ${target} at once; use import() there`;
+  if (onDemand[folder]?.includes(target) && !lazy)
+    return `${name} imports ${target} at once; use import() there`;
   return null;
 }
 
@@ -70,7 +78,11 @@ describe('the import rule', () => {
   });
 
   it.each(folders.map(({ name }) => name))('lets %s know only what its row names', (folder) => {
-    expect(importsOf(folder).map((entry) => offence(folder, entry)).filter(Boolean)).toEqual([]);
+    expect(
+      importsOf(folder)
+        .map((entry) => offence(folder, entry))
+        .filter(Boolean),
+    ).toEqual([]);
   });
 
   it('would notice a forbidden import', () => {
@@ -78,7 +90,9 @@ describe('the import rule', () => {
     expect(offence('domain', { file, from: 'dexie', lazy: false })).toContain('dexie');
     expect(offence('domain', { file, from: '../storage/vault.ts', lazy: false })).toContain('storage');
     const page = path.join(source, 'state', 'x.ts');
-    expect(offence('state', { file: page, from: '../documents/calendar.ts', lazy: false })).toContain('import()');
+    expect(offence('state', { file: page, from: '../documents/calendar.ts', lazy: false })).toContain(
+      'import()',
+    );
     expect(offence('state', { file: page, from: '../documents/calendar.ts', lazy: true })).toBeNull();
   });
 });
@@ -86,7 +100,9 @@ describe('the import rule', () => {
 describe('the tree', () => {
   it('has no drawer for things without a place', () => {
     const drawers = /(^|\/)(utils?|helpers?|common|services?|types)\//;
-    const found = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => drawers.test(`${name}/`));
+    const found = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      drawers.test(`${name}/`),
+    );
     expect(found).toEqual([]);
   });
 

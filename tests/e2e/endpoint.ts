@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+
+/** A code the demo printed: who it is for and where. */
+export interface Invitation {
+  readonly role: 'officer' | 'reviewer' | 'admin';
+  readonly unit: string;
+  readonly code: string;
+}
+
+/** The built endpoint with its demo federation, as a process of its own that a test can kill and start again. */
+export interface Endpoint {
+  readonly url: string;
+  /** Fresh at every start. */
+  invitation(role: Invitation['role']): Invitation;
+  start(): Promise<void>;
+  /** SIGTERM by default, as an operator would; SIGKILL as a power cut would. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Stops it and removes its data. */
+  remove(): Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts a demo endpoint on a free port with data of its own. */
+export async function startEndpoint(): Promise<Endpoint> {
+  const port = await freePort();
+  const data = mkdtempSync(path.join(os.tmpdir(), 'thi-dua-e2e-'));
+  let child: ChildProcess | undefined;
+  let invitations: Invitation[] = [];
+
+  const start = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      invitations = [];
+      let printed = '';
+      let complained = '';
+      const started = spawn(process.execPath, ['dist-server/demo.mjs'], {
+        env: { ...process.env, PORT: String(port), DATA_DIR: data, NODE_ENV: 'production' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child = started;
+      started.stderr.on('data', (part: Buffer) => (complained += part.toString()));
+      started.stdout.on('data', (part: Buffer) => {
+        printed += part.toString();
+        const lines = printed.split('\n').slice(0, -1);
+        invitations = lines.flatMap((line) => {
+          const [role = '', unit = '', code = ''] = line.split(' · ');
+          return role === 'officer' || role === 'reviewer' || role === 'admin' ? [{ role, unit, code }] : [];
+        });
+        if (invitations.length >= 3) resolve();
+      });
+      started.on('error', reject);
+      started.on('exit', (code) =>
+        reject(new Error(`the endpoint ended with ${code}: ${complained}${printed}`)),
+      );
+    });
+
+  const stop = (signal: NodeJS.Signals = 'SIGTERM'): Promise<void> =>
+    new Promise((resolve) => {
+      const running = child;
+      child = undefined;
+      if (!running || running.exitCode !== null) return resolve();
+      running.once('exit', () => resolve());
+      running.kill(signal);
+    });
+
+  await start();
+  return {
+    url: `http://localhost:${port}`,
+    invitation: (role) => {
+      const found = invitations.find((entry) => entry.role === role);
+      if (!found) throw new Error(`the demo printed no code for a ${role}`);
+      return found;
+    },
+    start,
+    stop,
+    remove: async () => {
+      await stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
