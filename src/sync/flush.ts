@@ -2,6 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import { type VaultFacts, dropLease, readFact } from '../storage/facts.ts';
 import { outboxLeft } from '../storage/left.ts';
 import { hurry } from '../storage/outbox.ts';
+import { reopenVault } from '../storage/reopen.ts';
 import { pruneSent } from '../storage/sent.ts';
 import type { Vault } from '../storage/vault.ts';
 import type { Sending } from './holdings.ts';
@@ -64,7 +65,7 @@ export function flush(holdings: Sending, ports: Ports, options: FlushOptions): P
 function begin(holdings: Sending, ports: Ports, options: FlushOptions): Promise<FlushReport> {
   const { vault } = holdings;
   const slot: Slot = {
-    running: Promise.resolve().then(() => once(holdings, ports, options, () => slot.next !== null)),
+    running: Promise.resolve().then(() => onceOrAgain(holdings, ports, options, () => slot.next !== null)),
     next: null,
   };
   slots.set(vault, slot);
@@ -73,6 +74,19 @@ function begin(holdings: Sending, ports: Ports, options: FlushOptions): Promise<
   };
   slot.running.then(leave, leave);
   return slot.running;
+}
+
+/** iOS cuts a vault's connection under an app in the background: it is opened once more (`hazards.md` B6). */
+async function onceOrAgain(...of: Parameters<typeof once>): Promise<FlushReport> {
+  const [{ vault }, , { signal }] = of;
+  try {
+    return await once(...of);
+  } catch (error) {
+    // A session that ended has closed its vault itself.
+    if (signal?.aborted) throw error;
+    await reopenVault(vault);
+    return once(...of);
+  }
 }
 
 async function once(

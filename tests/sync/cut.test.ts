@@ -1,0 +1,33 @@
+import { forceCloseDatabase } from 'fake-indexeddb';
+import { describe, expect, it } from 'vitest';
+import { flush } from '../../src/sync/flush.ts';
+import { Vault } from '../../src/storage/vault.ts';
+import { listOutbox } from '../../src/storage/outbox.ts';
+import { deviceOver, enqueueSome } from './device.ts';
+import { FakeEndpoint } from './fake-endpoint.ts';
+
+describe('a vault whose connection is lost', () => {
+  it('B6 is opened once more when the engine cut it, and everything is sent', async () => {
+    const endpoint = new FakeEndpoint();
+    const device = await deviceOver(endpoint.fetch);
+    const { vault } = device.holdings;
+    await enqueueSome(device, 3);
+    forceCloseDatabase(vault.backendDB() as Parameters<typeof forceCloseDatabase>[0]);
+    await expect(listOutbox(vault)).rejects.toThrow();
+    expect((await flush(device.holdings, device.ports, { in: 'page' })).sent).toBe(3);
+  });
+
+  it('B9 stays closed when a newer build has upgraded it', async () => {
+    const endpoint = new FakeEndpoint();
+    const device = await deviceOver(endpoint.fetch);
+    await enqueueSome(device, 1);
+    const newer = new Vault(device.officer);
+    newer.version(2).stores({ tomorrow: 'id' });
+    await newer.open();
+    await expect(flush(device.holdings, device.ports, { in: 'page' })).rejects.toMatchObject({
+      problem: { code: 'storage.newer' },
+    });
+    expect(endpoint.seen).toEqual([]);
+    newer.close();
+  });
+});
