@@ -25,6 +25,8 @@ export interface Demo {
   readonly campaign: string;
   readonly calendar: Calendar;
   readonly events: readonly DemoEvent[];
+  /** Units whose phones have the campaign, though some have sent nothing yet. */
+  readonly opened: readonly string[];
   readonly lives: readonly Life[];
 }
 
@@ -61,6 +63,11 @@ export function makeDemo(seed: string, now: number, forms: readonly Form[]): Dem
   // A figure is locked when its round is closed. Early in the year no round is: last year's closing shows it.
   const past =
     closes.length === 0 ? lastYear(seed, tree, calendar.year - 1, forms) : { events: [], lives: [] };
+  const wrote = new Set(lives.map(({ start }) => start.unit));
+  const phones = random.fork('opened');
+  const opened = [...tree.uppers, ...tree.grassroots].flatMap(({ id }) =>
+    wrote.has(id) || phones.chance(0.5) ? [id] : [],
+  );
   const events: DemoEvent[] = [
     ...past.events,
     launched(ground),
@@ -73,6 +80,7 @@ export function makeDemo(seed: string, now: number, forms: readonly Form[]): Dem
     campaign: id,
     calendar,
     events: events.sort((a, b) => a.at - b.at),
+    opened,
     lives: [...past.lives, ...lives],
   };
 }

@@ -2,7 +2,7 @@ import { addDays, dayAt, daysBetween, startOfDay } from '../../domain/time.ts';
 import type { Random } from './random.ts';
 
 const HOUR = 60 * 60 * 1000;
-export const DAY = 24 * HOUR;
+const DAY = 24 * HOUR;
 
 /** A moment of a day at which union people write: office hours mostly, sometimes the evening; never after `now`. */
 export function workMoment(day: string, random: Random, now: number): number {

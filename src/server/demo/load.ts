@@ -72,6 +72,9 @@ export async function loadDemo(endpoint: Endpoint, demo: Demo): Promise<void> {
     }
   }
   await settle();
+  const { campaign, calendar, opened } = demo;
+  const at = instant(startOfDay(calendar.launched) + 30 * 60 * 60 * 1000);
+  await endpoint.store.write((writer) => writer.markOpened(fed, campaign, opened, 1, at));
 }
 
 type Batched =
