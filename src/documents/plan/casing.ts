@@ -13,13 +13,13 @@ const names =
 const commonWords =
   'tỉnh|thành|phố|huyện|quận|thị|xã|trấn|phường|đặc|khu|ngành|và|các|của|trực|thuộc|cấp|trên|công|nghiệp|kinh|tế|' +
   'nhân|dân|cổ|phần|hữu|hạn|một|thành|trường|tiểu|học|trung|phổ|thông|mầm|non|tổng|liên';
-const acronym =
-  /^(?:UBND|HĐND|LĐLĐ|CĐCS|CĐN|UBMTTQ|MTTQ|TNHH|MTV|THPT|THCS|PTDT|KCN|KKT|CNVCLĐ|CNLĐ|NLĐ|ATVSLĐ|[IVX]+)$/;
-const noVowel = /^[^aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]+$/i;
+const syllable =
+  /^(?:b|ch?|d|đ|gh?|gi|h|kh?|l|m|nh?|ngh?|ph?|qu?|r|s|th?|tr|v|x)?[aeiouyàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]{1,3}(?:ch?|m|nh?|ng|p|t)?$/i;
 
+/** What cannot be spoken as a Vietnamese syllable is an abbreviation, a numeral or a foreign name. */
 function isAcronym(word: string): boolean {
-  const bare = word.replace(/[^\p{L}\p{N}&]/gu, '');
-  return acronym.test(bare) || bare.includes('&') || (bare.length > 1 && noVowel.test(bare));
+  const bare = word.normalize('NFC').replace(/[^\p{L}\p{N}&]/gu, '');
+  return /^[IVX]+$/.test(bare) || (bare.length > 1 && !syllable.test(bare));
 }
 
 /** The words as the paper prints them elsewhere in ordinary letters, when it does. */

@@ -122,10 +122,10 @@ function unitBefore(reading: Reading, edge: number, to: number): Found<string> |
   const words = reading.fold.slice(from, to).replace(label, '');
   const match = [
     ...words.matchAll(
-      /(?:^|[\s(,])(?:thông qua|qua|liên hệ(?: với)?|đầu mối(?: là)?|gửi về|nộp về|về|gửi|cho|đến)\s*:?\s+(?=\p{L})/gu,
+      /(?:^|[\s(,])(?:thông qua|qua|liên hệ(?: với)?|đầu mối(?: là)?|gửi về|nộp về|về|gửi|cho|đến|địa chỉ(?: nhận)?)\s*:?\s+(?=\p{L})/gu,
     ),
   ].findLast((found) =>
-    /^(?:đồng chí|đ\/c|\p{Lu})/u.test(
+    /^(?:đồng chí|đ\/c|phòng |ban |văn phòng|bộ phận|\p{Lu})/u.test(
       reading.text.slice(from + found.index + found[0].length, from + found.index + found[0].length + 10),
     ),
   );
@@ -133,7 +133,7 @@ function unitBefore(reading: Reading, edge: number, to: number): Found<string> |
   const start = match.index + match[0].length;
   const unit = words.slice(start).replace(/\s*\([^)]*$/, '');
   const stop =
-    /[;:|]|\.\s|,\s*(?:địa chỉ|số|đt|điện thoại|trước|chậm|để)|\s(?:trước (?:ngày|\d)|(?:chậm nhất|để tổng hợp|theo|bằng|qua)\s)|\(qua/.exec(
+    /[;:|]|\.\s|,\s*(?:\d|địa chỉ|số|đt|điện thoại|trước|chậm|để)|\s(?:trước (?:ngày|\d)|(?:chậm nhất|để tổng hợp|theo|bằng|qua)\s)|\(qua/.exec(
       unit,
     )?.index ?? unit.length;
   return stop > 1 && stop < 160 ? reading.found(from + start, from + start + stop, 'likely') : null;

@@ -14,7 +14,7 @@ const polite =
  * itself; when the clause is empty ("Chậm nhất ngày … gửi báo cáo"), what follows the date. null when nothing tells.
  */
 export function whatIsDue(reading: Reading, from: number, to: number, after: Stretch): Found<string> | null {
-  const { fold } = reading;
+  const fold = withoutAsides(reading.fold);
   const clauseFrom = startOfClause(fold, from, to);
   const sends = [...fold.slice(clauseFrom, to).matchAll(sending)];
   for (const send of sends.reverse()) {
@@ -33,10 +33,22 @@ export function whatIsDue(reading: Reading, from: number, to: number, after: Str
   return tidy(reading, after.from, after.from + Math.min(stop, 160));
 }
 
+/** Long brackets (an address, a telephone number) say nothing of what is due; they are blanked, offsets kept. */
+function withoutAsides(fold: string): string {
+  return fold.replace(/\([^()]{0,300}\)/g, (aside) =>
+    aside.length > 40 || /[;:@]/.test(aside) ? ' '.repeat(aside.length) : aside,
+  );
+}
+
 /** A long sentence is cut at its last ";" or opening dash before the deadline. */
 function startOfClause(fold: string, from: number, to: number): number {
   const words = fold.slice(from, to);
-  const cut = Math.max(words.lastIndexOf('; '), words.lastIndexOf('| '), words.lastIndexOf('. '));
+  const cut = Math.max(
+    words.lastIndexOf('; '),
+    words.lastIndexOf('| '),
+    words.lastIndexOf('. '),
+    words.lastIndexOf(': '),
+  );
   return cut >= 0 && words.length - cut > 12 ? from + cut + 1 : from;
 }
 

@@ -18,7 +18,7 @@ const runTogether =
   /[\s;.:]\s*((?:TM|T\/M|KT|TL|TUQ)\s?\.?\s+\p{Lu}{2}[\p{Lu}\s,.]*|(?:PHÓ |QUYỀN )?(?:CHỦ TỊCH|TRƯỞNG [\p{Lu}\s]+|GIÁM ĐỐC|BÍ THƯ|HIỆU TRƯỞNG|CHÁNH VĂN PHÒNG))\s*$/u;
 /** A name set to the right of the last recipient: "- Lưu: VT. TS. Phạm Thị …". */
 const trailingName =
-  /^[-–+•*]?\s*(?:Bản )?[Ll]ưu[^]*?[.;]\s+((?:(?:TS|ThS|BS|PGS|GS|KS)\.?\s+)*(?:\p{Lu}\p{Ll}+\s+){2,4}\p{Lu}\p{Ll}+)$/u;
+  /^[-–+•*]?\s*(?:Bản )?[Ll]ưu[^]*?[.;]\s+((?:\p{Lu}[\p{L}]{0,6}\.\s*)*(?:\p{Lu}\p{Ll}+\s+){2,4}\p{Lu}\p{Ll}+)$/u;
 const signedMark = /[\s;.]\s*(\(?\s?(?:đã ký|đã kí|ký tên)[^)]*\)?)\s*$/;
 
 /** Separates what stands left (recipients) from what stands right (the signature), line by line. */
@@ -32,7 +32,7 @@ export function readFoot(lines: readonly Line[]): FootLine[] {
     let purpose: Reading | null =
       line.row && line.cells.length > 1 && line.cells[1]?.length === 0 ? line.cells[1] : null;
     parts.forEach((part, index) => {
-      if (/^nơi nhận/.test(part.fold)) listed = true;
+      if (part.fold.startsWith('nơi nhận')) listed = true;
       const aside =
         index > 0 ||
         (line.row && part !== parts[0]) ||

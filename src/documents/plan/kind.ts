@@ -37,7 +37,7 @@ export function kindOf(signs: KindSigns): PlanKind {
 
 function kindWithoutType(signs: KindSigns): PlanKind {
   const { subject, body } = signs;
-  if (subject !== null || /^kính gửi/.test(body.trimStart())) {
+  if (subject !== null || body.trimStart().startsWith('kính gửi')) {
     return meeting.test(subject ?? body.slice(0, 600)) || meets(body) ? 'not-a-plan' : 'letter';
   }
   return signs.sections > 1 && /phát động|phong trào thi đua/.test(body) && !meets(body)

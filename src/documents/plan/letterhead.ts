@@ -3,7 +3,7 @@ import type { Found } from './draft.ts';
 import { type Line, columns, isCapitals } from './lines.ts';
 import { type NumberLine, numberOf } from './number.ts';
 import { type PlaceDate, placeDateOf } from './place-date.ts';
-import { Reading, oneLine } from './reading.ts';
+import { Reading } from './reading.ts';
 
 export interface Letterhead {
   readonly number: NumberLine | null;
@@ -11,7 +11,7 @@ export interface Letterhead {
   readonly issuer: Found<string> | null;
   readonly parentOrg: Found<string> | null;
   /** The subject of a letter, printed under its number as "V/v …". */
-  readonly subject: Found<string> | null;
+  readonly subject: Reading | null;
 }
 
 /** The state's and the party's own words, which stand beside or are mixed into the issuer's by text extraction. */
@@ -43,7 +43,8 @@ export function readLetterhead(lines: readonly Line[], body: Reading): Letterhea
     placeDate ??= dated;
     if (dated) here.push([dated.from, dated.to]);
     for (const part of remaining(line, here)) {
-      if (subject.length > 0 || /^(?:v\/v|về việc)/.test(part.fold)) subject.push(part);
+      if ((subject.length > 0 && subject.length < 4) || /^(?:v\/v|về việc)/.test(part.fold))
+        subject.push(part);
       else if (number === null && isCapitals(part.text)) addOrganisation(organisations, part);
     }
   }
@@ -93,9 +94,8 @@ function named(reading: Reading | undefined, body: Reading): Found<string> | nul
   return { ...found, value: organisationCase(found.value, body) };
 }
 
-function subjectOf(parts: readonly Reading[]): Found<string> | null {
+function subjectOf(parts: readonly Reading[]): Reading | null {
   if (parts.length === 0) return null;
   const whole = Reading.join(parts);
-  const label = /^v\/v\s*:?\s*/.exec(whole.fold)?.[0].length ?? 0;
-  return { ...whole.found(label, whole.length, 'sure'), value: oneLine(whole.text.slice(label)) };
+  return whole.part(/^v\/v\s*:?\s*/.exec(whole.fold)?.[0].length ?? 0);
 }

@@ -8,7 +8,7 @@ export type NumberLine =
 
 const symbol = '[\\p{Lu}Đ][\\p{L}&.]{0,14}\\d{0,3}(?:\\s{0,2}[-–—/&]\\s{0,3}[\\p{Lu}\\d][\\p{L}\\d&]{0,14})*';
 const labelled = new RegExp(
-  `(?:^|[\\s|(])Số\\s{0,3}[:.]?[\\s.…_]{0,30}(\\d{1,6}[a-zA-Z]?)?[\\s.…_]{0,20}(?:([/-])\\s{0,3}(${symbol}|\\d{4}\\s?/\\s?${symbol}))?`,
+  `(?:^|[\\s|(])Số\\s{0,3}[:.]?[\\s.…_]{0,30}(\\d(?:\\s?\\d){0,5}[a-zA-Z]?)?[\\s.…_]{0,20}(?:([/-])\\s{0,3}(${symbol}|\\d{4}\\s?/\\s?${symbol}))?`,
   'iu',
 );
 const bare = new RegExp(`^(\\d{1,6}[a-z]?)\\s{0,6}(/)\\s{0,3}(${symbol})(?=\\s|$|\\|)`, 'u');
@@ -31,7 +31,12 @@ export function numberOf(line: Reading): NumberLine | null {
   if (code === null) return null;
   const at = match.index + match[0].indexOf(match[1]);
   const printed = line.found(at, to, label ? 'sure' : 'likely');
-  return { kind: 'number', number: { ...printed, value: `${match[1]}${match[2]}${code}` }, from, to };
+  return {
+    kind: 'number',
+    number: { ...printed, value: `${match[1].replace(/\s/g, '')}${match[2]}${code}` },
+    from,
+    to,
+  };
 }
 
 function properCode(code: string | undefined): string | null {

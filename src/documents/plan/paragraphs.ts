@@ -98,7 +98,7 @@ function startsAfresh(line: Line, free: boolean): boolean {
   )
     return free;
   return markersOf(line.reading).some((marker) => {
-    if (marker.misread) return isCapitals(line.reading.text);
+    if (marker.misread) return isCapitals(line.reading.text) || (free && line.reading.length < 60);
     // A dash or a year at a line's start is often the middle of "2020 - 2021".
     return marker.style === 'bullet' || marker.style === 'arabic' ? free : true;
   });

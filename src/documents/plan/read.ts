@@ -46,8 +46,8 @@ export function readPlan(text: string): PlanDraft {
   const sections = readSections(paragraphs);
   const preamble = sections[0]?.marker === null && !sections[0].heading ? sections[0].paragraphs : [];
   const letterhead = readLetterhead(zones.letterhead, body);
-  const titleText = zones.title.length > 0 ? Reading.join(zones.title) : null;
-  const title = titleText ? titleOf(titleText, body) : letterhead.subject;
+  const titleText = zones.title.length > 0 ? Reading.join(zones.title) : letterhead.subject;
+  const title = titleText && titleOf(titleText, body);
   const book = new EvidenceBook();
   const issueDate = letterhead.placeDate?.date ?? null;
   const years = readYears(
@@ -89,7 +89,7 @@ export function readPlan(text: string): PlanDraft {
   const kind = kindOf({
     docType: docType?.fold.replace(/\s+/g, ' ') ?? null,
     title: title?.value.toLowerCase() ?? '',
-    subject: letterhead.subject?.value.toLowerCase() ?? null,
+    subject: letterhead.subject?.fold ?? null,
     body: body.fold,
     sections: summary.length,
   });
@@ -175,7 +175,7 @@ function paperWarnings(
     const blank = number?.kind === 'blank' ? number : null;
     warnings.push(warning('missing-number', { symbol: blank?.symbol ?? null }, null));
   }
-  if (found.issueDate === null) warnings.push(warning('missing-date', {}, null));
+  if (found.issueDate === null) warnings.push(warning('missing-date', null, null));
   else if (placeDate?.incomplete && placeDate.date) {
     warnings.push(warning('incomplete-date', { printed: found.issueDate }, placeDate.date.span));
   }

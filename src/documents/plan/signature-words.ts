@@ -7,8 +7,13 @@ const office =
   'ủy viên|chủ nhiệm|tổng thư ký|thư ký|người lập|chủ tịch công đoàn|chủ tịch cđcs';
 const offices = new RegExp(`^(?:${office})`, 'u');
 
+/** The few offices that are sometimes not printed in capitals. */
+const smallOffice =
+  /^(?:Phó |Quyền )?(?:Chủ tịch|Giám đốc|Trưởng (?:phòng|ban)|Hiệu trưởng|Bí thư|Tổng Giám đốc)$/;
+
 /** A line that is nothing but an office, in capitals: "PHÓ CHỦ TỊCH", "TRƯỞNG BAN". */
 export function isOffice(cell: { text: string; fold: string }): boolean {
+  if (smallOffice.test(cell.text)) return true;
   const capitals = cell.text.length > 3 && cell.text.length < 60 && !/\p{Ll}/u.test(cell.text);
   return capitals && offices.test(cell.fold) && !/[;:]/.test(cell.text);
 }

@@ -9,7 +9,7 @@ export interface ReadSigner {
   readonly name: Found<string> | null;
 }
 
-const degree = /^(?:(?:TS|ThS|Ths|BS|BSCK\w*|PGS|GS|KS|CN|LS)\.?\s*)+(?=\p{Lu})/u;
+const degree = /^(?:\p{Lu}[\p{L}]{0,6}\.\s*|(?:TS|ThS|BS|KS)\s+)+(?=\p{Lu})/u;
 const personName = /^\p{Lu}[\p{L}'’]*(?:\s+\p{Lu}[\p{L}'’]*){1,5}$/u;
 const notNames =
   /(?:đã ký|nơi nhận|phụ lục|công đoàn|liên đoàn|ban |lưu|việt nam|chủ tịch|hạnh phúc|ký tên|người ký|văn phòng|sở |phòng |tỉnh|huyện)/;

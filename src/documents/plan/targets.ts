@@ -15,7 +15,7 @@ const amount =
 const asides =
   /,?\s(?:kể cả|bao gồm|phù hợp|trên địa bàn|nhằm|đem lại|mang lại|để|theo (?:đúng|quy)|trong (?:toàn|đó|năm)|gắn với|góp phần|so với)(?=\s)/;
 const verbs =
-  /\s(?:được|có|đạt|tham gia|thực hiện|tổ chức|đăng ký|hoàn thành|xây dựng|triển khai|ký|ký kết|phát động|hưởng ứng|là|không|biết|học tập|tuyên truyền|gửi|hoạt động|trực thuộc|trở lên|nắm|chấp hành|cam kết|sử dụng|cài đặt|báo cáo|khi|quán triệt)(?=\s|$)/;
+  /\s(?:được|có|đạt|tham gia|thực hiện|tổ chức|đăng ký|hoàn thành|xây dựng|triển khai|ký|ký kết|phát động|hưởng ứng|là|không|biết|học tập|tuyên truyền|gửi|hoạt động|trở lên|nắm|chấp hành|cam kết|sử dụng|cài đặt|báo cáo|khi|quán triệt)(?=\s|$)/;
 
 /** Figures a unit is asked to reach, with what they are counted of. Dates, periods and legal texts are no targets. */
 export function readTargets(paragraphs: readonly Paragraph[]): ReadTarget[] {
@@ -72,7 +72,7 @@ function amountTarget(reading: Reading, match: RegExpMatchArray): ReadTarget {
 function phraseFrom(reading: Reading, from: number, after: number): Found<string> {
   const rest = reading.fold.slice(after, after + 240);
   const stop =
-    /[;:|]|\.(?=\s|$|\/)|,(?=\s(?:trong đó|phù hợp|góp|nhằm|\d|thành lập|kết nạp|phát triển|trên \d|ít nhất|tối thiểu))/.exec(
+    /[;:|]|\.(?=\s|$|\/)|\svà\s(?=(?:trên |ít nhất |tối thiểu )?\d)|,(?=\s(?:trong đó|phù hợp|góp|nhằm|\d|thành lập|kết nạp|phát triển|trên \d|ít nhất|tối thiểu))/.exec(
       rest,
     )?.index ?? rest.length;
   const aside = asides.exec(rest.slice(0, stop))?.index ?? stop;

@@ -99,7 +99,7 @@ function opensNumbered(line: Line): boolean {
 /** Where "Nơi nhận" or the signature begins; the number of lines when the paper has neither. */
 function footStart(lines: readonly Line[]): number {
   const signed = (line: Line): boolean => columns(line).some((cell) => isAuthority(cell) || isOffice(cell));
-  let at = lines.findLastIndex((line) => columns(line).some((cell) => /^nơi nhận/.test(cell.fold)));
+  let at = lines.findLastIndex((line) => columns(line).some((cell) => cell.fold.startsWith('nơi nhận')));
   if (at < 0) {
     const from = Math.max(0, lines.length - 25);
     const near = lines.slice(from).findIndex((line) => signed(line));

@@ -20,7 +20,7 @@ export function listWarnings(quoted: readonly Quoted[], movements: readonly Plan
     );
     const listed = kind === 'movement' || kind === 'drive' || kind === 'study';
     return trail && listed
-      ? [warning('open-list', {}, paragraph.reading.span(quote.close, quote.close + trail[0].length))]
+      ? [warning('open-list', null, paragraph.reading.span(quote.close, quote.close + trail[0].length))]
       : [];
   });
   return [...unclosed, ...bare, ...open];
