@@ -57,6 +57,26 @@ describe('the reader of plans', () => {
 });
 
 describe('the sample plan', () => {
+  it('is read as its facts say', () => {
+    const { kind, docType, title, year, movements, rounds, deadlines, contact, signer } = samplePlanFacts;
+    const { goalMotto, yearTheme, welfareMotto, issuer } = samplePlanFacts;
+    const draft = readPlan(samplePlanText);
+    expect(draft).toMatchObject({
+      kind,
+      docType,
+      title,
+      year,
+      issuer,
+      goalMotto,
+      yearTheme,
+      welfareMotto,
+      rounds,
+      deadlines,
+    });
+    expect(draft.movements.map(({ name }) => name)).toEqual(movements);
+    expect(draft).toMatchObject({ contacts: [contact], signer });
+  });
+
   it('holds the facts a reader is expected to find', () => {
     const { title, goalMotto, yearTheme, welfareMotto, movements, rounds, contact, signer } = samplePlanFacts;
     const named = [
