@@ -17,9 +17,10 @@ export function browserAddressBar(): AddressBar {
   history.scrollRestoration = 'manual';
   const read = (): string => location.pathname + location.search + location.hash;
   const keepScroll = (): void => history.replaceState({ ...entry(), scroll: scrollY }, '');
+  let depth = entry().depth;
   const write: AddressBar['write'] = (address, how) => {
     keepScroll();
-    const depth = entry().depth + (how === 'push' ? 1 : 0);
+    depth = entry().depth + (how === 'push' ? 1 : 0);
     if (how === 'push') history.pushState({ depth, scroll: 0 }, '', address);
     else history.replaceState({ depth, scroll: 0 }, '', address);
   };
@@ -36,6 +37,9 @@ export function browserAddressBar(): AddressBar {
   const listeners = new Set<() => void>();
   addEventListener('popstate', () => {
     clearTimeout(resting);
+    // A place on the same page was gone to by the browser itself: its entry is one step further too.
+    if (history.state === null) history.replaceState({ depth: depth + 1, scroll: scrollY }, '');
+    depth = entry().depth;
     for (const listener of listeners) listener();
   });
   return {

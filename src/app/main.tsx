@@ -33,8 +33,8 @@ async function start(root: Element): Promise<void> {
     announcer: createAnnouncer(environment),
     looks,
     unsaved,
-    sendSoon: line.sendSoon,
-    sendNow: line.sendNow,
+    sendSoon: () => line.sendSoon(),
+    sendNow: () => line.sendNow(),
   };
   const device = createDevice(around);
   line.follow(device);

@@ -10,4 +10,15 @@ export type Route = {
 } & ({ readonly page: PageComponent } | { readonly load: () => Promise<PageComponent> });
 
 /** Every page of the app; a new page is one entry here. Only `/` is at hand, the others load when they are opened. */
-export const routes: readonly Route[] = [{ pattern: '/', page: TodayPage }];
+export const routes: readonly Route[] = [
+  { pattern: '/', page: TodayPage },
+  {
+    pattern: '/phong-trao',
+    load: async () => (await import('../ui/pages/campaigns.tsx')).CampaignsPage,
+  },
+  {
+    pattern: '/phong-trao/:campaign',
+    load: async () => (await import('../ui/pages/campaign.tsx')).CampaignPage,
+  },
+  { pattern: '/may', load: async () => (await import('../ui/pages/device.tsx')).DevicePage },
+];

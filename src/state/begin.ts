@@ -31,9 +31,10 @@ export async function beginRecord(
     .peek()
     .find((work) => work.mark === 'draft' && work.campaign === campaign.id && isOf(work, form, round));
   if (open && oncePerRound.has(form.kind)) return open.id;
+  const now = environment.now();
+  const known = await prefilled(session, { campaign, form, round });
   // The first draft is the moment from which a wiped storage would cost something (`hazards.md` B4).
   void environment.storage.keep().catch(() => false);
-  const now = environment.now();
   const draft = await beginDraft(holdings.vault, {
     id: environment.id(),
     campaign: campaign.id,
@@ -41,12 +42,34 @@ export async function beginRecord(
     unit: officer.unit.id,
     kind: form.kind,
     form: formKey(form),
-    body,
+    body: { ...known, ...body },
     files: [],
     base: null,
     createdAt: now,
   });
   return draft.id;
+}
+
+/** What a form opens with from the unit's own records. Without its chunk it opens empty: writing never waits for it. */
+async function prefilled(
+  { world, officer, clock }: Session,
+  { campaign, form, round }: Beginning,
+): Promise<JsonObject> {
+  if (!form.prefill) return {};
+  const engine = await import('../domain/form/prefill.ts').catch(() => null);
+  const found = engine?.prefill(form, world.records.peek(), {
+    unit: officer.unit.id,
+    round: round?.no ?? null,
+    today: clock.today.peek(),
+    campaign: campaign.id,
+    forms: world.forms.peek().filter((known) => known.campaign === campaign.id),
+  });
+  return Object.fromEntries((found ?? []).map(({ field, value }) => [field, value]));
+}
+
+/** What the coverage form opens with when it is begun from the plan: that it was read, and when (`domain.md` §6.11). */
+export function planRead(session: Pick<Session, 'clock'>): JsonObject {
+  return { planReadOn: session.clock.today.peek() };
 }
 
 /**

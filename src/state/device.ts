@@ -5,6 +5,7 @@ import { storageError } from '../storage/failure.ts';
 import { readFact, writeFacts } from '../storage/facts.ts';
 import { vaultExists } from '../storage/remove.ts';
 import { readSetting, rememberOfficer, writeSetting } from '../storage/settings.ts';
+import { openVault } from '../storage/vault.ts';
 import { type Leaving, enrol, findWiped, leave } from '../sync/enrol.ts';
 import { openHoldings } from '../sync/holdings.ts';
 import type { Holdings } from '../sync/ports.ts';
@@ -32,6 +33,8 @@ export interface Device {
   enrol(code: string, deviceName: string): Promise<Problem | null>;
   /** Lets another enrolled officer work. Nothing of the one before stays in sight (`hazards.md` D10). */
   switchTo(officer: string): Promise<void>;
+  /** What of an officer is on this device alone. */
+  unsent(officer: string): Promise<{ readonly drafts: number; readonly unsent: number }>;
   /** Takes an officer off this device; with unsent work only when told to discard it. */
   leave(officer: string, options?: { discard?: boolean }): Promise<Leaving | Problem>;
   /** Makes the databases of wiped officers anew; what the endpoint has comes back with the next pull. */
@@ -137,6 +140,15 @@ export function createDevice(around: Surroundings): Device {
         around.sendSoon();
       } catch (error) {
         fail(error);
+      }
+    },
+    unsent: async (id) => {
+      if (!(await vaultExists(id))) return { drafts: 0, unsent: 0 };
+      const vault = await openVault(id);
+      try {
+        return { drafts: await vault.drafts.count(), unsent: await vault.outbox.count() };
+      } finally {
+        vault.close();
       }
     },
     leave: async (id, { discard = false } = {}) => {

@@ -26,14 +26,17 @@ const AHEAD = 30;
 const CLOSING = 14;
 const closing: ReadonlySet<FormKind> = new Set(['round-report', 'year-report', 'nomination', 'score-sheet']);
 
-/** Among what has no due date, this comes first; what is not named is only ever asked for by a due date. */
-const asked: Partial<Record<FormKind, number>> = {
-  coverage: 1,
-  'pledge-collective': 2,
-  'unit-plan': 3,
-  'round-report': 4,
-  'year-report': 5,
+/** What is asked for without a due date too, when, and in which order; the rest only by a due date. */
+const asked: Partial<Record<FormKind, { readonly rank: number; readonly when: 'running' | 'ended' }>> = {
+  coverage: { rank: 1, when: 'running' },
+  'pledge-collective': { rank: 2, when: 'running' },
+  'unit-plan': { rank: 3, when: 'running' },
+  'round-report': { rank: 4, when: 'ended' },
+  'year-report': { rank: 5, when: 'ended' },
 };
+
+/** Kinds that speak of the campaign as a whole, not of one round. */
+const wholeYear: ReadonlySet<FormKind> = new Set(['unit-plan', 'year-report']);
 
 /** What is needed to tell what a unit owes. */
 export interface OwedFrom {
@@ -100,10 +103,24 @@ function roundsOf(campaign: Campaign, form: FormRow, today: Day): (Round | null)
     return timely.map((due) => roundOf(campaign, due.round));
   }
   const ended = campaign.rounds.filter((round) => endsBy(round, addDays(today, CLOSING)));
-  if (form.kind === 'round-report') return ended;
-  if (form.kind === 'year-report')
-    return ended.length > 0 && ended.length === campaign.rounds.length ? [null] : [];
-  return form.kind in asked ? campaign.rounds.filter((round) => roundPhase(round, today) === 'open') : [];
+  const running = campaign.rounds.filter((round) => roundPhase(round, today) === 'open');
+  switch (asked[form.kind]?.when) {
+    case 'running':
+      return wholeYear.has(form.kind) ? running.slice(0, 1).map(() => null) : running;
+    case 'ended':
+      if (!wholeYear.has(form.kind)) return ended;
+      return ended.length > 0 && ended.length === campaign.rounds.length ? [null] : [];
+    case undefined:
+      return [];
+  }
+}
+
+/** For which rounds a unit can fill in a form now: the running one, or the campaign as a whole. */
+export function fillableRounds(campaign: Campaign, form: FormRow, today: Day): (Round | null)[] {
+  const dues = campaign.due.filter((due) => due.form === form.id);
+  if (dues.some((due) => due.round === null) || (dues.length === 0 && wholeYear.has(form.kind)))
+    return [null];
+  return campaign.rounds.filter((round) => roundPhase(round, today) !== 'upcoming');
 }
 
 /** A round of a campaign by its number; null stands for the campaign as a whole. */
@@ -134,5 +151,5 @@ function urgency({ what, left }: Owed): number {
 }
 
 function rank(owed: Owed): number {
-  return owed.what === 'fix' ? 0 : (asked[owed.form.kind] ?? 9);
+  return owed.what === 'fix' ? 0 : (asked[owed.form.kind]?.rank ?? 9);
 }

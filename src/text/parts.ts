@@ -4,6 +4,7 @@ import { both } from './language.ts';
 export const parts = both(
   {
     notInPlan: 'không có trong kế hoạch',
+    handedIn: 'đơn vị đã gửi',
     round: (no: number) => `Đợt ${no}`,
     wholeCampaign: 'Cả phong trào',
     receipt: (number: string) => `số ${number}`,
@@ -11,6 +12,7 @@ export const parts = both(
   },
   {
     notInPlan: 'not in the plan',
+    handedIn: 'handed in',
     round: (no: number) => `Round ${no}`,
     wholeCampaign: 'Whole campaign',
     receipt: (number: string) => `no. ${number}`,

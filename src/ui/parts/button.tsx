@@ -19,12 +19,20 @@ export function Button({
   onPress,
   busy = false,
   type = 'button',
+  label,
   ...look
-}: Look & { readonly onPress?: () => void; readonly busy?: boolean; readonly type?: 'button' | 'submit' }) {
+}: Look & {
+  readonly onPress?: () => void;
+  readonly busy?: boolean;
+  readonly type?: 'button' | 'submit';
+  /** What a reader calls it, where the words on it are not enough; it must hold them. */
+  readonly label?: string;
+}) {
   return (
     <button
       type={type}
       class={classOf(look)}
+      aria-label={label}
       aria-disabled={busy}
       aria-busy={busy}
       onClick={(event) => {

@@ -1,0 +1,86 @@
+import { computed, signal } from '@preact/signals';
+import { currentRound } from '../domain/campaign.ts';
+import { modelOf } from './model.ts';
+import { fillableRounds, formsOf, isOf, owedOf } from './owed.ts';
+import { notesByPassage } from './plan-notes.ts';
+import type { Hit, PlanSearch } from './plan-search.ts';
+import { ribbonOf } from './ribbon.ts';
+import type { Session } from './session.ts';
+
+/** `/phong-trao/:campaign`: the plan as a book, what it asks of this unit, and search in it. */
+export const createCampaignPage = modelOf((session: Session, id: string) => {
+  const { world, clock, officer } = session;
+  const campaign = computed(() => world.campaigns.value.find((one) => one.id === id) ?? null, {
+    name: 'campaign',
+  });
+  const works = computed(() => world.works.value.filter((work) => work.campaign === id));
+  const query = signal('', { name: 'query' });
+  const search = signal<PlanSearch | null>(null, { name: 'search' });
+
+  /** Forms of the campaign with what the unit has done for each. */
+  const forms = computed(() => {
+    const shown = campaign.value;
+    if (!shown) return [];
+    return formsOf(shown, world.forms.value).map((form) => ({
+      form,
+      rounds: shown.unit === officer.unit.id ? [] : fillableRounds(shown, form, clock.today.value),
+      works: works.value.filter((work) => work.form.startsWith(`${form.id}@`)),
+    }));
+  });
+
+  return {
+    ready: world.ready,
+    campaign,
+    forms,
+    year: computed(() => {
+      const shown = campaign.value;
+      const unit = officer.unit.id;
+      const now = clock.now.value;
+      const today = clock.today.value;
+      return shown && ribbonOf(shown, { forms: world.forms.value, works: works.value, unit, now, today });
+    }),
+    /** The rollout to confirm now: its form and round, and what was begun; null when nothing is to confirm. */
+    coverage: computed(() => {
+      const shown = campaign.value;
+      const found = forms.value.find(({ form }) => form.kind === 'coverage');
+      const round = shown && currentRound(shown.rounds, clock.today.value);
+      if (!shown || !found || !round || shown.unit === officer.unit.id || shown.state !== 'launched')
+        return null;
+      const work =
+        found.works.find((one) => one.mark !== 'withdrawn' && isOf(one, found.form, round)) ?? null;
+      return { campaign: shown, form: found.form, round, work };
+    }),
+    /** What this campaign asks of the unit now. */
+    owed: computed(() => {
+      const shown = campaign.value;
+      if (!shown) return [];
+      return owedOf({
+        campaigns: [shown],
+        forms: world.forms.value,
+        works: works.value,
+        unit: officer.unit.id,
+        now: clock.now.value,
+      });
+    }),
+    notes: computed(() => (campaign.value ? notesByPassage(campaign.value) : null)),
+    query,
+    /** What was found; null while nothing is looked for or the index is not here yet. */
+    hits: computed(
+      (): readonly Hit[] | null => {
+        const typed = query.value.trim();
+        return typed.length < 2 || !search.value ? null : search.value(typed);
+      },
+      { name: 'hits' },
+    ),
+    /** Fetches and builds the index; called when the search field is touched. */
+    async prepareSearch() {
+      const shown = campaign.peek();
+      if (search.peek() || !shown) return;
+      const { planSearch } = await import('./plan-search.ts');
+      search.value = planSearch(shown);
+    },
+    look(typed: string) {
+      query.value = typed;
+    },
+  };
+});

@@ -1,0 +1,42 @@
+import type { ComponentChildren } from 'preact';
+import type { Campaign } from '../../../domain/campaign.ts';
+import { campaign as campaignWords } from '../../../text/campaign.ts';
+import { NotInPlan } from '../../parts/due.tsx';
+import { useFormat, useWords } from '../../words.tsx';
+import styles from './campaign.module.css';
+
+/** What stands at the head of the paper; what the plan does not say is said so, never invented. */
+export function Facts({ campaign }: { campaign: Campaign }) {
+  const words = useWords(campaignWords).header;
+  const format = useFormat();
+  const { plan } = campaign;
+  const mottos: [string, string | null][] = [
+    [words.theme, plan.yearTheme],
+    [words.goal, plan.goalMotto],
+    [words.welfare, plan.welfareMotto],
+  ];
+  return (
+    <dl class={styles.facts}>
+      <Fact name={words.issuer}>{plan.issuer}</Fact>
+      <Fact name={words.number}>{plan.docNumber}</Fact>
+      <Fact name={words.date}>{plan.issueDate && format.date(plan.issueDate)}</Fact>
+      {mottos.map(
+        ([name, motto]) =>
+          motto !== null && (
+            <Fact key={name} name={name}>
+              “{motto}”
+            </Fact>
+          ),
+      )}
+    </dl>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children ?? <NotInPlan />}</dd>
+    </div>
+  );
+}
