@@ -1,7 +1,7 @@
 import { type DateWords, dateAt, isoOf } from './dates.ts';
 import type { Certainty, Found, PlanDeadline, Span } from './draft.ts';
 import type { Paragraph } from './paragraphs.ts';
-import type { Calendar } from './period.ts';
+import { type Calendar, yearOf } from './period.ts';
 import { type Reading } from './reading.ts';
 import { sentenceAt, sentencesOf } from './sentences.ts';
 import { whatIsDue } from './due-words.ts';
@@ -48,7 +48,7 @@ export function readDeadlines(paragraphs: readonly Paragraph[], calendar: Calend
       if (!one) continue;
       found.push(one);
       for (const other of moreDates(reading.fold, date)) {
-        const iso = isoOf(other, other.year ?? calendar.year);
+        const iso = isoOf(other, yearOf(other, calendar));
         if (iso)
           found.push({
             ...one,
@@ -60,6 +60,17 @@ export function readDeadlines(paragraphs: readonly Paragraph[], calendar: Calend
     }
   }
   return found;
+}
+
+/** "Báo cáo đợt 1 chậm nhất …, đợt 2 trước ngày …": the same thing for the next round. */
+function nextOf(before: Found<string>, reading: Reading, from: number, to: number): Found<string> {
+  const label = /(?:đợt|quý|lần|kỳ|học kỳ)\s+[\p{L}\d]{1,5}(?=[\s,:]*$)/u.exec(reading.fold.slice(from, to));
+  if (!label) return before;
+  const own = reading.found(from + label.index, from + label.index + label[0].length, 'guess');
+  return {
+    ...own,
+    value: `${before.value.replace(/\s*(?:đợt|quý|lần|kỳ|học kỳ)\s+\S+$/i, '')} ${own.value}`,
+  };
 }
 
 /** "Hạn cuối gửi đăng ký: 31/12": the thing due stands between the word and its colon. */
@@ -115,13 +126,13 @@ function deadlineOf(
   // "trước ngày 15/12 hằng năm" has no year to supply.
   const around = reading.fold.slice(clauseFrom, Math.min(place.sentence.to, date.to + 20));
   const yearly = date.year === null && /(?:hằng|hàng|mỗi) (?:năm|quý|tháng)|định kỳ/.test(around);
-  const iso = yearly ? null : isoOf(date, date.year ?? calendar.year);
+  const iso = yearly ? null : isoOf(date, yearOf(date, calendar));
   const printed = reading.found(date.from, date.to, date.year === null ? 'likely' : 'sure');
   const copies =
     /\d{1,2}\s+bản\s+[\p{L}]+(?:[^.;:]{0,12}?(?:và|,|\+)\s*\d{0,2}\s*(?:bản|file|tệp)\s+[\p{L}]+)?/u.exec(
       reading.text.slice(Math.max(clauseFrom, place.from - 120), Math.min(place.sentence.to, date.to + 120)),
     );
-  const thing = what ?? (previous ? previous.what : printed);
+  const thing = what ?? (previous ? nextOf(previous.what, reading, clauseFrom, wordAt) : printed);
   return {
     deadline: {
       what: thing.value,

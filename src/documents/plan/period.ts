@@ -14,7 +14,16 @@ export interface Period {
 /** What fills in a date that is not complete by itself. */
 export interface Calendar {
   readonly year: number | null;
+  /** The first year of a school year, whose months from August on are in it and the others in the next. */
+  readonly schoolYear: number | null;
   readonly issueDate: string | null;
+}
+
+/** The year a date without one belongs to; null when the paper gives no ground to suppose it. */
+export function yearOf(words: DateWords, calendar: Calendar): number | null {
+  if (words.year !== null) return words.year;
+  if (calendar.schoolYear === null) return calendar.year;
+  return calendar.schoolYear + (words.month !== null && words.month >= 8 ? 0 : 1);
 }
 
 const until = /\s*,?\s*(?:cho\s+)?(?:đến|tới|-)\s*(?:trước\s+)?/y;
@@ -31,9 +40,8 @@ export function findPeriod(reading: Reading, from: number, to: number, calendar:
   for (let match = starts.exec(fold); match && match.index < to; match = starts.exec(fold)) {
     const at = match.index + match[0].length;
     const begin = dateAt(fold, at) ?? bareDay(fold, at);
-    const wordsFrom = match.index + (match[1] ?? '').length;
-    if (begin)
-      return periodFrom(reading, begin, /^(?:từ|kể từ)/.test(match[2] ?? '') ? wordsFrom : at, calendar);
+    const since = /(?:kể )?từ\s*$/.exec(match[0]);
+    if (begin) return periodFrom(reading, begin, since ? match.index + since.index : at, calendar);
   }
   return onlyEnd(reading, from, to, calendar);
 }
@@ -57,9 +65,9 @@ function periodFrom(
   until.lastIndex = begin.to;
   const link = until.exec(reading.fold);
   const finish = link ? dateAt(reading.fold, begin.to + link[0].length) : alsoQuarter(reading.fold, begin);
-  const endYear = finish?.year ?? calendar.year;
+  const endYear = finish ? yearOf(finish, calendar) : yearOf(begin, calendar);
   const endIso = finish ? isoOf(finish, endYear) : null;
-  const startYear = begin.year ?? startYearBefore(begin, finish, endYear);
+  const startYear = begin.year ?? startYearBefore(begin, finish, endYear, calendar);
   const alone = !finish && begin.from === wordsFrom;
   if (alone && begin.precision !== 'quarter' && begin.precision !== 'month') return null;
   const start = dated(reading, begin, isoOf(begin, startYear), wordsFrom, calendar);
@@ -75,8 +83,14 @@ function alsoQuarter(fold: string, begin: DateWords): DateWords | null {
 }
 
 /** "Từ 01/11 đến 30/01/2027" begins the year before it ends. */
-function startYearBefore(begin: DateWords, finish: DateWords | null, endYear: number | null): number | null {
-  if (endYear === null || !finish || begin.month === null || finish.month === null) return endYear;
+function startYearBefore(
+  begin: DateWords,
+  finish: DateWords | null,
+  endYear: number | null,
+  calendar: Calendar,
+): number | null {
+  if (endYear === null || !finish || finish.month === null || begin.month === null)
+    return yearOf(begin, calendar);
   return begin.month > finish.month ? endYear - 1 : endYear;
 }
 
@@ -89,7 +103,7 @@ function onlyEnd(reading: Reading, from: number, to: number, calendar: Calendar)
   if (!finish) return null;
   return {
     start: null,
-    end: dated(reading, finish, isoOf(finish, calendar.year), finish.from, calendar),
+    end: dated(reading, finish, isoOf(finish, yearOf(finish, calendar)), finish.from, calendar),
     from: match.index,
     to: finish.to,
   };

@@ -30,7 +30,7 @@ import {
   typoWarnings,
   warning,
 } from './warnings/index.ts';
-import { readYears, yearOfRounds } from './years.ts';
+import { calendarOf, readYears, yearOfRounds } from './years.ts';
 import { zonesOf } from './zones.ts';
 
 /**
@@ -54,12 +54,7 @@ export function readPlan(text: string): PlanDraft {
     titleText,
     preamble.slice(-3).map((paragraph) => paragraph.reading),
   );
-  const campaignYear =
-    years.year?.value ?? (years.schoolYear ? null : Number(issueDate?.value.slice(0, 4) ?? 0) || null);
-  const calendar = {
-    year: campaignYear ?? schoolYearEnd(years.schoolYear?.value),
-    issueDate: issueDate?.precision === 'day' ? issueDate.value : null,
-  };
+  const calendar = calendarOf(years, issueDate);
 
   const content = [...paragraphs, ...annex];
   const rounds = readRounds(content, calendar);
@@ -147,10 +142,6 @@ function titleOf(reading: Reading, body: Reading): Found<string> {
   const end = endWithout(reading.text, '.:;_-');
   const printed = reading.found(0, end, 'sure');
   return { ...printed, value: sentenceCase(printed.value, body) };
-}
-
-function schoolYearEnd(schoolYear: string | undefined): number | null {
-  return schoolYear ? Number(schoolYear.slice(-4)) : null;
 }
 
 function isInside(found: Found<string>, paragraph: Paragraph): boolean {

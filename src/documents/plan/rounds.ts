@@ -1,6 +1,6 @@
 import type { DatePrecision, PlanRound, PrintedDate } from './draft.ts';
 import type { Paragraph } from './paragraphs.ts';
-import type { Calendar } from './period.ts';
+import { type Calendar, type Period, findPeriod } from './period.ts';
 import type { Reading } from './reading.ts';
 import { type ReadRound, roundOf } from './round.ts';
 import { type RoundLabel, roundLabels } from './round-labels.ts';
@@ -22,10 +22,25 @@ export function readRounds(paragraphs: readonly Paragraph[], calendar: Calendar)
       label.reading.fold.slice(label.to, label.to + 40),
     );
     if (due && label.period?.start == null) return;
-    add(roundOf(label.no, label.reading.found(label.from, label.to, 'sure'), label.period, readings));
+    const round = roundOf(
+      label.no,
+      label.reading.found(label.from, label.to, 'sure'),
+      label.period,
+      readings,
+    );
+    add(label.period ? round : { ...round, period: periodBelow(readings, calendar) });
   });
   if (rounds.size === 0) for (const round of unnumberedRounds(paragraphs, calendar)) add(round);
   return [...rounds.values()].sort((a, b) => a.no - b.no);
+}
+
+/** The dates of a round that stand under its heading: "Thời gian: Từ nay đến …". */
+function periodBelow(readings: readonly Reading[], calendar: Calendar): Period | null {
+  const dated = readings
+    .slice(1, 5)
+    .find((reading) => /thời gian|(?:^|\s)từ\s/.test(reading.fold.slice(0, 80)));
+  const from = dated ? (/^(?:[-+*a-z0-9]{1,2}[.)]?\s)?/.exec(dated.fold)?.[0].length ?? 0) : 0;
+  return dated ? findPeriod(dated, from, from + 120, calendar) : null;
 }
 
 /** A round told twice, in a summary and at length: each fills in what the other lacks. */

@@ -1,5 +1,6 @@
 import type { Found } from './draft.ts';
 import type { ReadRound } from './round.ts';
+import type { Calendar } from './period.ts';
 import type { Reading } from './reading.ts';
 
 const schoolYear = /năm học\s*:?\s*(20\d\d)\s*-\s*(20\d\d)/;
@@ -58,4 +59,14 @@ export function yearOfRounds(rounds: readonly ReadRound[]): Found<number> | null
   return first && years.size === 1 && year !== undefined
     ? { value: Number(year), span: first.span, certainty: 'likely' }
     : null;
+}
+
+/** What dates without a year are taken to mean: the plan's own year, else the year it was issued in. */
+export function calendarOf(years: Years, issued: { value: string; precision: string } | null): Calendar {
+  const schoolYear = years.schoolYear ? Number(years.schoolYear.value.slice(0, 4)) : null;
+  return {
+    year: years.year?.value ?? (issued ? Number(issued.value.slice(0, 4)) : null),
+    schoolYear,
+    issueDate: issued?.precision === 'day' ? issued.value : null,
+  };
 }
