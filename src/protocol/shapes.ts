@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { isId } from '../domain/id.ts';
-import type { JsonObject } from '../domain/json.ts';
+import { type JsonObject, isObject } from '../domain/json.ts';
 import { isDay } from '../domain/time.ts';
 import { unitKinds } from '../domain/unit.ts';
 
@@ -30,11 +30,8 @@ export const text = (longest: number) => v.pipe(v.string(), v.maxLength(longest)
 
 export const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** Any JSON object; what it may hold is the form's business, not the envelope's. */
-export const body = v.pipe(
-  v.record(v.string(), v.unknown()),
-  v.transform((value): JsonObject => value as JsonObject),
-);
+/** Any JSON object, taken as it is; what it may hold is the form's business, not the envelope's. */
+export const body = v.custom<JsonObject>(isObject);
 
 export const unitKind = v.picklist(unitKinds);
 

@@ -16,6 +16,7 @@ import { deskRoutes } from './routes/desk.ts';
 import { enrolRoutes } from './routes/enrol.ts';
 import { eventRoutes } from './routes/events.ts';
 import { healthRoutes } from './routes/health.ts';
+import { openApiRoutes } from './routes/openapi.ts';
 import { pullRoutes } from './routes/pull.ts';
 import { pushRoutes } from './routes/push.ts';
 import type { Store } from './store/port.ts';
@@ -54,6 +55,7 @@ export function createApp(endpoint: Endpoint): Hono {
   eventRoutes(api, endpoint);
   deskRoutes(api, endpoint);
   healthRoutes(api, endpoint);
+  openApiRoutes(api, endpoint);
   app.route(BASE, api);
   app.all('/api/*', (c) => replyProblem(c, { code: 'not.found' }));
 

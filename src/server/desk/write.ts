@@ -52,7 +52,7 @@ export async function deskWrite<Answer extends object>(
       if (!standing || !enough(standing)) throw new ProblemError({ code: 'right.missing' });
     };
     const written = await work({ writer, fed, officer, at, today, endpoint, allow });
-    const v = written.rows.length > 0 ? await writer.raise(fed, 1) : null;
+    const v = written.rows.length > 0 ? (await writer.raise(fed, 1)).head : null;
     if (v !== null) for (const row of written.rows) await writer.put(fed, v, row);
     await written.numbered?.(v ?? 0);
     const reply = JSON.stringify(written.answer);

@@ -72,19 +72,19 @@ export function openBatch(
     officer,
     clock,
     records,
-    liveDrafts,
+    drafts,
   }: {
     fed: Fed;
     officer: Pick<Officer, 'id' | 'name'>;
     clock: Clock;
     records: readonly RecordRow[];
-    liveDrafts: readonly { id: string; unit: string }[];
+    drafts: readonly { id: string; unit: string }[];
   },
 ): Batch {
   const today = dayAt(clock.receivedAt);
   const rows = new Map<string, RecordRow>(records.map((row) => [row.id, row]));
   const changed = new Set<string>();
-  const drafts = new Map(liveDrafts.map((draft) => [draft.id, draft.unit]));
+  const draftUnits = new Map(drafts.map((draft) => [draft.id, draft.unit]));
   return {
     writer,
     fed,
@@ -110,7 +110,7 @@ export function openBatch(
     },
     hasRevision: async (record, revision) =>
       record.head.revision === revision || (await writer.hasRevision(fed, record.id, revision)),
-    draftUnit: (id) => drafts.get(id),
+    draftUnit: (id) => draftUnits.get(id),
     done(applied) {
       for (const row of applied.records) {
         rows.set(row.id, row);
@@ -118,8 +118,8 @@ export function openBatch(
       }
       for (const row of applied.rows) {
         if (row.t !== 'draft') continue;
-        if (row.d === null) drafts.delete(row.id);
-        else drafts.set(row.id, row.unit);
+        if (row.d === null) draftUnits.delete(row.id);
+        else draftUnits.set(row.id, row.unit);
       }
     },
   };

@@ -6,7 +6,7 @@ import { yearAt } from '../../domain/time.ts';
 import type { PushReply, PushRequest, Result } from '../../protocol/push.ts';
 import { PROTOCOL } from '../../protocol/version.ts';
 import { type Endpoint, instant } from '../context.ts';
-import type { Claim, Fed, FeedPut, Writer } from '../store/port.ts';
+import type { Claim, Fed, Federation, FeedPut, Writer } from '../store/port.ts';
 import { type Applied, type Batch, openBatch } from './batch.ts';
 import { applyDiscard, applyDraft } from './draft.ts';
 import { applyForm } from './form-change.ts';
@@ -46,31 +46,25 @@ export async function push(
 
   const { results, head, backupHorizon } = await endpoint.store.write(async (writer) => {
     // 1. A local database speaks for one officer only (H8). A copy of it on a second phone does too (D8).
-    const owner = await writer.clientOwner(fed, request.client);
-    if (owner !== undefined && owner !== officer.id) throw new ProblemError({ code: 'client.foreign' });
-    await writer.seenClient(
-      fed,
-      { id: request.client, officer: officer.id, device: pusher.device, boot: request.boot },
-      at,
-    );
+    const known = await writer.client(fed, request.client);
+    if (known && known.officer !== officer.id) throw new ProblemError({ code: 'client.foreign' });
+    if (known?.boot !== request.boot || known.device !== pusher.device) {
+      const client = { id: request.client, officer: officer.id, device: pusher.device, boot: request.boot };
+      await writer.seenClient(fed, client, at);
+    }
 
     // 2. Claim all ids, sorted, in one statement (D2, G7). What was claimed before has its answer already.
     const claimed = await writer.claim(fed, at, reads);
     const earlier = new Map<string, Claim>();
     if (claimed.size < reads.length) {
-      const known = reads.filter((read) => !claimed.has(read.id)).map((read) => read.id);
-      for (const claim of await writer.claims(fed, known)) earlier.set(claim.id, claim);
+      const again = reads.filter((read) => !claimed.has(read.id)).map((read) => read.id);
+      for (const claim of await writer.claims(fed, again)) earlier.set(claim.id, claim);
     }
 
     // 3. One savepoint for each new change, in the order of the batch; what fails takes nothing with it (D7).
     const changes = reads.flatMap((read) => (read.content.ok ? read.content.change.record : []));
-    const batch = openBatch(writer, endpoint.campaigns, {
-      fed,
-      officer,
-      clock,
-      records: await writer.records(fed, changes),
-      liveDrafts: await writer.drafts(fed, changes),
-    });
+    const standing = changes.length > 0 ? await writer.standingOf(fed, changes) : { records: [], drafts: [] };
+    const batch = openBatch(writer, endpoint.campaigns, { fed, officer, clock, ...standing });
     const fates = new Map<string, { read: Read; fate: Fate }>();
     for (const read of reads) {
       if (!claimed.has(read.id) || fates.has(read.id)) continue;
@@ -90,12 +84,12 @@ export async function push(
     const accepted = [...fates].flatMap(([id, { fate }]) =>
       fate.outcome === 'accepted' ? [{ id, applied: fate.applied }] : [],
     );
-    await seal(writer, batch, accepted);
+    const federation = await seal(writer, batch, accepted);
 
     const answers = [];
     for (const read of reads)
       answers.push(await answer(batch, read, fates.get(read.id), earlier.get(read.id)));
-    return { results: answers, ...(await writer.federation(fed)) };
+    return { results: answers, ...federation };
   });
 
   // 6. Only now, after the commit, does anybody hear of it (G3, G8).
@@ -154,14 +148,13 @@ async function seal(
   writer: Writer,
   batch: Batch,
   accepted: readonly { id: string; applied: Applied }[],
-): Promise<void> {
-  if (accepted.length === 0) return;
+): Promise<Federation> {
   const { fed, clock } = batch;
-  const federation = await writer.federation(fed);
   const year = yearAt(clock.receivedAt);
   const numbered = accepted.filter(({ applied }) => applied.numbered).length;
   let count = numbered > 0 ? (await writer.countReceipts(fed, year, numbered)) - numbered : 0;
-  let v = (await writer.raise(fed, accepted.length)) - accepted.length;
+  const federation = await writer.raise(fed, accepted.length);
+  let v = federation.head - accepted.length;
   const rows = new Map<string, { v: number; row: FeedPut }>();
   for (const { id, applied } of accepted) {
     applied.receipt.v = ++v;
@@ -174,6 +167,7 @@ async function seal(
     for (const row of applied.rows) rows.set(`${row.t}|${row.id}`, { v, row });
   }
   for (const { v: number, row } of rows.values()) await writer.put(fed, number, row);
+  return federation;
 }
 
 async function answer(

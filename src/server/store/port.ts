@@ -186,7 +186,10 @@ export interface Reader {
   mandates(fed: Fed, officer: string, day: Day): Promise<Mandate[]>;
   invitation(code: string): Promise<Invitation | undefined>;
   /** Whose local database it is, or undefined when it was never seen (H8). */
-  clientOwner(fed: Fed, client: string): Promise<string | undefined>;
+  client(
+    fed: Fed,
+    id: string,
+  ): Promise<{ readonly officer: string; readonly device: string; readonly boot: string } | undefined>;
 
   unit(fed: Fed, id: string): Promise<Unit | undefined>;
   unitByCode(fed: Fed, code: string): Promise<Unit | undefined>;
@@ -220,8 +223,14 @@ export interface Reader {
   ): Promise<{ id: string; v: number }[]>;
   hasRevision(fed: Fed, record: string, revision: string): Promise<boolean>;
   history(fed: Fed, record: string): Promise<HistoryEntry[]>;
-  /** Those of the records that have a backed-up draft. */
-  drafts(fed: Fed, records: readonly string[]): Promise<{ readonly id: string; readonly unit: string }[]>;
+  /** Records by id, and the units of their backed-up drafts. */
+  standingOf(
+    fed: Fed,
+    ids: readonly string[],
+  ): Promise<{
+    readonly records: RecordRow[];
+    readonly drafts: { readonly id: string; readonly unit: string }[];
+  }>;
   claims(fed: Fed, ids: readonly string[]): Promise<Claim[]>;
   missingFiles(fed: Fed, hashes: readonly string[]): Promise<string[]>;
 
@@ -322,8 +331,8 @@ export interface Writer extends Reader {
   /** Numbers for receipts. @returns the last of `count` numbers of that year */
   countReceipts(fed: Fed, year: number, count: number): Promise<number>;
   seal(fed: Fed, change: string, receipt: { v: number; number: string | null; at: Instant }): Promise<void>;
-  /** Raises the federation's counter; the last thing a transaction does but for the rows it numbers. @returns the new head */
-  raise(fed: Fed, count: number): Promise<number>;
+  /** Raises the federation's counter; the last thing a transaction does but for the rows it numbers. @returns it raised */
+  raise(fed: Fed, count: number): Promise<Federation>;
   put(fed: Fed, v: number, row: FeedPut): Promise<void>;
 
   keepDeskWrite(

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../domain/problem.ts';
 import type { HistoryEntry, RecordRow } from '../../../domain/record.ts';
-import type { Claim, Reader, Writer } from '../port.ts';
+import type { Claim, Federation, Reader, Writer } from '../port.ts';
 import type { Sql } from './sql.ts';
 
 interface ChangeColumns {
@@ -81,20 +81,27 @@ export function changeReads(sql: Sql) {
         .map((row) => JSON.parse(row.d) as RecordRow),
     recordTags: async (fed, campaign, round, top) =>
       sql.all<{ id: string; v: number }>(
-        `select f.id, f.v from closure c cross join feed f on f.fed = c.fed and f.unit = c.unit
-         where c.fed = ?1 and c.ancestor = ?2 and f.t = 'record' and f.campaign = ?3
+        `select f.id, f.v from closure c cross join feed f indexed by feed_key
+           on f.fed = ?1 and f.campaign = ?3 and f.unit = c.unit and f.t = 'record'
+         where c.fed = ?1 and c.ancestor = ?2
            and ${round === null ? '?4 is null' : '(f.round = ?4 or f.round is null)'}`,
         fed,
         top,
         campaign,
         round,
       ),
-    drafts: async (fed, records) =>
-      sql.all<{ id: string; unit: string }>(
-        "select id, unit from feed where fed = ? and t = 'draft' and live and id in (select value from json_each(?))",
+    standingOf: async (fed, ids) => {
+      const rows = sql.all<{ t: string; id: string; unit: string; d: string }>(
+        `select t, id, unit, d from feed
+         where fed = ? and t in ('draft', 'record') and live and id in (select value from json_each(?))`,
         fed,
-        JSON.stringify(records),
-      ),
+        JSON.stringify(ids),
+      );
+      return {
+        records: rows.filter((row) => row.t === 'record').map((row) => JSON.parse(row.d) as RecordRow),
+        drafts: rows.filter((row) => row.t === 'draft').map(({ id, unit }) => ({ id, unit })),
+      };
+    },
     // Files themselves travel by a protocol of their own; until then the endpoint has none.
     missingFiles: async (_fed, hashes) => [...new Set(hashes)],
   } satisfies Partial<Reader>;
@@ -189,12 +196,16 @@ export function changeWrites(sql: Sql) {
         change,
       );
     },
-    raise: async (fed, count) =>
-      sql.get<{ head: number }>(
-        'update federation set head = head + ? where fed = ? returning head',
+    raise: async (fed, count) => {
+      const raised = sql.get<Federation>(
+        `update federation set head = head + ? where fed = ?
+         returning fed, id, code, name, head, backup_horizon as backupHorizon`,
         count,
         fed,
-      )?.head ?? 0,
+      );
+      if (!raised) throw new Error(`no federation ${fed}`);
+      return raised;
+    },
     forgetDrafts: async (before) => {
       sql.run("delete from change where type in ('draft', 'discard') and received < ?", before);
     },

@@ -76,9 +76,12 @@ export function identityReads(sql: Sql) {
         'select fed, code, unit, role, name, officer, expires, used_at as usedAt from invitation where code = ?',
         code,
       ),
-    clientOwner: async (fed, client) =>
-      sql.get<{ officer: string }>('select officer from client where fed = ? and id = ?', fed, client)
-        ?.officer,
+    client: async (fed, id) =>
+      sql.get<{ officer: string; device: string; boot: string }>(
+        'select officer, device, boot from client where fed = ? and id = ?',
+        fed,
+        id,
+      ),
   } satisfies Partial<Reader>;
 }
 
@@ -197,8 +200,7 @@ export function identityWrites(sql: Sql) {
     seenClient: async (fed, { id, officer, device, boot }, at) => {
       sql.run(
         `insert into client (fed, id, officer, device, boot, seen) values (?, ?, ?, ?, ?, ?)
-         on conflict do update set device = excluded.device, boot = excluded.boot, seen = excluded.seen
-         where boot <> excluded.boot or device <> excluded.device`,
+         on conflict do update set device = excluded.device, boot = excluded.boot, seen = excluded.seen`,
         fed,
         id,
         officer,

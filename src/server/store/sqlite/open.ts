@@ -60,6 +60,7 @@ export function openSqlite(folder: string): Store {
   const reader = readerOn(reading);
   const writer = writerOn(sql);
   let lastRead: Promise<unknown> = Promise.resolve();
+  let closing: Promise<void> | null = null;
 
   return {
     kind: 'sqlite',
@@ -81,12 +82,15 @@ export function openSqlite(folder: string): Store {
       return turn;
     },
     write: (work) => commits.write(() => work(writer)),
-    async close() {
-      await commits.drained();
-      await lastRead;
-      reading.close();
-      sql.close();
-      unlock();
+    close() {
+      closing ??= (async () => {
+        await commits.drained();
+        await lastRead;
+        reading.close();
+        sql.close();
+        unlock();
+      })();
+      return closing;
     },
   };
 }

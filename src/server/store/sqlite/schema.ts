@@ -107,6 +107,6 @@ export const steps: readonly string[] = [
   create index feed_down on feed (fed, down, v, t, id, shown, live, mark, unit) where down is not null;
   create index feed_frame on feed (fed, v, t, id, unit, own, down, shown, live)
     where t in ('campaign', 'form', 'unit');
-  create index feed_key on feed (fed, campaign, round, unit, form) where t = 'record';
+  create index feed_key on feed (fed, campaign, unit, round, form, id, v) where t = 'record';
   `,
 ];

@@ -1,0 +1,134 @@
+import type { Config } from '../config.ts';
+import type { Endpoint } from '../context.ts';
+import { addUnits, foundFederation, freshId, invite } from '../desk/found.ts';
+import { openEndpoint } from '../listen.ts';
+import type { Federation } from '../store/port.ts';
+import { AdminError, needed, readKind, readOptions, readRole, readText } from './read.ts';
+import { unitsOfCsv } from './units.ts';
+
+const help = `Commands (the endpoint must not be running on the same data folder; DATA_DIR names it, default ./data):
+
+  federation --code PY --name "…" [--unit-name "…"] [--kind province]   found a federation with its top unit
+  units      --file units.csv [--federation PY]                          add units; columns: code,name,kind,parent,members,workforce,from[,id]
+  invite     --unit CODE --role officer|reviewer|admin --name "…"        print a code to enrol a phone with
+  devices    [--federation PY]                                           list enrolled phones
+  revoke     --device ID                                                 shut a lost phone out
+  help                                                                   show this`;
+
+type Print = (line: string) => void;
+type Option = (name: string) => string | undefined;
+type Command = {
+  readonly options: readonly string[];
+  run(endpoint: Endpoint, option: Option, print: Print): Promise<void>;
+};
+
+const commands: Readonly<Record<string, Command>> = {
+  federation: {
+    options: ['code', 'name', 'unit-name', 'kind'],
+    async run(endpoint, option, print) {
+      const code = needed(option, 'code');
+      const name = needed(option, 'name');
+      if (!/^[A-Z0-9]{1,10}$/.test(code)) {
+        throw new AdminError(
+          '--code must be 1 to 10 capital letters or digits: it begins every receipt number.',
+        );
+      }
+      const kind = readKind(option('kind') ?? 'province', '--kind');
+      const { unit } = await endpoint.store.write(async (writer) => {
+        const known = await writer.federations();
+        if (known.some((federation) => federation.code === code))
+          throw new AdminError(`The federation ${code} is there already.`);
+        return foundFederation(writer, endpoint, { code, name, unitName: option('unit-name') ?? name, kind });
+      });
+      print(`Federation ${code} is founded. Its top unit has the code ${unit.code}.`);
+      print(`Next: invite --unit ${unit.code} --role admin --name "…"`);
+    },
+  },
+  units: {
+    options: ['file', 'federation'],
+    async run(endpoint, option, print) {
+      const text = readText(needed(option, 'file'));
+      const count = await endpoint.store.write(async (writer) => {
+        const { fed } = choose(await writer.federations(), option('federation'));
+        const known = new Map((await writer.units(fed)).map((unit) => [unit.code, unit.id]));
+        const units = unitsOfCsv(text, known, () => freshId(endpoint));
+        await addUnits(writer, fed, units);
+        return units.length;
+      });
+      print(`${count} units are added.`);
+    },
+  },
+  invite: {
+    options: ['unit', 'role', 'name', 'federation'],
+    async run(endpoint, option, print) {
+      const code = needed(option, 'unit');
+      const role = readRole(needed(option, 'role'));
+      const name = needed(option, 'name');
+      const made = await endpoint.store.write(async (writer) => {
+        const { fed } = choose(await writer.federations(), option('federation'));
+        const unit = await writer.unitByCode(fed, code);
+        if (!unit) throw new AdminError(`There is no unit with the code ${code}.`);
+        return invite(writer, endpoint, fed, { unit: unit.id, role, name });
+      });
+      print(made.code);
+      print(`Good once, until ${made.expires}.`);
+    },
+  },
+  devices: {
+    options: ['federation'],
+    async run(endpoint, option, print) {
+      const devices = await endpoint.store.read(async (reader) =>
+        reader.devices(choose(await reader.federations(), option('federation')).fed),
+      );
+      for (const { id, name, since, revokedAt, officers } of devices) {
+        print(
+          `${id}  ${revokedAt === null ? 'in use' : `revoked ${revokedAt}`}  since ${since}  ${name}  (${officers.join(', ')})`,
+        );
+      }
+      print(`${devices.length} devices.`);
+    },
+  },
+  revoke: {
+    options: ['device', 'federation'],
+    async run(endpoint, option, print) {
+      const id = needed(option, 'device');
+      const at = new Date(endpoint.now()).toISOString();
+      const done = await endpoint.store.write(async (writer) => {
+        for (const { fed } of await writer.federations())
+          if (await writer.revokeDevice(fed, id, at)) return true;
+        return false;
+      });
+      if (!done) throw new AdminError(`There is no device ${id}; "devices" lists them.`);
+      print(`The device ${id} is shut out. What it has not sent stays on it.`);
+    },
+  },
+};
+
+/** @throws AdminError */
+function choose(federations: readonly Federation[], code: string | undefined): Federation {
+  const [first, ...others] = federations;
+  if (!first) throw new AdminError('There is no federation yet: begin with "federation --code PY --name …".');
+  if (code === undefined && others.length > 0) {
+    throw new AdminError(
+      `Say which federation with --federation: ${federations.map((one) => one.code).join(', ')}.`,
+    );
+  }
+  const found = code === undefined ? first : federations.find((one) => one.code === code);
+  if (!found) throw new AdminError(`There is no federation ${code}.`);
+  return found;
+}
+
+/** Runs one command of the command line. @throws AdminError, FolderInUseError */
+export async function runAdmin(args: readonly string[], config: Config, print: Print): Promise<void> {
+  const [name = 'help', ...rest] = args;
+  if (name === 'help' || name === '--help') return print(help);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) throw new AdminError(`There is no command "${name}". See "help".`);
+  const option = readOptions(rest, command.options);
+  const endpoint = openEndpoint({ ...config, logLevel: 'silent' });
+  try {
+    await command.run(endpoint, option, print);
+  } finally {
+    await endpoint.store.close();
+  }
+}

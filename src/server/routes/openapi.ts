@@ -1,0 +1,231 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import type { Hono } from 'hono';
+import type * as v from 'valibot';
+import { problems } from '../../domain/problem.ts';
+import * as desk from '../../protocol/desk.ts';
+import * as enrol from '../../protocol/enrol.ts';
+import { problemReply } from '../../protocol/problem.ts';
+import * as pulling from '../../protocol/pull.ts';
+import * as pushing from '../../protocol/push.ts';
+import { BASE } from '../../protocol/version.ts';
+import type { Endpoint } from '../context.ts';
+import { reply } from '../http/reply.ts';
+
+interface Route {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly summary: string;
+  readonly request?: v.GenericSchema;
+  /** JSON of this shape; absent: another type, named by `type`. */
+  readonly reply?: v.GenericSchema;
+  readonly type?: string;
+  readonly query?: readonly string[];
+  /** No device is needed to ask. */
+  readonly open?: true;
+}
+
+const figures = ['campaign', 'round', 'unit'];
+const routes: readonly Route[] = [
+  {
+    method: 'post',
+    path: '/enrol',
+    summary: 'Enrol a device with a code',
+    request: enrol.enrolRequest,
+    reply: enrol.enrolReply,
+    open: true,
+  },
+  { method: 'get', path: '/me', summary: 'This device and its officers', reply: enrol.meReply },
+  {
+    method: 'post',
+    path: '/leave',
+    summary: 'An officer leaves this device',
+    request: enrol.leaveRequest,
+    reply: enrol.meReply,
+  },
+  {
+    method: 'post',
+    path: '/push',
+    summary: 'Send changes',
+    request: pushing.pushRequest,
+    reply: pushing.pushReply,
+  },
+  {
+    method: 'get',
+    path: '/pull',
+    summary: 'One page of the feed',
+    reply: pulling.pullReply,
+    query: ['cursor', 'limit', 'nonce'],
+  },
+  {
+    method: 'post',
+    path: '/manifest',
+    summary: 'What an officer should hold',
+    request: pulling.manifestRequest,
+    reply: pulling.manifestReply,
+  },
+  {
+    method: 'post',
+    path: '/get',
+    summary: 'Rows by key',
+    request: pulling.getRequest,
+    reply: pulling.getReply,
+  },
+  { method: 'get', path: '/events', summary: 'Server-sent events: there is news', type: 'text/event-stream' },
+  {
+    method: 'get',
+    path: '/rollup',
+    summary: 'Figures of a unit and its children',
+    reply: desk.rollUpReply,
+    query: figures,
+  },
+  {
+    method: 'get',
+    path: '/coverage',
+    summary: 'How far a round has spread',
+    reply: desk.coverageReply,
+    query: figures,
+  },
+  {
+    method: 'post',
+    path: '/campaigns',
+    summary: 'Write a campaign version',
+    request: desk.campaignRequest,
+    reply: desk.campaignReply,
+  },
+  {
+    method: 'post',
+    path: '/rounds/close',
+    summary: 'Close a round',
+    request: desk.closeRoundRequest,
+    reply: desk.closeRoundReply,
+  },
+  {
+    method: 'post',
+    path: '/units',
+    summary: 'Change the organisation tree',
+    request: desk.unitsRequest,
+    reply: desk.unitsReply,
+  },
+  {
+    method: 'post',
+    path: '/invitations',
+    summary: 'Make a code for an officer',
+    request: desk.invitationRequest,
+    reply: desk.invitationReply,
+  },
+  {
+    method: 'post',
+    path: '/grants',
+    summary: 'Give a mandate with dates',
+    request: desk.grantRequest,
+    reply: desk.grantReply,
+  },
+  {
+    method: 'post',
+    path: '/devices/{id}/revoke',
+    summary: 'Shut a device out',
+    request: desk.revokeRequest,
+    reply: desk.revokeReply,
+  },
+  {
+    method: 'get',
+    path: '/health',
+    summary: 'Whether the endpoint is well',
+    reply: desk.healthReply,
+    open: true,
+  },
+  { method: 'get', path: '/openapi.json', summary: 'This document', type: 'application/json', open: true },
+];
+
+/** A guard as JSON Schema. What only code can check is told by the guard's metadata. */
+const schemaOf = (shape: v.GenericSchema, typeMode: 'input' | 'output'): object => {
+  const {
+    $schema: _dialect,
+    $defs,
+    ...schema
+  } = toJsonSchema(shape, {
+    errorMode: 'ignore',
+    typeMode,
+    target: 'draft-2020-12',
+    // The one custom guard: any JSON object.
+    overrideSchema: ({ valibotSchema }) => (valibotSchema.type === 'custom' ? { type: 'object' } : undefined),
+  });
+  return $defs === undefined ? schema : { ...schema, $defs };
+};
+
+const json = (shape: v.GenericSchema, typeMode: 'input' | 'output') => ({
+  content: { 'application/json': { schema: schemaOf(shape, typeMode) } },
+});
+
+function operation(route: Route): object {
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const inQuery = (route.query ?? []).map((name) => ({
+    name,
+    in: 'query',
+    required: name === 'nonce' || name === 'campaign',
+    schema: { type: 'string' },
+  }));
+  return {
+    summary: route.summary,
+    parameters: [...inPath, ...inQuery, ...(route.open ? [] : [{ $ref: '#/components/parameters/officer' }])],
+    ...(route.request ? { requestBody: { required: true, ...json(route.request, 'input') } } : {}),
+    responses: {
+      '200': {
+        description: 'Done',
+        ...(route.reply
+          ? json(route.reply, 'output')
+          : { content: { [route.type ?? 'application/json']: {} } }),
+      },
+      ...(route.path === '/pull'
+        ? { '409': { description: 'The cursor is of no use', ...json(pulling.resetReply, 'output') } }
+        : {}),
+      default: { $ref: '#/components/responses/problem' },
+    },
+    ...(route.open ? { security: [] } : {}),
+  };
+}
+
+/** The contract as OpenAPI 3.1, generated from the guards that check it. */
+export function openApi(version: string): object {
+  const paths: Record<string, Record<string, object>> = {};
+  for (const route of routes) {
+    const path = `${BASE}${route.path}`;
+    paths[path] = { ...paths[path], [route.method]: operation(route) };
+  }
+  const codes = Object.entries(problems).flatMap(([code, { where }]) => (where === 'device' ? [] : [code]));
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Thi Đua', version, description: `Every code a problem may have: ${codes.join(', ')}.` },
+    paths,
+    security: [{ device: [] }],
+    components: {
+      securitySchemes: {
+        device: { type: 'apiKey', in: 'cookie', name: 'thi-dua', description: '`__Host-thi-dua` over https' },
+      },
+      parameters: {
+        officer: {
+          name: 'x-officer',
+          in: 'header',
+          description: 'For whom the request speaks; without it the only officer of the device',
+          schema: { type: 'string', format: 'uuid' },
+        },
+      },
+      responses: {
+        problem: {
+          description: 'RFC 9457 with a stable code',
+          content: { 'application/problem+json': { schema: schemaOf(problemReply, 'output') } },
+        },
+      },
+    },
+  };
+}
+
+export function openApiRoutes(app: Hono, { config }: Endpoint): void {
+  let built: object | undefined;
+  app.get('/openapi.json', (c) => reply(c, (built ??= openApi(config.version))));
+}
