@@ -20,5 +20,6 @@ export const routes: readonly Route[] = [
     pattern: '/phong-trao/:campaign',
     load: async () => (await import('../ui/pages/campaign.tsx')).CampaignPage,
   },
+  { pattern: '/soan/:draft', load: async () => (await import('../ui/pages/editor.tsx')).EditorPage },
   { pattern: '/may', load: async () => (await import('../ui/pages/device.tsx')).DevicePage },
 ];

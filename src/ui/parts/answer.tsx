@@ -60,7 +60,6 @@ function RowsAnswer({
     <ol class={styles.rows}>
       {rows.map((row, index) => (
         // Rows have no name of their own: their place is what tells them apart.
-        // oxlint-disable-next-line react/no-array-index-key
         <li key={index}>
           <dl class={styles.cells}>
             {field.columns

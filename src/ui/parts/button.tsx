@@ -19,17 +19,21 @@ export function Button({
   onPress,
   busy = false,
   type = 'button',
+  id,
   label,
   ...look
 }: Look & {
   readonly onPress?: () => void;
   readonly busy?: boolean;
   readonly type?: 'button' | 'submit';
+  /** Where the focus may be put. */
+  readonly id?: string;
   /** What a reader calls it, where the words on it are not enough; it must hold them. */
   readonly label?: string;
 }) {
   return (
     <button
+      id={id}
       type={type}
       class={classOf(look)}
       aria-label={label}

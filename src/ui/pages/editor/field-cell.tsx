@@ -1,0 +1,76 @@
+import { useComputed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { own } from '../../../domain/form/empty.ts';
+import type { Field } from '../../../domain/form/types.ts';
+import { answerText } from '../../../text/answer.ts';
+import { fieldProblemText } from '../../../text/field-problem.ts';
+import { FieldControl } from '../../parts/fields/field-control.tsx';
+import { Frame } from '../../parts/fields/frame.tsx';
+import { useLanguage } from '../../words.tsx';
+import { AskAt } from './ask-at.tsx';
+import { domId, useDesk } from './desk.ts';
+import { FromRecords } from './from-records.tsx';
+
+/** Figures are compared with last round's; words are not. */
+const compared: ReadonlySet<Field['type']> = new Set(['integer', 'decimal', 'money', 'computed', 'ratio']);
+
+/** One field of the draft. It is drawn again only when its own answer or verdict changes. */
+export function FieldCell({ field, path }: { field: Field; path: string }) {
+  const { open, notesOn, recordsOf } = useDesk();
+  const language = useLanguage();
+  const { answers, sheet } = open;
+  const worked = field.type === 'computed' || field.type === 'ratio';
+  const slot = useMemo(
+    () => (worked ? sheet.computedAt(path) : answers.at(path)),
+    [answers, sheet, path, worked],
+  );
+  const problems = useMemo(() => sheet.problemsAt(path), [sheet, path]);
+  const readOnly = useComputed(() => open.readOnly.value).value;
+  const value = slot?.value;
+  const id = domId(path);
+  const before =
+    open.previous && compared.has(field.type) && !path.includes('.')
+      ? answerText(field, own(open.previous.body, field.id), language)
+      : null;
+  return (
+    <div onFocusIn={() => open.enter(path)} onFocusOut={(event) => leaving(event) && open.leave(path)}>
+      <Frame
+        field={field}
+        id={id}
+        before={before}
+        notes={path.includes('.') ? [] : notesOn(path)}
+        errors={problems.value.map((problem) =>
+          fieldProblemText(problem, { form: open.form, field, value }, language),
+        )}
+        control={({ describedBy, invalid }) => (
+          <FieldControl
+            field={field}
+            value={value}
+            id={id}
+            describedBy={describedBy}
+            invalid={invalid}
+            readOnly={readOnly}
+            recordsOf={recordsOf}
+            onChange={(answer, chosen) => open.write(path, answer, chosen)}
+          />
+        )}
+      >
+        {!path.includes('.') && (
+          <>
+            <FromRecords field={field} />
+            <AskAt field={field.id} />
+          </>
+        )}
+      </Frame>
+    </div>
+  );
+}
+
+/** Whether the focus goes out of the field, not from one of its boxes to the next. */
+function leaving({ currentTarget, relatedTarget }: FocusEvent): boolean {
+  return !(
+    currentTarget instanceof Node &&
+    relatedTarget instanceof Node &&
+    currentTarget.contains(relatedTarget)
+  );
+}

@@ -1,0 +1,135 @@
+import type { ComponentChildren } from 'preact';
+import type { Editor } from '../../../state/editor.ts';
+import { editor as editorWords } from '../../../text/editor.ts';
+import { problemText } from '../../../text/problems.ts';
+import { Button, ButtonLink } from '../../parts/button.tsx';
+import { Card } from '../../parts/card.tsx';
+import { useFormat, useLanguage, useWords } from '../../words.tsx';
+import { useDesk } from './desk.ts';
+import { NewerNotice } from './newer-notice.tsx';
+import styles from './notices.module.css';
+
+/** What the officer has to know before writing on: why it came back, what another window or officer did. */
+export function Notices({ editor }: { editor: Editor }) {
+  return (
+    <>
+      <Elsewhere />
+      <Returned editor={editor} />
+      <Refused />
+      <CarriedText />
+      <Overtaken editor={editor} />
+      <Siblings editor={editor} />
+      <NewerNotice editor={editor} />
+    </>
+  );
+}
+
+function Notice({
+  tone,
+  title,
+  children,
+}: {
+  readonly tone: 'due' | 'soon' | 'accent';
+  readonly title: string;
+  readonly children: ComponentChildren;
+}) {
+  return (
+    <Card tone={tone}>
+      <h2 class={styles.title}>{title}</h2>
+      {children}
+    </Card>
+  );
+}
+
+function Elsewhere() {
+  const { elsewhere } = useWords(editorWords);
+  const { open } = useDesk();
+  if (open.holding.value !== 'elsewhere') return null;
+  return (
+    <Notice tone="soon" title={elsewhere.title}>
+      <p>{elsewhere.text}</p>
+      <div>
+        <Button onPress={() => void open.takeOver()}>{elsewhere.take}</Button>
+      </div>
+    </Notice>
+  );
+}
+
+function Returned({ editor }: { editor: Editor }) {
+  const { returned } = useWords(editorWords);
+  const format = useFormat();
+  const { session } = useDesk();
+  const review = editor.correction.value?.returned;
+  if (!review) return null;
+  return (
+    <Notice tone="due" title={returned.title}>
+      <p class={styles.said}>{review.comment}</p>
+      <p class={styles.by}>
+        {returned.by(review.byName ?? '', format.moment(review.at, session.clock.now.value))}
+      </p>
+      {review.notes.length > 0 && <p>{returned.notes(review.notes.length)}</p>}
+    </Notice>
+  );
+}
+
+function Refused() {
+  const words = useWords(editorWords);
+  const language = useLanguage();
+  const { refused } = useDesk().open.draft.value;
+  if (!refused) return null;
+  return (
+    <Notice tone="due" title={words.refused}>
+      <p>{problemText(refused, language)}</p>
+    </Notice>
+  );
+}
+
+function CarriedText() {
+  const { carried } = useWords(editorWords);
+  const format = useFormat();
+  const { open, session } = useDesk();
+  const text = open.carried.value;
+  if (!text) return null;
+  return (
+    <Notice tone="soon" title={carried.title}>
+      <p>{carried.text(format.moment(text.at, session.clock.now.value))}</p>
+      <div class={styles.ways}>
+        <Button onPress={() => open.useCarried()}>{carried.use}</Button>
+        <Button kind="quiet" onPress={() => open.dropCarried()}>
+          {carried.keep}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+function Overtaken({ editor }: { editor: Editor }) {
+  const { overtaken } = useWords(editorWords);
+  const format = useFormat();
+  const { open, session } = useDesk();
+  const newest = editor.correction.value?.overtaken;
+  if (!newest) return null;
+  return (
+    <Notice tone="soon" title={overtaken.title}>
+      <p>{overtaken.text(newest.authorName ?? '', format.moment(newest.at, session.clock.now.value))}</p>
+      <div class={styles.ways}>
+        <ButtonLink href={`/viec/${open.draft.value.id}`}>{overtaken.see}</ButtonLink>
+        <Button onPress={() => void editor.buildOnNewest()}>{overtaken.build}</Button>
+      </div>
+    </Notice>
+  );
+}
+
+function Siblings({ editor }: { editor: Editor }) {
+  const { siblings } = useWords(editorWords);
+  const { open } = useDesk();
+  if (!editor.correction.value?.siblings.length) return null;
+  return (
+    <Notice tone="soon" title={siblings.title}>
+      <p>{siblings.text}</p>
+      <div>
+        <ButtonLink href={`/viec/${open.draft.value.id}`}>{siblings.see}</ButtonLink>
+      </div>
+    </Notice>
+  );
+}

@@ -1,0 +1,56 @@
+import { draftText } from '../../../text/draft-text.ts';
+import { editor } from '../../../text/editor.ts';
+import { problemText } from '../../../text/problems.ts';
+import { Button } from '../../parts/button.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { useFormat, useLanguage, useWords } from '../../words.tsx';
+import { useDesk } from './desk.ts';
+import styles from './save-state.module.css';
+
+/** Whether the words are safe, always in view. Only the failure is read out: the rest would never be silent. */
+export function SaveState() {
+  const words = useWords(editor);
+  const format = useFormat();
+  const { open, session } = useDesk();
+  const saving = open.saving.value;
+  const now = session.clock.now.value;
+  if (saving.is === 'failed') return <NotSaved />;
+  return (
+    <p class={styles.state} data-saving={saving.is}>
+      <Icon name={saving.is === 'saved' ? 'check' : 'edit'} />
+      {saving.is === 'saved' ? words.saved(format.moment(saving.at, now)) : words.saving}
+    </p>
+  );
+}
+
+/** The storage did not take it: what happened, that the text is here, and ways to save it oneself. */
+function NotSaved() {
+  const words = useWords(editor);
+  const language = useLanguage();
+  const { open, session } = useDesk();
+  const saving = open.saving.value;
+  if (saving.is !== 'failed') return null;
+  const { environment, announcer } = session;
+  const text = (): string => draftText(open.form, open.body(), language);
+  const copy = async (): Promise<void> =>
+    announcer.say((await environment.copy(text())) ? words.copied : words.notCopied);
+  return (
+    <div class={styles.failed} role="alert">
+      <p>
+        <b>{words.notSaved}.</b> {problemText(saving.problem, language)}{' '}
+        {saving.final ? words.notSavedFinal : words.notSavedHint}
+      </p>
+      <div class={styles.ways}>
+        <Button onPress={() => void copy()}>{words.copyText}</Button>
+        <Button onPress={() => environment.download('ban-nhap.txt', 'text/plain;charset=utf-8', text())}>
+          {words.saveFile}
+        </Button>
+        {saving.problem.code === 'storage.newer' && (
+          <Button kind="main" onPress={() => environment.reload()}>
+            {words.reload}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

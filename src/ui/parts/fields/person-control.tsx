@@ -1,0 +1,75 @@
+import { isEmpty } from '../../../domain/form/empty.ts';
+import { genders } from '../../../domain/form/types.ts';
+import { type Json, isObject } from '../../../domain/json.ts';
+import { form as formWords } from '../../../text/form.ts';
+import { useWords } from '../../words.tsx';
+import type { ControlProps } from './control.ts';
+import { OptionRow } from './option-row.tsx';
+import styles from './fields.module.css';
+
+/** A person: name, position, whether a direct worker, gender. Nothing else is ever asked of a person. */
+export function PersonControl({ field, value, readOnly, id, invalid, onChange }: ControlProps<'person'>) {
+  const { person, choose } = useWords(formWords);
+  const now: { readonly [part: string]: Json } = isObject(value) ? value : {};
+  const set = (part: string, answer: Json | undefined, chosen = false): void => {
+    const next = Object.fromEntries(
+      Object.entries({ ...now, [part]: answer }).filter(([, said]) => said !== undefined && !isEmpty(said)),
+    ) as { [part: string]: Json };
+    onChange(Object.keys(next).length === 0 ? undefined : next, chosen);
+  };
+  const text = (part: string): string => (typeof now[part] === 'string' ? now[part] : '');
+  return (
+    <div class={styles.person}>
+      <label>
+        {person.name}
+        <input
+          id={id}
+          type="text"
+          autocomplete="off"
+          autocapitalize="words"
+          value={text('name')}
+          readOnly={readOnly}
+          aria-invalid={invalid}
+          aria-required={field.required === true}
+          onInput={({ currentTarget }) => set('name', currentTarget.value)}
+        />
+      </label>
+      <label>
+        {person.position}
+        <input
+          type="text"
+          autocomplete="off"
+          value={text('position')}
+          readOnly={readOnly}
+          onInput={({ currentTarget }) => set('position', currentTarget.value)}
+        />
+      </label>
+      <label>
+        {person.gender}
+        <select
+          value={text('gender')}
+          disabled={readOnly}
+          onChange={({ currentTarget }) => set('gender', currentTarget.value, true)}
+        >
+          <option value="">{choose}</option>
+          {genders.map((gender) => (
+            <option key={gender} value={gender}>
+              {person.genders[gender]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <OptionRow
+        id={`${id}-direct`}
+        name={`${id}-direct`}
+        kind="checkbox"
+        checked={now.directWorker === true}
+        readOnly={readOnly}
+        invalid={false}
+        onToggle={(on) => set('directWorker', on ? true : undefined, true)}
+      >
+        {person.directWorker}
+      </OptionRow>
+    </div>
+  );
+}
