@@ -1,4 +1,4 @@
-import { oncePerRound, parseFormKey } from './form/types.ts';
+import { oncePerRound } from './form/types.ts';
 import { canonicalJson } from './json.ts';
 import type { RecordRow, Revision } from './record.ts';
 
@@ -20,7 +20,8 @@ export function submittedRevision(record: RecordRow): Revision | null {
 
 /** The form id of a record, without version. */
 export function formIdOf(record: Pick<RecordRow, 'form'>): string {
-  return parseFormKey(record.form)?.id ?? record.form;
+  const at = record.form.lastIndexOf('@');
+  return at < 0 ? record.form : record.form.slice(0, at);
 }
 
 /**
@@ -34,16 +35,19 @@ export function countedRecords(records: Iterable<RecordRow>): RecordRow[] {
     const known = byId.get(record.id);
     if (!known || isNewer(record, known)) byId.set(record.id, record);
   }
+  const all: RecordRow[] = [];
   const kept = new Map<string, RecordRow>();
   for (const record of byId.values()) {
     if (record.state === 'withdrawn' || record.siblingOf !== undefined) continue;
-    const key = oncePerRound.has(record.kind)
-      ? `${record.campaign}|${record.unit}|${formIdOf(record)}|${record.round ?? ''}`
-      : record.id;
+    if (!oncePerRound.has(record.kind)) {
+      all.push(record);
+      continue;
+    }
+    const key = `${record.unit}|${formIdOf(record)}|${record.round ?? ''}|${record.campaign}`;
     const known = kept.get(key);
     if (!known || comesFirst(record, known)) kept.set(key, record);
   }
-  return [...kept.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...all, ...kept.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function isNewer(a: RecordRow, b: RecordRow): boolean {

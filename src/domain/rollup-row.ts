@@ -1,14 +1,11 @@
-import { acceptedRevision, formIdOf, submittedRevision } from './counted.ts';
+import { acceptedRevision, submittedRevision } from './counted.ts';
 import { tidy } from './form/expression.ts';
-import { ratio, readBody } from './form/read.ts';
 import { type Form, formKey, oncePerRound } from './form/types.ts';
 import type { RecordRow, RecordState, Revision } from './record.ts';
-import { type Column, type Columns, type RollUpField, columnsOf } from './rollup-columns.ts';
-import { dayAt } from './time.ts';
+import { Columns, type Vector } from './rollup-columns.ts';
+import type { RollUpField } from './rollup-sources.ts';
+import { type Figures, Sums, figuresOf } from './rollup-sums.ts';
 import { type Unit, isGrassroots } from './unit.ts';
-
-/** Figures by field id; null is "nobody gave one", 0 is an answer. Options and lines that nobody filled are absent. */
-export type Figures = { readonly [field: string]: number | null };
 
 /** One unit's line in a roll-up. */
 export interface RollUpRow {
@@ -34,14 +31,14 @@ export interface RollUpRow {
   };
 }
 
-type Vector = readonly (number | undefined)[];
-
-/** What one grassroots unit adds. */
+/** What one unit adds. */
 interface Leaf {
   readonly records: readonly RecordRow[];
   readonly submitted: Vector | null;
   readonly accepted: Vector | null;
 }
+
+const nothing: Leaf = { records: [], submitted: null, accepted: null };
 
 /** One form id, all its versions, over the records of a period. */
 export class FormReading {
@@ -53,7 +50,10 @@ export class FormReading {
   readonly #allRounds: boolean;
   readonly #leaves = new Map<string, Leaf>();
 
-  /** @param versions at least one */
+  /**
+   * @param versions at least one
+   * @param byUnit the records of this form that count, by unit
+   */
   constructor(
     versions: readonly Form[],
     byUnit: ReadonlyMap<string, readonly RecordRow[]>,
@@ -62,147 +62,112 @@ export class FormReading {
     this.#versions = new Map(versions.map((form) => [formKey(form), form]));
     const distinct = [...this.#versions.values()];
     this.newest = distinct.reduce((a, b) => (b.version > a.version ? b : a));
-    this.#columns = columnsOf(distinct);
-    this.fields = this.#columns.list.filter(isListed).map((column) => column.field);
+    this.#columns = new Columns(distinct);
+    this.fields = this.#columns.list.flatMap((column) =>
+      column.kind === 'ratio' || column.listed ? [column.field] : [],
+    );
     this.#byUnit = byUnit;
     this.#allRounds = round === null;
   }
 
   row(unit: Unit, leaves: readonly Unit[]): RollUpRow {
     const states = { submitted: 0, returned: 0, accepted: 0, locked: 0 };
-    const submitted = new Sums(this.#columns.list);
-    const accepted = new Sums(this.#columns.list);
-    let reported = 0;
-    for (const { id } of leaves) {
-      const leaf = this.#leaf(id);
-      for (const { state } of leaf.records) if (state !== 'withdrawn') states[state]++;
-      if (leaf.submitted) {
-        reported++;
-        submitted.add(leaf.submitted);
-      }
-      if (leaf.accepted) accepted.add(leaf.accepted);
-    }
-    const leaf = isGrassroots(unit);
+    const found = leaves.map(({ id }) => this.#leaf(id));
+    for (const { records } of found)
+      for (const { state } of records) if (state !== 'withdrawn') states[state]++;
+    const submitted = found.flatMap((leaf) => leaf.submitted ?? []);
+    const accepted = found.flatMap((leaf) => leaf.accepted ?? []);
+    // A unit whose head is accepted has one set of figures, not two.
+    const same =
+      submitted.length === accepted.length && submitted.every((vector, index) => vector === accepted[index]);
+    const figures = this.#add(submitted);
     const row = {
       unit: { id: unit.id, name: unit.name, kind: unit.kind },
-      leaf,
+      leaf: isGrassroots(unit),
       units: leaves.length,
-      reported,
+      reported: submitted.length,
       states,
-      submitted: submitted.figures(),
-      accepted: accepted.figures(),
+      submitted: figures,
+      accepted: same ? figures : this.#add(accepted),
     };
-    const own = leaf ? undefined : this.#own(unit.id, row.submitted);
+    const own = row.leaf ? undefined : this.#own(unit.id, figures);
     return own ? { ...row, own } : row;
+  }
+
+  #add(vectors: readonly Vector[]): Figures {
+    if (vectors.length === 0) return figuresOf(this.#columns.list, null);
+    const [only] = vectors;
+    if (vectors.length === 1 && only) return figuresOf(this.#columns.list, only);
+    const sums = new Sums(this.#columns.list.length);
+    for (const vector of vectors) sums.add(vector);
+    return figuresOf(this.#columns.list, sums.total());
   }
 
   #leaf(id: string): Leaf {
     const known = this.#leaves.get(id);
     if (known) return known;
-    const records = this.#recordsOf(id);
+    const records = this.#byUnit.get(id);
+    if (!records) return nothing;
+    const read = new Map<Revision, Vector>();
     const made = {
       records,
-      submitted: this.#vector(records, submittedRevision),
-      accepted: this.#vector(records, acceptedRevision),
+      submitted: this.#vector(records, submittedRevision, read),
+      accepted: this.#vector(records, acceptedRevision, read),
     };
     this.#leaves.set(id, made);
     return made;
   }
 
-  #recordsOf(id: string): readonly RecordRow[] {
-    return (this.#byUnit.get(id) ?? []).filter((record) => formIdOf(record) === this.newest.id);
-  }
-
   /** An upper unit's own record, of the kinds a unit has one of; over all rounds the last one names it. */
   #own(id: string, computed: Figures): RollUpRow['own'] {
-    const records = oncePerRound.has(this.newest.kind) ? this.#recordsOf(id) : [];
-    const vector = this.#vector(records, submittedRevision);
+    const records = oncePerRound.has(this.newest.kind) ? (this.#byUnit.get(id) ?? []) : [];
     const last = [...records].sort((a, b) => (a.round ?? 0) - (b.round ?? 0)).findLast(submittedRevision);
+    const vector = this.#leaf(id).submitted;
     if (!vector || !last) return undefined;
-    const sums = new Sums(this.#columns.list);
-    sums.add(vector);
-    const values = sums.figures();
-    const difference = Object.entries(values).map(([field, value]): [string, number | null] => {
+    const values = this.#add([vector]);
+    const difference: { [field: string]: number | null } = {};
+    for (const [field, value] of Object.entries(values)) {
       const against = computed[field] ?? null;
-      return [field, value === null || against === null ? null : (tidy(value - against) ?? null)];
-    });
-    return { record: last.id, state: last.state, values, difference: Object.fromEntries(difference) };
+      difference[field] = value === null || against === null ? null : (tidy(value - against) ?? null);
+    }
+    return { record: last.id, state: last.state, values, difference };
   }
 
   /** The unit's figures: added within a round, then over rounds by each column's rule. null when no record counts. */
-  #vector(records: readonly RecordRow[], pick: (record: RecordRow) => Revision | null): Vector | null {
+  #vector(
+    records: readonly RecordRow[],
+    pick: (record: RecordRow) => Revision | null,
+    read: Map<Revision, Vector>,
+  ): Vector | null {
     const rounds = new Map<number, Vector>();
     for (const record of records) {
       const revision = pick(record);
-      const vector = revision && this.#read(revision);
-      if (!vector) continue;
+      if (!revision) continue;
+      const vector = read.get(revision) ?? this.#read(revision);
+      read.set(revision, vector);
       const known = rounds.get(record.round ?? 0);
-      rounds.set(record.round ?? 0, known ? vector.map((value, index) => plus(known[index], value)) : vector);
+      rounds.set(record.round ?? 0, known ? known.map((value, index) => plus(value, vector[index])) : vector);
     }
-    if (rounds.size === 0) return null;
     const inOrder = [...rounds].sort(([a], [b]) => a - b).map(([, vector]) => vector);
-    const [only] = inOrder;
-    if (!this.#allRounds && only) return only;
-    return this.#columns.list.map((column, index) => {
-      if (column.kind === 'ratio' || column.rounds === 'none') return undefined;
-      const values = inOrder.map((vector) => vector[index]);
-      return column.rounds === 'sum' ? values.reduce(plus) : values.findLast((value) => value !== undefined);
+    const [first] = inOrder;
+    if (!first || !this.#allRounds) return first ?? null;
+    return first.map((_, index) => {
+      const column = this.#columns.list[index];
+      if (column?.kind !== 'sum' || column.rounds === 'none') return Number.NaN;
+      const values = inOrder.map((vector) => vector[index] ?? Number.NaN);
+      return column.rounds === 'sum'
+        ? values.reduce(plus)
+        : (values.findLast((value) => !Number.isNaN(value)) ?? Number.NaN);
     });
   }
 
   /** A version that is not at hand is read by the newest: its unknown fields count for nothing. */
   #read(revision: Revision): Vector {
-    const version = this.#versions.get(revision.form) ?? this.newest;
-    // The day it arrived stands for "today", so that the reading does not change with the day it is made.
-    const today = dayAt(Date.parse(revision.receivedAt) || 0);
-    return this.#columns.read(version, readBody(version, revision.body, { today }).values);
+    return this.#columns.read(this.#versions.get(revision.form) ?? this.newest, revision);
   }
 }
 
-const isListed = (column: Column): boolean => column.kind === 'ratio' || column.listed;
-
-function plus(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined ? b : b === undefined ? a : a + b;
-}
-
-/** Sums by column. Decimals are added with their lost bits kept apart (Neumaier), so that dust never shows. */
-class Sums {
-  readonly #columns: readonly Column[];
-  readonly #sums: (number | undefined)[];
-  readonly #lost: number[];
-
-  constructor(columns: readonly Column[]) {
-    this.#columns = columns;
-    this.#sums = columns.map(() => undefined);
-    this.#lost = columns.map(() => 0);
-  }
-
-  add(vector: Vector): void {
-    for (let i = 0; i < vector.length; i++) {
-      const value = vector[i];
-      if (value === undefined) continue;
-      const sum = this.#sums[i] ?? 0;
-      const next = sum + value;
-      this.#lost[i] =
-        (this.#lost[i] ?? 0) + (Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum);
-      this.#sums[i] = next;
-    }
-  }
-
-  figures(): Figures {
-    const totals = new Map<string, number>();
-    for (const [index, column] of this.#columns.entries()) {
-      const sum = this.#sums[index];
-      const total = sum === undefined ? undefined : tidy(sum + (this.#lost[index] ?? 0));
-      if (total !== undefined) totals.set(column.field.id, total);
-    }
-    const figures: { [field: string]: number | null } = {};
-    for (const column of this.#columns) {
-      const { id } = column.field;
-      if (column.kind === 'ratio')
-        figures[id] = ratio(totals.get(column.numerator), totals.get(column.denominator)) ?? null;
-      else if (column.listed && (totals.has(id) || !id.includes('.'))) figures[id] = totals.get(id) ?? null;
-    }
-    return figures;
-  }
+function plus(a: number, b: number | undefined): number {
+  if (b === undefined || Number.isNaN(b)) return a;
+  return Number.isNaN(a) ? b : a + b;
 }

@@ -1,15 +1,16 @@
 import { type Campaign, roundDays } from './campaign.ts';
-import { countedRecords } from './counted.ts';
+import { countedRecords, formIdOf } from './counted.ts';
 import { fold } from './fold.ts';
 import { type Form, type FormKind, formKinds } from './form/types.ts';
 import type { RecordRow } from './record.ts';
-import type { RollUpField } from './rollup-columns.ts';
+import type { RollUpField } from './rollup-sources.ts';
 import { FormReading, type RollUpRow } from './rollup-row.ts';
 import { type Unit, type UnitTree, isGrassroots } from './unit.ts';
 import type { Words } from './words.ts';
 
-export type { RollUpField } from './rollup-columns.ts';
-export type { Figures, RollUpRow } from './rollup-row.ts';
+export type { RollUpField } from './rollup-sources.ts';
+export type { RollUpRow } from './rollup-row.ts';
+export type { Figures } from './rollup-sums.ts';
 
 export interface RollUpForm {
   /** The form's id, without version. */
@@ -52,15 +53,20 @@ export function rollUp({ forms, tree, unit, records, campaign, round }: RollUpQu
   const top = tree.get(unit);
   const answer: RollUp = { campaign: campaign.id, round, unit, forms: [] };
   if (!top) return answer;
-  const byUnit = new Map<string, RecordRow[]>();
+  const byForm = new Map<string, Map<string, RecordRow[]>>();
+  const reporting = new Set<string>();
   for (const record of countedRecords(records)) {
     if (record.campaign !== campaign.id || (round !== null && record.round !== round)) continue;
+    reporting.add(record.unit);
+    const id = formIdOf(record);
+    const byUnit = byForm.get(id) ?? new Map<string, RecordRow[]>();
+    byForm.set(id, byUnit);
     const list = byUnit.get(record.unit);
     if (list) list.push(record);
     else byUnit.set(record.unit, [record]);
   }
   const stood = standing(campaign, round);
-  const counts = (item: Unit): boolean => isGrassroots(item) && (stood(item) || byUnit.has(item.id));
+  const counts = (item: Unit): boolean => isGrassroots(item) && (stood(item) || reporting.has(item.id));
   const lines = (isGrassroots(top) ? [top] : [...tree.childrenOf(top.id)])
     .map((item) => ({ unit: item, leaves: tree.subtreeOf(item.id).filter(counts), name: fold(item.name) }))
     .filter(({ unit: item, leaves }) => leaves.length > 0 || stood(item))
@@ -71,7 +77,7 @@ export function rollUp({ forms, tree, unit, records, campaign, round }: RollUpQu
   const versions = new Map<string, Form[]>();
   for (const form of forms) versions.set(form.id, [...(versions.get(form.id) ?? []), form]);
   const readings = [...versions.values()]
-    .map((same) => new FormReading(same, byUnit, round))
+    .map((same) => new FormReading(same, byForm.get(same[0]?.id ?? '') ?? new Map(), round))
     .sort((a, b) => rank(a.newest) - rank(b.newest) || compare(a.newest.id, b.newest.id));
   return {
     ...answer,

@@ -34,6 +34,24 @@ export function readingOrder(form: Form): readonly Step[] {
   return order;
 }
 
+/**
+ * The steps that give some fields and columns, with all they depend on, in reading order: what a roll-up needs of a form
+ * full of prose.
+ */
+export function stepsFor(form: Form, ids: ReadonlySet<string>): Step[] {
+  const order = readingOrder(form);
+  const needed = new Set(ids);
+  // What a field depends on comes before it: going backwards meets every need in one pass.
+  for (const { section, field, columns } of [...order].reverse()) {
+    if (!needed.has(field.id) && !columns.some((column) => needed.has(column.id))) continue;
+    needed.add(field.id);
+    for (const id of [...readsOf(section.showIf).fields, ...readsOfField(field)]) needed.add(id);
+  }
+  return order
+    .filter(({ field }) => needed.has(field.id))
+    .map((step) => ({ ...step, columns: step.columns.filter((column) => needed.has(column.id)) }));
+}
+
 /** Every field a field needs to be shown and worked out. */
 function readsOfField(field: Field): Set<string> {
   const { fields } = readsOf(field.showIf);

@@ -2,7 +2,7 @@ import { type Json, type JsonObject, isObject } from '../json.ts';
 import type { Day } from '../time.ts';
 import { own } from './empty.ts';
 import { type Scope, evaluate, holds, tidy } from './expression.ts';
-import { readingOrder } from './order.ts';
+import { type Step, readingOrder } from './order.ts';
 import type { Field, Form } from './types.ts';
 
 /** What a form is read with, beside its body. */
@@ -28,18 +28,39 @@ export interface Reading {
 
 /** Reads a body through its form. Total: what the body holds is not trusted to be of the right type. */
 export function readBody(form: Form, body: JsonObject, context: Context): Reading {
+  const reading = readSteps(readingOrder(form), body, context);
+  for (const section of form.sections) {
+    const scope: Scope = { body: reading.values, today: context.today, previous: context.previous };
+    if (section.fields.length === 0 && section.showIf !== undefined && !holds(section.showIf, scope))
+      reading.hidden.add(`section:${section.id}`);
+  }
+  return reading;
+}
+
+/** The same for some fields of a form alone (`order.ts`, `stepsFor`), where a roll-up reads thousands of bodies. */
+export function readSteps(
+  steps: readonly Step[],
+  body: JsonObject,
+  context: Context,
+): { values: JsonObject; hidden: Set<string> } {
   const values: { [id: string]: Json } = {};
   const hidden = new Set<string>();
-  const scope: Scope = { body: values, ...context };
+  const scope: Scope = { body: values, today: context.today, previous: context.previous };
   const sections = new Map<string, boolean>();
-  for (const { section, field, columns } of readingOrder(form)) {
-    let shown = sections.get(section.id);
-    if (shown === undefined) {
-      shown = section.showIf === undefined || holds(section.showIf, scope);
-      sections.set(section.id, shown);
-      if (!shown) hidden.add(`section:${section.id}`);
+  for (const { section, field, columns } of steps) {
+    if (section.showIf !== undefined) {
+      let shown = sections.get(section.id);
+      if (shown === undefined) {
+        shown = holds(section.showIf, scope);
+        sections.set(section.id, shown);
+        if (!shown) hidden.add(`section:${section.id}`);
+      }
+      if (!shown) {
+        hidden.add(field.id);
+        continue;
+      }
     }
-    if (!shown || (field.showIf !== undefined && !holds(field.showIf, scope))) {
+    if (field.showIf !== undefined && !holds(field.showIf, scope)) {
       hidden.add(field.id);
       continue;
     }
@@ -48,10 +69,6 @@ export function readBody(form: Form, body: JsonObject, context: Context): Readin
         ? readRows(field.id, columns, own(body, field.id), scope, hidden)
         : valueOf(field, body, scope);
     if (value !== undefined && field.private !== true) set(values, field.id, value);
-  }
-  for (const section of form.sections) {
-    if (section.fields.length === 0 && section.showIf !== undefined && !holds(section.showIf, scope))
-      hidden.add(`section:${section.id}`);
   }
   return { values, hidden };
 }
@@ -67,7 +84,7 @@ function valueOf(field: Field, body: JsonObject, scope: Scope): Json | undefined
   if (field.type === 'computed') return evaluate(field.value, scope);
   if (field.type === 'ratio')
     return ratio(evaluate({ field: field.numerator }, scope), evaluate({ field: field.denominator }, scope));
-  return field.type === 'note' ? undefined : (own(body, field.id) as Json | undefined);
+  return field.type === 'note' || !Object.hasOwn(body, field.id) ? undefined : (body[field.id] ?? undefined);
 }
 
 /** Σn/Σd for one body or many: null of anything that is not a number, and never a division by 0. */
@@ -85,9 +102,9 @@ function readRows(
 ): Json | undefined {
   if (!Array.isArray(rows)) return rows as Json | undefined;
   return rows.slice(0, mostRows).map((row: unknown, index) => {
-    if (!isObject(row)) return {};
     const cells: { [id: string]: Json } = {};
-    const rowScope: Scope = { ...scope, row: cells };
+    if (!isObject(row)) return cells;
+    const rowScope: Scope = { body: scope.body, row: cells, today: scope.today, previous: scope.previous };
     for (const column of columns) {
       if (column.showIf !== undefined && !holds(column.showIf, rowScope)) {
         hidden.add(`${table}.${index}.${column.id}`);
