@@ -375,7 +375,6 @@ test('a province of 3,000 units rolls up while one waits', () => {
   const answer = rollUp({ forms: defaultForms, tree, unit: 'top', records, campaign, round: 1 });
   const took = performance.now() - started;
   expect(answer.forms.map(({ total }) => total.reported)).toEqual([3000, 3000, 3000]);
-  // About 100 ms cold on two shared cores; the limit only catches a wrong order of growth.
+  // Some 100 ms on two shared cores; the limit only catches a wrong order of growth.
   expect(took).toBeLessThan(2000);
-  console.info(`rolled up ${records.length} records in ${Math.round(took)} ms`);
 });
