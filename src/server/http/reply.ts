@@ -16,6 +16,12 @@ export function takesGzip(c: Context): boolean {
   );
 }
 
+/** Text as it travels to this caller: compressed where it is taken and pays. */
+export async function packed(c: Context, text: string): Promise<{ text: string; gzip?: Uint8Array }> {
+  if (text.length < WORTH || !takesGzip(c)) return { text };
+  return { text, gzip: await compress(text, { level: 5 }) };
+}
+
 /** JSON text as a reply, compressed where it pays. */
 export async function replyText(
   c: Context,
@@ -23,11 +29,21 @@ export async function replyText(
   status = 200,
   type = 'application/json',
 ): Promise<Response> {
+  return replyPacked(c, await packed(c, text), status, type);
+}
+
+/** A reply that is compressed already, where it is. */
+export function replyPacked(
+  c: Context,
+  { text, gzip: bytes }: { text: string; gzip?: Uint8Array },
+  status = 200,
+  type = 'application/json',
+): Response {
   const headers = new Headers({ 'content-type': type, 'cache-control': 'no-store', vary: 'accept-encoding' });
   const init = { status: status as StatusCode, headers };
-  if (text.length < WORTH || !takesGzip(c)) return c.newResponse(text, init);
+  if (!bytes) return c.newResponse(text, init);
   headers.set('content-encoding', 'gzip');
-  return c.newResponse(new Uint8Array(await compress(text, { level: 5 })), init);
+  return c.newResponse(new Uint8Array(bytes), init);
 }
 
 /** A value as a JSON reply. */

@@ -6,16 +6,18 @@ import { nonce } from '../../protocol/shapes.ts';
 import { PROTOCOL, limits } from '../../protocol/version.ts';
 import { type Endpoint, instant } from '../context.ts';
 import { checked, readJson } from '../http/body.ts';
-import { reply, replyText, takesGzip } from '../http/reply.ts';
+import { packed, reply, replyPacked, replyText, takesGzip } from '../http/reply.ts';
 import { sessionOf } from '../http/session.ts';
 import { get, manifest } from '../pull/manifest.ts';
 import { pull } from '../pull/pull.ts';
 
 /** The oldest protocol that may still pull: two before this one (C9). */
 const OLDEST = Math.max(1, PROTOCOL - 2);
-/** Bytes of a page that travels as it is, and of one that is compressed to less than that. */
-const PLAIN = 200_000;
-const PACKED = 800_000;
+/** Bytes of a page on the wire (`protocol.md` §3). */
+const WIRE = 200_000;
+/** Bytes of the rows of a page that travels as it is, and of one that packing brings below the limit. */
+const PLAIN = WIRE - 2000;
+const PACKED = 4 * WIRE;
 
 const query = v.object({
   nonce,
@@ -32,10 +34,19 @@ export function pullRoutes(app: Hono, endpoint: Endpoint): void {
     const spoken = c.req.query('protocol') ?? c.req.header('x-protocol');
     if (spoken !== undefined && !(Number(spoken) >= OLDEST)) throw new ProblemError({ code: 'protocol.old' });
     const { nonce: echo, cursor, limit } = checked(query, c.req.query());
-    const bytes = takesGzip(c) ? PACKED : PLAIN;
-    const page = await pull(endpoint, device.fed, officer, { cursor, nonce: echo, limit, bytes });
+    let bytes = takesGzip(c) ? PACKED : PLAIN;
+    let page = await pull(endpoint, device.fed, officer, { cursor, nonce: echo, limit, bytes });
     if (!page.ok) {
       return reply(c, { protocol: PROTOCOL, nonce: echo, reset: page.reset, epoch: store.epoch }, 409);
+    }
+    let wire = await packed(c, page.text);
+    // Text rarely packs this badly: the page is read again, smaller by as much as it was too large.
+    while (wire.gzip && wire.gzip.length > WIRE && page.rows > 1) {
+      bytes = Math.floor((Math.min(bytes, page.text.length) * WIRE * 0.9) / wire.gzip.length);
+      const smaller = await pull(endpoint, device.fed, officer, { cursor, nonce: echo, limit, bytes });
+      if (!smaller.ok) break;
+      page = smaller;
+      wire = await packed(c, page.text);
     }
     if (page.opened.length > 0) {
       const at = instant(endpoint.now());
@@ -45,7 +56,7 @@ export function pullRoutes(app: Hono, endpoint: Endpoint): void {
         }
       });
     }
-    return replyText(c, page.text);
+    return replyPacked(c, wire);
   });
 
   app.post('/manifest', async (c) => {

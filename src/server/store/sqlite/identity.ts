@@ -53,7 +53,7 @@ export function identityReads(sql: Sql) {
       sql
         .all<OfficerColumns>(
           `select ${officerColumns} join enrolment e on e.fed = o.fed and e.officer = o.id
-           where e.fed = ? and e.device = ? and e.left_at is null order by e.since, o.id`,
+           where e.fed = ? and e.device = ? and e.left_at is null order by e.since, e.rowid`,
           fed,
           device,
         )
