@@ -1,4 +1,4 @@
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchOptions, type SearchResult } from 'minisearch';
 import type { Campaign } from '../domain/campaign.ts';
 import { fold } from '../domain/fold.ts';
 import { type Passage, passagesOf } from './plan-passages.ts';
@@ -38,17 +38,18 @@ function build(passages: readonly Passage[]): PlanSearch {
     extractField: (passage, field) =>
       field === 'trail' ? passage.trail.join(' ') : String(passage[field as 'id' | 'text']),
     processTerm: (term) => fold(term),
-    searchOptions: {
-      boost: { text: 2 },
-      prefix: true,
-      // Short Vietnamese syllables are all alike: only longer words may hold a slip.
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-    },
+    searchOptions: { boost: { text: 2 }, prefix: true },
   });
   index.addAll(passages.map((passage, id) => ({ ...passage, id })));
   return (query) => {
-    const every = index.search(query, { combineWith: 'AND' });
-    const found = every.length > 0 ? every : index.search(query, { combineWith: 'OR' });
+    // Vietnamese syllables are short and alike: a slip is only supposed where nothing else is found.
+    const tries: SearchOptions[] = [
+      { combineWith: 'AND' },
+      { combineWith: 'AND', fuzzy: 0.25 },
+      { fuzzy: 0.25 },
+    ];
+    let found: SearchResult[] = [];
+    for (const options of tries) if (found.length === 0) found = index.search(query, options);
     return found.slice(0, MOST).flatMap(({ id, terms }) => {
       const passage = passages[Number(id)];
       return passage ? [{ passage, words: terms }] : [];

@@ -9,7 +9,7 @@ import { useWords } from '../words.tsx';
 import { Contacts } from './campaign/contacts.tsx';
 import { Content } from './campaign/content.tsx';
 import { Deadlines } from './campaign/deadlines.tsx';
-import { Facts } from './campaign/facts.tsx';
+import { Facts, Mottos } from './campaign/facts.tsx';
 import { Forms } from './campaign/forms.tsx';
 import { Movements } from './campaign/movements.tsx';
 import { Notes } from './campaign/notes.tsx';
@@ -38,18 +38,22 @@ export function CampaignPage({ session, params }: PageProps) {
   const { plan } = campaign;
   const now = session.clock.now.value;
   return (
-    <Page title={campaign.title} back="/phong-trao" lead={<Facts campaign={campaign} />} wide>
+    <Page title={campaign.title} back="/phong-trao" wide>
       <div class={styles.book}>
         <Outline campaign={campaign} />
         <div class={styles.text}>
           <Ribbon year={year} title={campaign.title} />
+          {model.coverage.value && <Rollout session={session} coverage={model.coverage.value} now={now} />}
           <Search
             query={model.query.value}
             hits={model.hits.value}
             onTouch={() => void model.prepareSearch()}
             onType={model.look}
           />
-          {model.coverage.value && <Rollout session={session} coverage={model.coverage.value} now={now} />}
+          <div class={styles.head}>
+            <Facts plan={plan} />
+            <Mottos plan={plan} />
+          </div>
           <Section title={words.year} id="dot">
             <Rounds campaign={campaign} today={year.today} />
           </Section>

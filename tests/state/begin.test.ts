@@ -1,0 +1,127 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { FormRow } from '../../src/domain/feed.ts';
+import type { Form } from '../../src/domain/form/types.ts';
+import { beginRecord, correctWork, planRead } from '../../src/state/begin.ts';
+import type { Session } from '../../src/state/session.ts';
+import { standingOf } from '../../src/state/standing.ts';
+import { createToday } from '../../src/state/today.ts';
+import { getDraft, submitDraft } from '../../src/storage/drafts.ts';
+import { settle, takeSendable } from '../../src/storage/outbox.ts';
+import { writeFacts } from '../../src/storage/facts.ts';
+import { report } from './forms.ts';
+import { disk, openWindow, phoneWith, pull, recordOf, round } from './phone.ts';
+import { submission } from './campaign-of.ts';
+
+const coverage: Form = { ...report, id: 'coverage', kind: 'coverage', sections: [], checks: [] };
+const story: Form = { ...report, id: 'story', kind: 'story', sections: [], checks: [] };
+
+async function atWork(forms: readonly Form[]) {
+  const phone = await phoneWith(forms);
+  const { session } = await openWindow(phone);
+  const { campaign } = phone;
+  const row = (form: Form): FormRow => ({ ...form, campaign: campaign.id });
+  return { phone, session, campaign, row };
+}
+
+const draftsOf = (session: Session) => session.world.drafts.value.map(({ id }) => id);
+
+describe('beginning a record', () => {
+  it('notes on the rollout confirmation the day the plan was read', async () => {
+    const { session, campaign, row } = await atWork([coverage]);
+    const id = await beginRecord(session, { campaign, form: row(coverage), round, body: planRead(session) });
+    expect(await getDraft(session.holdings.vault, id)).toMatchObject({
+      kind: 'coverage',
+      form: 'coverage@1',
+      round: 1,
+      base: null,
+      body: { planReadOn: '2026-10-20' },
+    });
+  });
+
+  it('opens the same draft on a second press where a unit has one a round, another where it may have many', async () => {
+    const { session, campaign, row } = await atWork([report, story]);
+    const begin = async (form: Form) => {
+      const id = await beginRecord(session, { campaign, form: row(form), round });
+      await vi.waitFor(() => expect(draftsOf(session)).toContain(id));
+      return id;
+    };
+    expect(await begin(report)).toBe(await begin(report));
+    expect(await begin(story)).not.toBe(await begin(story));
+  });
+
+  it('opens with what the unit has already reported', async () => {
+    const summary: Form = {
+      ...report,
+      prefill: [
+        {
+          field: 'people',
+          op: 'count',
+          from: { kind: 'story', round: 'same', states: ['submitted', 'accepted'] },
+        },
+      ],
+    };
+    const { phone, session, campaign, row } = await atWork([summary, story]);
+    await pull(session.holdings.cache, [recordOf(phone, story), recordOf(phone, story)]);
+    await vi.waitFor(() => expect(session.world.records.value).toHaveLength(2));
+    const id = await beginRecord(session, { campaign, form: row(summary), round });
+    expect((await getDraft(session.holdings.vault, id))?.body).toEqual({ people: 2 });
+  });
+});
+
+describe('correcting what came back', () => {
+  it('makes a draft of the returned version, under the same record, and never two', async () => {
+    const { phone, session } = await atWork([report]);
+    const record = recordOf(phone, report, { state: 'returned', body: { people: 7 } });
+    await pull(session.holdings.cache, [record]);
+    await vi.waitFor(() => expect(session.world.works.value[0]?.mark).toBe('returned'));
+    const [work] = session.world.works.value;
+    if (!work) throw new Error('nothing was returned');
+    const id = await correctWork(session, work);
+    expect(id).toBe(record.id);
+    expect(await getDraft(session.holdings.vault, id)).toMatchObject({
+      body: { people: 7 },
+      base: record.head.revision,
+    });
+    await vi.waitFor(() => expect(session.world.works.value[0]?.mark).toBe('draft'));
+    const [begun] = session.world.works.value;
+    if (begun) expect(await correctWork(session, begun)).toBe(id);
+    expect(createToday(session).owed.value).toMatchObject([{ what: 'fix', work: { id } }]);
+  });
+});
+
+describe('today', () => {
+  it('follows a report from draft to receipt without asking anybody to look again', async () => {
+    const { phone, session, campaign, row } = await atWork([report]);
+    const { vault } = session.holdings;
+    const today = createToday(session);
+    expect(today.owed.value).toMatchObject([{ what: 'fill', draft: null }]);
+
+    const id = await beginRecord(session, { campaign, form: row(report), round });
+    await vi.waitFor(() => expect(today.owed.value).toMatchObject([{ draft: { id } }]));
+    expect(today.unfinished.value).toEqual([]);
+
+    const draft = await getDraft(vault, id);
+    if (!draft) throw new Error('no draft');
+    const change = submission(id, { campaign: campaign.id, unit: phone.officer.unit.id });
+    await submitDraft(vault, draft, change, phone.now);
+    await vi.waitFor(() => expect(today.underWay.value).toHaveLength(1));
+    expect(today.owed.value).toEqual([]);
+    expect(standingOf(session.world)).toEqual({ is: 'waiting', count: 1 });
+
+    await takeSendable(vault, { changes: 10, bytes: 100_000 }, phone.now);
+    await vi.waitFor(() => expect(standingOf(session.world)).toEqual({ is: 'sending', count: 1 }));
+
+    const receipt = { number: 'PY-2026-000124', at: '2026-10-20T07:33:00.000Z', v: 90 };
+    await settle(vault, [{ id: change.id, outcome: 'taken', receipt }], 'e1', phone.now);
+    await vi.waitFor(() => expect(today.underWay.value).toEqual([]));
+    expect(session.world.works.value).toMatchObject([{ mark: 'received', receipt }]);
+    expect(today.owed.value).toEqual([]);
+  });
+
+  it('says that sending rests when the endpoint no longer knows the device, whatever waits', async () => {
+    const { session } = await atWork([report]);
+    await writeFacts(session.holdings.vault, { paused: 'device.revoked' });
+    await disk();
+    await vi.waitFor(() => expect(standingOf(session.world)).toEqual({ is: 'paused' }));
+  });
+});

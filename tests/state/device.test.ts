@@ -1,0 +1,239 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Officer } from '../../src/domain/officer.ts';
+import { createDevicePage } from '../../src/state/device-page.ts';
+import { type Device, createDevice } from '../../src/state/device.ts';
+import { createEnrolment } from '../../src/state/enrolment.ts';
+import type { Session } from '../../src/state/session.ts';
+import { removeOfficer, vaultExists } from '../../src/storage/remove.ts';
+import { readSetting, writeSetting } from '../../src/storage/settings.ts';
+import { beginDraft } from '../../src/storage/drafts.ts';
+import { newId } from '../sync/device.ts';
+import { draftRow } from './campaign-of.ts';
+import { type Window, openWindow, phoneWith } from './phone.ts';
+
+const officerOf = (name: string): Officer => ({
+  id: newId(),
+  name,
+  role: 'officer',
+  unit: { id: newId(), name: 'CĐCS Trường Hoà Bình', kind: 'grassroots', parent: null },
+});
+
+/** An endpoint that knows one code for each officer; `down` takes the line away. */
+function endpointWith(codes: Record<string, Officer>) {
+  const enrolled: Officer[] = [];
+  const endpoint = {
+    down: false,
+    busy: false,
+    left: [] as string[],
+    enrolled,
+    fetch: async (input: string, init: RequestInit): Promise<Response> => {
+      if (endpoint.down) throw new TypeError('no network');
+      const problem = (status: number, code: string): Response =>
+        Response.json(
+          { type: 'about:blank', title: code, status, code },
+          { status, headers: { 'content-type': 'application/problem+json' } },
+        );
+      if (endpoint.busy) return problem(429, 'too.many');
+      if (input.endsWith('/me')) {
+        return enrolled.length === 0
+          ? problem(401, 'device.unknown')
+          : Response.json({ device: { id: device, name: 'Máy' }, officers: enrolled });
+      }
+      const body = (await new Response(
+        new Headers(init.headers).get('content-encoding') === 'gzip'
+          ? new Response(init.body).body?.pipeThrough(new DecompressionStream('gzip'))
+          : init.body,
+      ).json()) as { code?: string; officer?: string };
+      if (input.endsWith('/leave')) {
+        endpoint.left.push(body.officer ?? '');
+        enrolled.splice(0, enrolled.length, ...enrolled.filter(({ id }) => id !== body.officer));
+        return Response.json({ device: { id: device, name: 'Máy' }, officers: enrolled });
+      }
+      const officer = codes[body.code ?? ''];
+      if (!officer) return problem(403, 'code.invalid');
+      delete codes[body.code ?? ''];
+      enrolled.push(officer);
+      const now = new Date().toISOString();
+      return Response.json({ protocol: 1, officer, device: { id: device }, epoch: 'e1', now });
+    },
+  };
+  return endpoint;
+}
+
+const device = newId();
+const hoa = officerOf('Chị Hoa');
+const binh = officerOf('Anh Bình');
+
+let window: Window;
+let around: Session;
+let endpoint: ReturnType<typeof endpointWith>;
+let phone: Device;
+
+beforeEach(async () => {
+  await writeSetting('officers', []);
+  await writeSetting('current', '');
+  for (const { id } of [hoa, binh]) await removeOfficer(id);
+  window = await openWindow(await phoneWith([]));
+  endpoint = endpointWith({ '7QK4-M2XA': hoa, 'AAAA-1111': binh });
+  around = { ...window.session, ports: { ...window.session.ports, fetch: endpoint.fetch } };
+  phone = createDevice(around);
+  await phone.open();
+});
+
+const atWork = (): Session => {
+  const { phase } = phone;
+  if (phase.value.is !== 'open') throw new Error(`nobody is at work: ${phase.value.is}`);
+  return phase.value.session;
+};
+
+async function tryCode(code: string) {
+  const form = createEnrolment(around, phone, null);
+  form.typeCode(code);
+  const done = await form.submit();
+  return { form, done };
+}
+
+describe('the door', () => {
+  it('lets an officer in with a code in small letters, with O for 0 and spaces', async () => {
+    expect(phone.phase.value.is).toBe('empty');
+    const { done } = await tryCode(' 7qk4 m2xa ');
+    expect(done).toBe(true);
+    expect(atWork().officer.name).toBe('Chị Hoa');
+    expect((await readSetting('officers'))?.map(({ name }) => name)).toEqual(['Chị Hoa']);
+  });
+
+  it('says that a code is too short only after a try, and asks nobody', async () => {
+    const form = createEnrolment(around, phone, null);
+    form.typeCode('7QK4');
+    expect(form.codeShort.value).toBe(false);
+    expect(await form.submit()).toBe(false);
+    expect(form.codeShort.value).toBe(true);
+    expect(form.problem.value).toBeNull();
+  });
+
+  it('says so when a code is wrong or used, and takes the next one', async () => {
+    const { form } = await tryCode('9999-9999');
+    expect(form.problem.value).toEqual({ code: 'code.invalid' });
+    form.typeCode('7QK4-M2XA');
+    expect(form.problem.value).toBeNull();
+    expect(await form.submit()).toBe(true);
+    expect((await tryCode('7QK4-M2XA')).form.problem.value).toEqual({ code: 'code.invalid' });
+  });
+
+  it('tells no network from too many tries', async () => {
+    endpoint.down = true;
+    expect((await tryCode('7QK4-M2XA')).form.problem.value).toEqual({ code: 'net.unreachable' });
+    endpoint.down = false;
+    endpoint.busy = true;
+    expect((await tryCode('7QK4-M2XA')).form.problem.value).toEqual({ code: 'too.many' });
+  });
+
+  it('asks on iOS in a tab to install first (B5)', () => {
+    const inTab = { environment: { ...around.environment, mustInstallFirst: () => true } };
+    expect(createEnrolment(inTab, phone, null).gated.value).toBe(true);
+  });
+});
+
+describe('several officers on one phone', () => {
+  it('shows nothing of one officer to the other, and the first finds their draft again (D10)', async () => {
+    await tryCode('7QK4-M2XA');
+    const { holdings } = atWork();
+    await beginDraft(holdings.vault, draftRow('d1', { unit: hoa.unit.id }));
+    await vi.waitFor(() => expect(atWork().world.works.value).toHaveLength(1));
+
+    await tryCode('AAAA-1111');
+    expect(atWork().officer.id).toBe(binh.id);
+    await vi.waitFor(() => expect(atWork().world.ready.value).toBe(true));
+    expect(atWork().world.works.value).toEqual([]);
+
+    await phone.switchTo(hoa.id);
+    await vi.waitFor(() => expect(atWork().world.works.value.map(({ id }) => id)).toEqual(['d1']));
+    expect(await readSetting('current')).toBe(hoa.id);
+  });
+
+  it('opens for whoever was last at work', async () => {
+    await tryCode('7QK4-M2XA');
+    await tryCode('AAAA-1111');
+    const later = createDevice(around);
+    await later.open();
+    expect(later.phase.value).toMatchObject({ is: 'open', session: { officer: { id: binh.id } } });
+  });
+});
+
+describe('leaving a phone', () => {
+  it('warns of what is on this device alone, and loses it only when told to', async () => {
+    await tryCode('7QK4-M2XA');
+    await beginDraft(atWork().holdings.vault, draftRow('d1'));
+    const page = createDevicePage(atWork(), phone);
+    await page.askToLeave(hoa.id);
+    expect(page.question.value).toMatchObject({ name: 'Chị Hoa', drafts: 1, unsent: 0 });
+    page.stay();
+    expect(endpoint.left).toEqual([]);
+
+    await page.askToLeave(hoa.id);
+    expect(await page.leave()).toBe(true);
+    expect(endpoint.left).toEqual([hoa.id]);
+    expect(phone.phase.value.is).toBe('empty');
+    expect(await vaultExists(hoa.id)).toBe(false);
+  });
+
+  it('asks again when something was written after the question', async () => {
+    await tryCode('7QK4-M2XA');
+    const page = createDevicePage(atWork(), phone);
+    await page.askToLeave(hoa.id);
+    await beginDraft(atWork().holdings.vault, draftRow('d1'));
+    expect(await page.leave()).toBe(false);
+    expect(page.question.value).toMatchObject({ drafts: 1 });
+    expect(endpoint.left).toEqual([]);
+  });
+
+  it('changes nothing without a network, and says so', async () => {
+    await tryCode('7QK4-M2XA');
+    const page = createDevicePage(atWork(), phone);
+    await page.askToLeave(hoa.id);
+    endpoint.down = true;
+    expect(await page.leave()).toBe(false);
+    expect(page.problem.value).toEqual({ code: 'net.unreachable' });
+    expect(atWork().officer.id).toBe(hoa.id);
+  });
+
+  it('lets the other officer go on', async () => {
+    await tryCode('7QK4-M2XA');
+    await tryCode('AAAA-1111');
+    await phone.leave(binh.id);
+    expect(atWork().officer.id).toBe(hoa.id);
+    expect(phone.officers.value.map(({ id }) => id)).toEqual([hoa.id]);
+  });
+});
+
+describe('a wiped storage (B14)', () => {
+  it('is noticed when a vault is gone, told, and made good from the endpoint', async () => {
+    await tryCode('7QK4-M2XA');
+    const { holdings } = atWork();
+    holdings.vault.close();
+    holdings.cache.close();
+    await removeOfficer(hoa.id);
+    await writeSetting('officers', [hoa]);
+    const opened = createDevice(around);
+    await opened.open();
+    expect(opened.phase.value).toMatchObject({ is: 'wiped', officers: [{ id: hoa.id }] });
+    await opened.recover();
+    expect(opened.phase.value).toMatchObject({ is: 'open', session: { officer: { id: hoa.id } } });
+  });
+
+  it('is noticed by the cookie when even the names are gone', async () => {
+    endpoint.enrolled.push(hoa);
+    const opened = createDevice(around);
+    await opened.open();
+    await vi.waitFor(() => expect(opened.phase.value.is).toBe('wiped'));
+    await opened.recover();
+    expect(opened.phase.value.is).toBe('open');
+  });
+
+  it('is not taken for an empty phone nobody knows', async () => {
+    const opened = createDevice(around);
+    await opened.open();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(opened.phase.value.is).toBe('empty');
+  });
+});
