@@ -36,6 +36,8 @@ export const fine: Weather = { loseRequest: 0, loseReply: 0, twice: 0, portal: 0
 /** A federation with its endpoint, a clock that tests move, and a line with weather drawn from a seed. */
 export interface World {
   readonly test: TestEndpoint;
+  /** What the phones speak to; another one after a restore. */
+  app: Pick<TestEndpoint['app'], 'request'>;
   readonly clock: VirtualClock;
   weather: Weather;
   readonly random: () => number;
@@ -78,6 +80,7 @@ export async function createWorld(seed: number, weather: Partial<Weather> = {}):
   const random = seeded(seed);
   const world: World = {
     test,
+    app: test.app,
     clock,
     weather: { ...fine, ...weather },
     random,
@@ -94,7 +97,7 @@ function createPhone(world: World): Phone {
   const carry = async (input: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (cookie !== '') headers.set('cookie', cookie);
-    const response = await test.app.request(input, { ...init, headers });
+    const response = await world.app.request(input, { ...init, headers });
     const set = response.headers.get('set-cookie')?.split(';')[0];
     if (set !== undefined) cookie = set;
     return response;

@@ -41,6 +41,8 @@ export function virtualClock(start = epochStart): VirtualClock {
         waits.add(wait);
       }),
     async advance(ms) {
+      // Whoever is about to wait does so before time moves.
+      await new Promise((resolve) => setImmediate(resolve));
       const end = elapsed + ms;
       for (;;) {
         const [next] = [...waits].filter(({ at }) => at <= end).sort((a, b) => a.at - b.at);
