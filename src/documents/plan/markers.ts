@@ -107,7 +107,7 @@ function capital(text: string, pattern: RegExp): string {
 
 /** Roman numerals as scanners see them: "L." and "1." for I, "HI." for III, "IL" for II, "1V" for IV. */
 function misreadRomans(text: string): Marker[] {
-  const match = /^([IVXLHTJl1i!]{1,5})\s*[.,:)]\s*/.exec(text);
+  const match = /^([IVXLHTJl1i!]{1,5})(?:\s*[.,:)]\s*|\s+(?=\p{Lu}{2}))/u.exec(text);
   const seen = match?.[1];
   if (!match || !seen || /^[IVX]+$/.test(seen)) return [];
   const value = romans.indexOf(seen.replace(/H/g, 'II').replace(/[LTJl1i!]/g, 'I')) + 1;

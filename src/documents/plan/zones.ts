@@ -67,7 +67,8 @@ function titleAfter(
   let next = at + 1;
   for (; next < lines.length && title.length < 6; next += 1) {
     const line = lines[next];
-    if (!line || !continuesTitle(line, title)) break;
+    if (!line || !continuesTitle(line, title) || (title.length > 0 && opensWrapped(line, lines[next + 1])))
+      break;
     for (const part of columns(line).slice(0, 4)) title.push(part);
   }
   return { title, bodyAt: next };
@@ -90,6 +91,12 @@ function continuesTitle(line: Line, title: readonly Reading[]): boolean {
     unfinished ||
     (text.length < 100 && !/^(?:năm \d{4},|phát huy|thiết thực|hướng tới|trong năm)/.test(fold))
   );
+}
+
+/** A full line with a capital, cut in mid-sentence: the first paragraph, not a third line of the title. */
+function opensWrapped(line: Line, next: Line | undefined): boolean {
+  const full = line.reading.length >= 70 && /^\p{Lu}/u.test(line.reading.text);
+  return full && next !== undefined && !next.blankBefore && /^\p{Ll}/u.test(next.reading.text);
 }
 
 function opensNumbered(line: Line): boolean {
