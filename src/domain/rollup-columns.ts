@@ -2,7 +2,8 @@ import { stepsFor } from './form/order.ts';
 import { readSteps } from './form/read.ts';
 import type { Form } from './form/types.ts';
 import type { Revision } from './record.ts';
-import { type Column, type Source, ratioParts, sourcesOf } from './rollup-sources.ts';
+import type { Column } from './rollup-figures.ts';
+import { type Source, ratioParts, sourcesOf } from './rollup-sources.ts';
 import { dayAt } from './time.ts';
 
 /** One figure for each column; NaN where nobody gave one. */

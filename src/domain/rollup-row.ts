@@ -3,7 +3,7 @@ import { tidy } from './form/expression.ts';
 import { type Form, formKey, oncePerRound } from './form/types.ts';
 import type { RecordRow, RecordState, Revision } from './record.ts';
 import { Columns, type Vector } from './rollup-columns.ts';
-import type { RollUpField } from './rollup-sources.ts';
+import type { RollUpField } from './rollup-figures.ts';
 import { type Figures, Sums, figuresOf } from './rollup-sums.ts';
 import { type Unit, isGrassroots } from './unit.ts';
 

@@ -1,6 +1,6 @@
 import { tidy } from './form/expression.ts';
 import { ratio } from './form/read.ts';
-import type { Column } from './rollup-sources.ts';
+import type { Column } from './rollup-figures.ts';
 
 /**
  * Figures by field id. Absent: nobody gave one, or nobody chose that option. null: a ratio of nothing. 0 is an answer.

@@ -3,12 +3,12 @@ import { countedRecords, formIdOf } from './counted.ts';
 import { fold } from './fold.ts';
 import { type Form, type FormKind, formKinds } from './form/types.ts';
 import type { RecordRow } from './record.ts';
-import type { RollUpField } from './rollup-sources.ts';
+import type { RollUpField } from './rollup-figures.ts';
 import { FormReading, type RollUpRow } from './rollup-row.ts';
 import { type Unit, type UnitTree, isGrassroots } from './unit.ts';
 import type { Words } from './words.ts';
 
-export type { RollUpField } from './rollup-sources.ts';
+export type { RollUpField } from './rollup-figures.ts';
 export type { RollUpRow } from './rollup-row.ts';
 export type { Figures } from './rollup-sums.ts';
 

@@ -353,7 +353,7 @@ test('D15: the roll-up is byte-equal whatever the order, and when all of history
         answer(records, units),
       );
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

@@ -1,8 +1,11 @@
 import type { Check, Form } from '../form/types.ts';
 import { field, rowCheck, swing, within, words } from './build.ts';
-import { figures } from './round-report-figures.ts';
 import { header, story } from './round-report-narrative.ts';
+import { peopleFigures } from './round-report-people.ts';
 import { reportPrefill } from './round-report-prefill.ts';
+import { workFigures } from './round-report-work.ts';
+
+const figures = [...workFigures, ...peopleFigures];
 
 const parts: readonly Check[] = [
   within(

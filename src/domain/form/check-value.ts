@@ -3,10 +3,10 @@ import { isId } from '../id.ts';
 import type { FieldProblem, ProblemArgs, ProblemCode } from '../problem.ts';
 import { isDay, isMonth, lastDayOf } from '../time.ts';
 import { isEmpty } from './empty.ts';
-import { type Field, genders } from './types.ts';
+import { type Field, type PersonValue, genders } from './types.ts';
 
 /** Longest "other" of a choice, and longest name and position of a person, in code points. */
-export const shortText = 200;
+const shortText = 200;
 
 /** Whether a field has an answer. A person of whom nothing was written is none, whatever the untouched switches say. */
 export function isAnswered(field: Field, value: unknown): boolean {
@@ -145,4 +145,5 @@ function personProblems(value: unknown, path: string): FieldProblem[] {
   return problems;
 }
 
-const personParts: ReadonlySet<string> = new Set(['name', 'position', 'directWorker', 'gender']);
+const allowed: readonly (keyof PersonValue)[] = ['name', 'position', 'directWorker', 'gender'];
+const personParts: ReadonlySet<string> = new Set(allowed);

@@ -20,10 +20,10 @@ export interface Ask {
 }
 
 /** Problems beyond are not listed: nobody reads them, and a reply stays small. */
-export const mostProblems = 200;
+const mostProblems = 200;
 
 /** How deep a body may nest. A table's cell stands at 3. */
-export const deepestBody = 32;
+const deepestBody = 32;
 
 /**
  * What stands in the way of sending a body (`errors`) and what should be looked at again (`asks`). Pure and total: a

@@ -2,10 +2,10 @@ import { isObject, isShallow } from '../json.ts';
 import type { FieldProblem } from '../problem.ts';
 import { Inspection } from './definition-fields.ts';
 import { readsOf } from './expression.ts';
-import { type Form, formKinds } from './types.ts';
+import { formKinds } from './types.ts';
 
 /** What a form from outside may be at most. */
-export const formLimits = {
+const formLimits = {
   /** Levels of nesting of the whole definition. */
   depth: 60,
   /** Characters of its JSON. */
@@ -56,11 +56,6 @@ export function checkForm(value: unknown): FieldProblem[] {
       checkPrefill(inspection, item, path),
     );
   return inspection.problems;
-}
-
-/** Whether a value from outside is a form that may be published. */
-export function isForm(value: unknown): value is Form {
-  return checkForm(value).length === 0;
 }
 
 function textLength(value: unknown): number {
