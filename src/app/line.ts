@@ -11,36 +11,32 @@ import { type FlushLoop, startFlushLoop } from './flush-loop.ts';
 export interface Line {
   sendSoon(): void;
   sendNow(): Promise<FlushReport | null>;
-  /** Keeps one flush loop running for whoever is at work. */
-  follow(device: Device): void;
 }
 
-/** The flush loop of the officer at work, and news for who has a desk; both end when somebody else takes over. */
-export function createLine(environment: Environment, ports: Ports): Line {
+/** The flush loop of whoever is at work, and news for who has a desk; both end when somebody else takes over. */
+export function createLine(environment: Environment, ports: Ports, device: Device): Line {
   let loop: FlushLoop | null = null;
   let ended = new AbortController();
   const requestSync = syncRequest();
+  device.phase.subscribe((phase) => {
+    loop?.stop();
+    ended.abort();
+    loop = null;
+    if (phase.is !== 'open') return;
+    ended = new AbortController();
+    const { session } = phase;
+    loop = startFlushLoop(session.holdings, ports, {
+      visible: () => environment.visible(),
+      onVisible: (callback) => environment.onVisible(callback),
+      onOnline: (callback) => environment.onOnline(callback),
+      requestSync,
+    });
+    if (hasDesk(session)) {
+      void listenForNews(ports, session.officer.id, () => loop?.news(), ended.signal).catch(() => {});
+    }
+  });
   return {
     sendSoon: () => loop?.enqueued(),
     sendNow: () => loop?.now() ?? Promise.resolve(null),
-    follow: (device) => {
-      device.phase.subscribe((phase) => {
-        loop?.stop();
-        ended.abort();
-        loop = null;
-        if (phase.is !== 'open') return;
-        ended = new AbortController();
-        const { session } = phase;
-        loop = startFlushLoop(session.holdings, ports, {
-          visible: () => environment.visible(),
-          onVisible: (callback) => environment.onVisible(callback),
-          onOnline: (callback) => environment.onOnline(callback),
-          requestSync,
-        });
-        if (hasDesk(session)) {
-          void listenForNews(ports, session.officer.id, () => loop?.news(), ended.signal).catch(() => {});
-        }
-      });
-    },
   };
 }

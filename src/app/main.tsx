@@ -10,8 +10,8 @@ import type { Surroundings } from '../state/session.ts';
 import { createUnsaved } from '../state/unsaved.ts';
 import { App } from './app.tsx';
 import { browserEnvironment } from './environment.ts';
+import { later } from './later.ts';
 import { followLinks } from './links.ts';
-import { createLine } from './line.ts';
 import { wear } from './looks.ts';
 import { browserPorts } from './ports.ts';
 import { browserWorker } from './worker-port.ts';
@@ -20,9 +20,9 @@ import { browserWorker } from './worker-port.ts';
 async function start(root: Element): Promise<void> {
   const ports = browserPorts();
   const unsaved = createUnsaved();
-  const environment = browserEnvironment(ports, browserWorker(ports, unsaved));
+  const worker = browserWorker(ports, unsaved);
+  const environment = browserEnvironment(ports, worker);
   const navigation = createNavigation(environment.address);
-  const line = createLine(environment, ports);
   const looks = await openLooks();
   looks.current.subscribe(wear);
   const around: Surroundings = {
@@ -33,15 +33,24 @@ async function start(root: Element): Promise<void> {
     announcer: createAnnouncer(environment),
     looks,
     unsaved,
-    sendSoon: () => line.sendSoon(),
-    sendNow: () => line.sendNow(),
+    sendSoon: () => void line().then((found) => found.sendSoon(), ignored),
+    sendNow: () => line().then((found) => found.sendNow()),
   };
   const device = createDevice(around);
-  line.follow(device);
+  // What speaks with the endpoint follows the first screen: reading and writing never wait for it.
+  const line = later(async () => {
+    const { createLine } = await import('./line.ts');
+    return createLine(environment, ports, device);
+  });
   followLinks(navigation);
   render(<App around={around} device={device} />, root);
   await device.open();
+  worker.start();
+  await line().catch(ignored);
 }
+
+/** The chunk is not here and there is no network: the next thing to send tries again. */
+const ignored = (): void => {};
 
 const root = document.querySelector('#app');
 if (root) void start(root);

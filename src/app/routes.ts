@@ -22,4 +22,29 @@ export const routes: readonly Route[] = [
   },
   { pattern: '/soan/:draft', load: async () => (await import('../ui/pages/editor.tsx')).EditorPage },
   { pattern: '/may', load: async () => (await import('../ui/pages/device.tsx')).DevicePage },
+  {
+    pattern: '/ban',
+    desk: true,
+    load: async () => (await import('../ui/pages/desk/coverage.tsx')).CoveragePage,
+  },
+  {
+    pattern: '/ban/duyet',
+    desk: true,
+    load: async () => (await import('../ui/pages/desk/review.tsx')).ReviewPage,
+  },
+  {
+    pattern: '/ban/tong-hop',
+    desk: true,
+    load: async () => (await import('../ui/pages/desk/rollup.tsx')).RollUpPage,
+  },
+  {
+    pattern: '/ban/ke-hoach',
+    desk: true,
+    load: async () => (await import('../ui/pages/desk/plans.tsx')).PlansPage,
+  },
+  {
+    pattern: '/ban/ke-hoach/:plan',
+    desk: true,
+    load: async () => (await import('../ui/pages/desk/plan.tsx')).PlanPage,
+  },
 ];

@@ -4,6 +4,8 @@ import { formKey, oncePerRound } from '../domain/form/types.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { beginDraft } from '../storage/drafts.ts';
 import { takeBack } from '../storage/outbox.ts';
+import { ProblemError } from '../domain/problem.ts';
+import { newestFilled } from './editor/newest.ts';
 import type { Session } from './session.ts';
 import { isOf } from './owed.ts';
 import type { Work } from './work.ts';
@@ -78,22 +80,24 @@ export function planRead(session: Pick<Session, 'clock'>): JsonObject {
  * @throws ProblemError `draft.gone` when there is nothing in it to edit; `storage.*`
  */
 export async function correctWork(session: Session, work: Work): Promise<string> {
-  const { holdings, environment } = session;
+  const { holdings, environment, world } = session;
   if (work.draft) return work.draft.id;
   const now = environment.now();
   if (work.entry) return (await takeBack(holdings.vault, work.entry.id, now)).id;
-  if (!work.record) return work.id;
-  const { head, id, campaign, round, unit, kind } = work.record;
+  const { id, campaign, round, unit, kind } = work;
+  // What was taken a moment ago may not have been pulled yet: the newest text is what the officer corrects.
+  const newest = newestFilled(work, { outbox: world.outbox.peek(), sent: world.sent.peek() });
+  if (!newest) throw new ProblemError({ code: 'draft.gone' });
   const draft = await beginDraft(holdings.vault, {
     id,
     campaign,
     round,
     unit,
     kind,
-    form: head.form,
-    body: head.body,
-    files: head.files,
-    base: head.revision,
+    form: newest.form,
+    body: newest.body,
+    files: newest.files,
+    base: newest.revision,
     createdAt: now,
   });
   return draft.id;

@@ -1,12 +1,12 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Officer } from '../domain/officer.ts';
-import type { Problem } from '../domain/problem.ts';
+import { type Problem, ProblemError } from '../domain/problem.ts';
 import { storageError } from '../storage/failure.ts';
 import { readFact, writeFacts } from '../storage/facts.ts';
 import { vaultExists } from '../storage/remove.ts';
 import { readSetting, rememberOfficer, writeSetting } from '../storage/settings.ts';
 import { openVault } from '../storage/vault.ts';
-import { type Leaving, enrol, findWiped, leave } from '../sync/enrol.ts';
+import type { Leaving } from '../sync/enrol.ts';
 import { openHoldings } from '../sync/holdings.ts';
 import type { Holdings } from '../sync/ports.ts';
 import type { Session, Surroundings } from './session.ts';
@@ -39,6 +39,16 @@ export interface Device {
   leave(officer: string, options?: { discard?: boolean }): Promise<Leaving | Problem>;
   /** Makes the databases of wiped officers anew; what the endpoint has comes back with the next pull. */
   recover(): Promise<void>;
+}
+
+/**
+ * Speaking with the endpoint comes as a chunk of its own, after the first screen. Without it there is no network either.
+ * @throws ProblemError `net.unreachable`
+ */
+async function endpoint(): Promise<typeof import('../sync/enrol.ts')> {
+  return import('../sync/enrol.ts').catch((cause: unknown) => {
+    throw new ProblemError({ code: 'net.unreachable' }, { cause });
+  });
 }
 
 const problemOf = (error: unknown): Problem => storageError(error).problem;
@@ -93,7 +103,9 @@ export function createDevice(around: Surroundings): Device {
 
   /** An empty device may be a wiped one: the cookie outlives the storage, and the endpoint knows it. */
   const lookForWiped = async (): Promise<void> => {
-    const wiped = await findWiped(around.ports).catch((): Officer[] => []);
+    const wiped = await endpoint()
+      .then(({ findWiped }) => findWiped(around.ports))
+      .catch((): Officer[] => []);
     if (wiped.length > 0 && phase.peek().is === 'empty') phase.value = { is: 'wiped', officers: wiped };
   };
 
@@ -120,6 +132,7 @@ export function createDevice(around: Surroundings): Device {
     open,
     enrol: async (code, deviceName) => {
       try {
+        const { enrol } = await endpoint();
         const { officer, holdings } = await enrol(around.ports, code, deviceName);
         await renew();
         start(officer, holdings);
@@ -153,6 +166,7 @@ export function createDevice(around: Surroundings): Device {
     },
     leave: async (id, { discard = false } = {}) => {
       try {
+        const { leave } = await endpoint();
         const leaving = await leave(around.ports, id, { discard });
         if (leaving.outcome === 'kept') return leaving;
         if (session?.officer.id === id) await open();

@@ -19,6 +19,8 @@ export const shell = both(
     close: 'Đóng',
     undo: 'Hoàn tác',
     cancel: 'Thôi',
+    /** Said of any failure while its own sentence cannot be fetched. */
+    trouble: 'Có trục trặc. Những gì đã lưu vẫn còn trên máy; hãy thử lại sau giây lát.',
     sync: {
       saved: 'Đã lưu trên máy này',
       updated: (time: string) => `Cập nhật lúc ${time}`,
@@ -70,6 +72,7 @@ export const shell = both(
     close: 'Close',
     undo: 'Undo',
     cancel: 'Cancel',
+    trouble: 'Something went wrong. What is saved is still on the device; try again in a moment.',
     sync: {
       saved: 'Saved on this device',
       updated: (time: string) => `Updated at ${time}`,

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Device, Phase } from '../../state/device.ts';
 import type { Surroundings } from '../../state/session.ts';
 import { door } from '../../text/door.ts';
@@ -23,7 +23,11 @@ export function DoorPage({
   const words = useWords(door);
   switch (phase.is) {
     case 'opening':
-      return <Opening />;
+      return (
+        <main class={styles.door}>
+          <p role="status">{words.opening}</p>
+        </main>
+      );
     case 'empty':
       return (
         <Sheet title={words.welcome} lead={words.lead}>
@@ -102,15 +106,4 @@ function Sheet({
       </div>
     </main>
   );
-}
-
-/** Opening takes a moment seldom seen; only when it lasts is anything said. */
-function Opening() {
-  const words = useWords(door);
-  const [long, setLong] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLong(true), 300);
-    return () => clearTimeout(timer);
-  }, []);
-  return <main class={styles.door}>{long && <p role="status">{words.opening}</p>}</main>;
 }

@@ -5,7 +5,6 @@ import type { Session } from '../../../state/session.ts';
 import type { Work } from '../../../state/work.ts';
 import { kindWords } from '../../../text/kinds.ts';
 import { parts } from '../../../text/parts.ts';
-import { problemText } from '../../../text/problems.ts';
 import { today } from '../../../text/today.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -13,7 +12,8 @@ import { Due, dueTone } from '../../parts/due.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { useOpening } from '../../opening.ts';
-import { useFormat, useLanguage, useWords } from '../../words.tsx';
+import { useProblemText } from '../../problem-text.ts';
+import { useFormat, useWords } from '../../words.tsx';
 import styles from './owed-list.module.css';
 
 /** One thing the officer owes: what, by when, and the way in. */
@@ -77,7 +77,7 @@ const beginnings: Partial<Record<FormKind, Beginning>> = {
 /** What the level above wrote when it returned the work, or why the endpoint refused it. */
 function Reason({ work }: { work: Work }) {
   const words = useWords(today);
-  const language = useLanguage();
+  const problem = useProblemText(work.problem);
   if (work.review && work.record?.state === 'returned') {
     return (
       <div class={styles.returned}>
@@ -86,5 +86,5 @@ function Reason({ work }: { work: Work }) {
       </div>
     );
   }
-  return work.problem && <p>{problemText(work.problem, language)}</p>;
+  return work.problem && <p>{problem}</p>;
 }
