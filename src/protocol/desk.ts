@@ -29,10 +29,11 @@ interface BlockShape {
   text: string;
   children?: BlockShape[];
 }
-const block: v.GenericSchema<BlockShape> = v.object({
+/** A paragraph of a plan with those below it. */
+export const planBlock: v.GenericSchema<BlockShape> = v.object({
   no: v.nullable(text(40)),
   text: text(50_000),
-  children: v.exactOptional(v.array(v.lazy(() => block))),
+  children: v.exactOptional(v.array(v.lazy(() => planBlock))),
 });
 
 const orNull = <T extends v.GenericSchema>(schema: T) => v.optional(v.nullable(schema), null);
@@ -52,7 +53,7 @@ const plan = v.object({
   yearTheme: orNull(text(1000)),
   welfareMotto: orNull(text(1000)),
   content: orNone(
-    v.object({ no: v.nullable(text(40)), title: v.nullable(text(1000)), blocks: v.array(block) }),
+    v.object({ no: v.nullable(text(40)), title: v.nullable(text(1000)), blocks: v.array(planBlock) }),
   ),
   movements: orNone(
     v.object({

@@ -243,10 +243,10 @@ describe('the organisation tree', () => {
     const units = rows.flatMap((row) =>
       row.t === 'unit' && row.op === 'put' && row.d.parent === commune.id ? [row.d] : [],
     );
-    expect(units.map((one) => [one.from, one.to]).toSorted()).toEqual([
-      ['2020-01-01', '2026-08-31'],
-      ['2026-09-01', null],
-      ['2026-09-01', null],
+    expect(units.map((one) => JSON.stringify([one.from, one.to])).toSorted()).toEqual([
+      '["2020-01-01","2026-08-31"]',
+      '["2026-09-01",null]',
+      '["2026-09-01",null]',
     ]);
   });
 });

@@ -1,13 +1,13 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { Hono } from 'hono';
-import type * as v from 'valibot';
+import * as v from 'valibot';
 import { problems } from '../../domain/problem.ts';
 import * as desk from '../../protocol/desk.ts';
 import * as enrol from '../../protocol/enrol.ts';
 import { problemReply } from '../../protocol/problem.ts';
 import * as pulling from '../../protocol/pull.ts';
 import * as pushing from '../../protocol/push.ts';
-import { BASE } from '../../protocol/version.ts';
+import { BASE, limits } from '../../protocol/version.ts';
 import type { Endpoint } from '../context.ts';
 import { reply } from '../http/reply.ts';
 
@@ -23,6 +23,15 @@ interface Route {
   /** No device is needed to ask. */
   readonly open?: true;
 }
+
+/** Shapes that contain themselves, by name. */
+const shared = { PlanBlock: desk.planBlock };
+
+/** A push with its changes as they should be; the endpoint takes the envelope and judges each change by itself. */
+const wholePush = v.object({
+  ...pushing.pushRequest.entries,
+  changes: v.pipe(v.array(pushing.change), v.maxLength(limits.changes)),
+});
 
 const figures = ['campaign', 'round', 'unit'];
 const routes: readonly Route[] = [
@@ -46,7 +55,7 @@ const routes: readonly Route[] = [
     method: 'post',
     path: '/push',
     summary: 'Send changes',
-    request: pushing.pushRequest,
+    request: wholePush,
     reply: pushing.pushReply,
   },
   {
@@ -138,20 +147,22 @@ const routes: readonly Route[] = [
 ];
 
 /** A guard as JSON Schema. What only code can check is told by the guard's metadata. */
-const schemaOf = (shape: v.GenericSchema, typeMode: 'input' | 'output'): object => {
+function schemaOf(shape: v.GenericSchema, typeMode: 'input' | 'output'): object {
   const {
     $schema: _dialect,
-    $defs,
+    $defs: _shared,
     ...schema
   } = toJsonSchema(shape, {
     errorMode: 'ignore',
     typeMode,
     target: 'draft-2020-12',
+    definitions: shared,
+    overrideRef: ({ referenceId }) => `#/components/schemas/${referenceId}`,
     // The one custom guard: any JSON object.
     overrideSchema: ({ valibotSchema }) => (valibotSchema.type === 'custom' ? { type: 'object' } : undefined),
   });
-  return $defs === undefined ? schema : { ...schema, $defs };
-};
+  return schema;
+}
 
 const json = (shape: v.GenericSchema, typeMode: 'input' | 'output') => ({
   content: { 'application/json': { schema: schemaOf(shape, typeMode) } },
@@ -190,6 +201,14 @@ function operation(route: Route): object {
   };
 }
 
+function sharedSchemas(): object {
+  const { PlanBlock } =
+    toJsonSchema(v.object({ block: desk.planBlock }), { errorMode: 'ignore', definitions: shared }).$defs ??
+    {};
+  const text = JSON.stringify(PlanBlock).replaceAll('#/$defs/', '#/components/schemas/');
+  return { PlanBlock: JSON.parse(text) as object };
+}
+
 /** The contract as OpenAPI 3.1, generated from the guards that check it. */
 export function openApi(version: string): object {
   const paths: Record<string, Record<string, object>> = {};
@@ -215,6 +234,7 @@ export function openApi(version: string): object {
           schema: { type: 'string', format: 'uuid' },
         },
       },
+      schemas: sharedSchemas(),
       responses: {
         problem: {
           description: 'RFC 9457 with a stable code',

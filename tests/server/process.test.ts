@@ -1,0 +1,172 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId, submit } from './endpoint.ts';
+
+/** Inside the repository, so that the bundle finds its packages. */
+mkdirSync('node_modules/.cache', { recursive: true });
+const bundles = mkdtempSync(join('node_modules/.cache', 'endpoint-'));
+const data = mkdtempSync(join(tmpdir(), 'thi-dua-process-'));
+const running = new Set<ChildProcess>();
+
+beforeAll(async () => {
+  const bundle = await rolldown({
+    input: { main: 'src/server/main.ts', admin: 'src/server/admin.ts' },
+    platform: 'node',
+    external: [/^[^./]/],
+  });
+  await bundle.write({ dir: bundles, format: 'esm', entryFileNames: '[name].mjs' });
+  await bundle.close();
+});
+afterAll(() => {
+  for (const child of running) child.kill('SIGKILL');
+  rmSync(bundles, { recursive: true, force: true });
+  rmSync(data, { recursive: true, force: true });
+});
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly output: () => string;
+  readonly exit: Promise<number | null>;
+  /** The port it listens on, or null when it ended before. */
+  readonly port: Promise<number | null>;
+}
+
+function start(program: string, args: string[] = [], env: Record<string, string> = {}): Started {
+  const child = spawn(process.execPath, [join(bundles, `${program}.mjs`), ...args], {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, STATIC_DIR: bundles, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  let output = '';
+  let found: (port: number | null) => void = () => {};
+  const port = new Promise<number | null>((resolve) => (found = resolve));
+  const read = (chunk: Buffer) => {
+    output += chunk.toString();
+    const listening = /"port":(\d+)/.exec(output);
+    if (listening) found(Number(listening[1]));
+  };
+  child.stdout?.on('data', read);
+  child.stderr?.on('data', read);
+  const exit = new Promise<number | null>((resolve) => {
+    child.on('close', (code) => {
+      running.delete(child);
+      found(null);
+      resolve(code);
+    });
+  });
+  return { child, output: () => output, exit, port };
+}
+
+async function admin(...args: string[]): Promise<{ code: number | null; text: string }> {
+  const command = start('admin', args);
+  return { code: await command.exit, text: command.output() };
+}
+
+describe('the endpoint as a process', () => {
+  it('is founded from the command line, serves, refuses a second start, survives kills, and stops when asked', async () => {
+    expect(await admin('federation', '--code', 'PY', '--name', 'LĐLĐ tỉnh')).toMatchObject({ code: 0 });
+    const invited = await admin('invite', '--unit', 'PY', '--role', 'officer', '--name', 'Hoa');
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(invited.text)?.[0];
+    expect(code).toBeDefined();
+
+    let now = start('main');
+    let port = await now.port;
+    const url = (path: string) => `http://127.0.0.1:${port}/api/v1${path}`;
+    const enrolled = await fetch(url('/enrol'), {
+      method: 'POST',
+      body: JSON.stringify({ code, device: { name: 'máy' } }),
+    });
+    const cookie = enrolled.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const { officer } = (await enrolled.json()) as { officer: { id: string; unit: { id: string } } };
+    // Personal data never reach the log.
+    expect(now.output()).not.toMatch(/Hoa|thi-dua=/);
+
+    // G1: double start, and the command line beside a running endpoint.
+    const second = start('main');
+    expect(await second.exit).toBe(1);
+    expect(second.output().trim().split('\n')).toHaveLength(1);
+    expect(second.output()).toContain('is in use by another running endpoint');
+    const beside = await admin('devices');
+    expect([beside.code, beside.text]).toEqual([1, expect.stringContaining('stop it')]);
+
+    // G2: killed at random moments under load; whatever was acknowledged is there afterwards, with the same receipt.
+    const clock = { now: Date.now() };
+    const acknowledged = new Map<string, object>();
+    const client = newId();
+    const push = async (changes: object[]) => {
+      const body = {
+        protocol: 1,
+        build: 'b',
+        nonce: 'n',
+        client,
+        boot: 'b',
+        epoch: null,
+        sentAt: new Date().toISOString(),
+        changes,
+      };
+      const response = await fetch(url('/push'), {
+        method: 'POST',
+        headers: { cookie },
+        body: JSON.stringify(body),
+      });
+      return ((await response.json()) as { results: { id: string; outcome: string; receipt?: object }[] })
+        .results;
+    };
+    const draft = () =>
+      submit({ clock } as never, { officer } as never, { id: newId() } as never, { type: 'discard' });
+    const sent: object[] = [];
+    for (let round = 0; round < 4; round++) {
+      const killed = setTimeout(() => now.child.kill('SIGKILL'), 30 + round * 35);
+      for (;;) {
+        const change = draft();
+        sent.push(change);
+        try {
+          for (const { id, receipt } of await push([change])) acknowledged.set(id, receipt ?? {});
+        } catch {
+          break;
+        }
+      }
+      clearTimeout(killed);
+      await now.exit;
+      now = start('main');
+      port = await now.port;
+      expect(port).not.toBeNull();
+    }
+    expect(acknowledged.size).toBeGreaterThan(4);
+    for (let from = 0; from < sent.length; from += 100) {
+      for (const { id, receipt } of await push(sent.slice(from, from + 100))) {
+        if (acknowledged.has(id)) expect(receipt).toEqual(acknowledged.get(id));
+      }
+    }
+
+    const stream = await fetch(url('/events'), { headers: { cookie } });
+    now.child.kill('SIGTERM');
+    expect(await now.exit).toBe(0);
+    await stream.text();
+  });
+
+  it('says in one sentence that PostgreSQL is not supported yet', async () => {
+    const refused = start('main', [], { DATABASE_URL: 'postgres://localhost/x' });
+    expect(await refused.exit).toBe(1);
+    expect(refused.output().trim()).toMatch(/^PostgreSQL is not supported in this version yet.*\.$/);
+  });
+
+  it('G2: a first start killed at any moment leaves data that open', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'thi-dua-first-'));
+    for (const wait of [60, 90, 120, 160, 200]) {
+      const first = start('main', [], { DATA_DIR: place });
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      first.child.kill('SIGKILL');
+      await first.exit;
+    }
+    const last = start('main', [], { DATA_DIR: place });
+    expect(await last.port).not.toBeNull();
+    last.child.kill('SIGTERM');
+    expect(await last.exit).toBe(0);
+    rmSync(place, { recursive: true, force: true });
+  });
+});
