@@ -147,6 +147,16 @@ describe('what the endpoint said', () => {
     expect(await listSent(vault)).toEqual([]);
   });
 
+  it('D6 keeps a refused change parked whatever a late answer to an earlier try says', async () => {
+    const { vault, changes } = await filled(newId());
+    const [id = ''] = ids(changes);
+    await takeSendable(vault, everything, monday);
+    await settle(vault, [rejected(id)], 'e', monday);
+    await settle(vault, [{ id, outcome: 'again', problem: null, nextAttemptAt: 0 }], 'e', monday);
+    await release(vault, [id], { problem: null, nextAttemptAt: 0, counted: true });
+    expect(await listOutbox(vault)).toMatchObject([{ state: 'rejected', problem: { code: 'form.invalid' } }]);
+  });
+
   it('ignores an answer about something that is not there', async () => {
     const { vault } = await filled();
     await settle(vault, [taken(newId())], 'e', monday);

@@ -99,6 +99,30 @@ describe('pulling', () => {
     await converged(device, endpoint);
   });
 
+  it('E8 lets a report that is handed in meanwhile go before the rest of a long pull', async () => {
+    const endpoint = filled(2000);
+    const device = await deviceOver(endpoint.fetch);
+    let second: Promise<unknown> = Promise.resolve();
+    endpoint.fault = ({ path }, handle) => {
+      if (path !== '/pull' || endpoint.asked('/pull').length !== 2) return null;
+      return (async () => {
+        await enqueueSome(device, 1);
+        second = sync(device);
+        return handle();
+      })();
+    };
+    const report = await sync(device);
+    expect(report.nextAttemptAt).toBe(device.clock.now());
+    await second;
+    expect(endpoint.seen.map(({ path }) => path)).toEqual([
+      '/pull',
+      '/pull',
+      '/push',
+      ...['/pull', '/pull', '/pull'].slice(0, endpoint.asked('/pull').length - 2),
+    ]);
+    await converged(device, endpoint);
+  });
+
   it('E8 never touches what is unsent, whatever comes down', async () => {
     const endpoint = filled(5);
     const device = await deviceOver(endpoint.fetch);
@@ -125,13 +149,17 @@ describe('a cursor that is of no use', () => {
     endpoint.put('record', newId());
     await device.holdings.cache.meta.put({ key: 'cursor', value: cursor });
     endpoint.seen.length = 0;
-    await sync(device);
+    const report = await sync(device);
 
+    expect(report).toMatchObject({ reached: true, left: { parked: 1 } });
     await converged(device, endpoint);
     expect(endpoint.asked('/manifest')).toHaveLength(1);
     expect(endpoint.asked('/get').flatMap(({ body }) => body.ids)).toHaveLength(1);
     expect(endpoint.asked('/pull').length).toBeLessThanOrEqual(2);
     expect((await listOutbox(device.holdings.vault))[0]?.change).toEqual(change);
+    endpoint.fault = () => null;
+    expect((await sync(device)).problem).toBeNull();
+    expect(endpoint.asked('/manifest')).toHaveLength(1);
   });
 
   it('E6 does not ask for ever when the endpoint resets again and again', async () => {
