@@ -2,7 +2,7 @@
 export interface PlanWarningArgs {
   readonly 'not-a-plan': { readonly docType: string | null };
   readonly 'missing-number': { readonly symbol: string | null };
-  readonly 'missing-date': Record<never, never>;
+  readonly 'missing-date': null;
   readonly 'incomplete-date': { readonly printed: string };
   readonly 'contradictory-ordinals': {
     readonly body: string;
@@ -18,7 +18,7 @@ export interface PlanWarningArgs {
   readonly 'likely-typo': { readonly printed: string; readonly meant: string };
   readonly 'unclosed-quote': { readonly words: string };
   readonly 'unquoted-movement': { readonly name: string };
-  readonly 'open-list': Record<never, never>;
+  readonly 'open-list': null;
   readonly 'anniversary-count': { readonly said: number; readonly counted: number };
   readonly 'misread-numeral': { readonly printed: string; readonly read: string };
 }

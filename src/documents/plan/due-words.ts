@@ -14,8 +14,17 @@ const polite =
  * itself; when the clause is empty ("Chậm nhất ngày … gửi báo cáo"), what follows the date. null when nothing tells.
  */
 export function whatIsDue(reading: Reading, from: number, to: number, after: Stretch): Found<string> | null {
+  // Only the stretch in question is searched, however long the paragraph is.
+  const limit = Math.min(after.to, after.from + 220);
+  return dueIn(reading.part(from, Math.max(to, limit)), to - from, {
+    from: after.from - from,
+    to: limit - from,
+  });
+}
+
+function dueIn(reading: Reading, to: number, after: Stretch): Found<string> | null {
   const fold = withoutAsides(reading.fold);
-  const clauseFrom = startOfClause(fold, from, to);
+  const clauseFrom = startOfClause(fold, 0, to);
   const sends = [...fold.slice(clauseFrom, to).matchAll(sending)];
   for (const send of sends.reverse()) {
     const object = clauseFrom + send.index + send[0].length;

@@ -110,7 +110,7 @@ function onlyEnd(reading: Reading, from: number, to: number, calendar: Calendar)
 }
 
 /** A date with its span and its certainty: a year that is not printed beside it makes it "likely". */
-export function dated(
+function dated(
   reading: Reading,
   words: DateWords,
   iso: string | null,

@@ -1,4 +1,3 @@
-import type { Span } from './draft.ts';
 import { type Reading, endWithout } from './reading.ts';
 
 /** Words between quotation marks. `from` and `to` bound the words, `open` and `close` the marks, in the reading. */
@@ -72,9 +71,4 @@ function unclosed(text: string, open: number, limit: number): Quote {
     text.slice(open, end),
   );
   return quoteOf(text, open, tail ? open + tail.index : end, true);
-}
-
-/** The span of a whole quotation, its marks included. */
-export function quoteSpan(reading: Reading, quote: Quote): Span {
-  return reading.span(quote.open, quote.close);
 }

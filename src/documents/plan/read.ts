@@ -45,6 +45,7 @@ export function readPlan(text: string): PlanDraft {
   const body = Reading.join(paragraphs.map((paragraph) => paragraph.reading));
   const sections = readSections(paragraphs);
   const preamble = sections[0]?.marker === null && !sections[0].heading ? sections[0].paragraphs : [];
+  const opening = new Set(preamble);
   const letterhead = readLetterhead(zones.letterhead, body);
   const titleText = zones.title.length > 0 ? Reading.join(zones.title) : letterhead.subject;
   const title = titleText && titleOf(titleText, body);
@@ -69,7 +70,7 @@ export function readPlan(text: string): PlanDraft {
     paragraphs.filter((paragraph) => !inRound(paragraph.reading.span().start)),
     new Set(sections.slice(0, 2).flatMap((section) => section.paragraphs)),
   );
-  const targets = readTargets(paragraphs.filter((paragraph) => !preamble.includes(paragraph)));
+  const targets = readTargets(paragraphs.filter((paragraph) => !opening.has(paragraph)));
   const basis = readBasis(preamble);
   const deadlines = readDeadlines(
     content.filter((paragraph) => !basis.some((found) => isInside(found, paragraph))),

@@ -1,5 +1,5 @@
 /** "TM. BAN THƯỜNG VỤ", "T/M BCH", "KT. CHỦ TỊCH", "TL.", "TUQ.", "Q." at the start of a printed cell. */
-export const authorityWords =
+const authorityWords =
   /^(?:t\s?[./]?\s?m|k\s?[./]?\s?t|t\s?[./]?\s?l|t\s?[./]?\s?u\s?[./]?\s?q)\s?[./]?\s+\p{L}/u;
 
 const office =

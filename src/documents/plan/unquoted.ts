@@ -5,7 +5,7 @@ const verbs =
   /^(?:tổ chức|tiếp tục|thực hiện|đẩy mạnh|tham gia|tuyên truyền|triển khai|phối hợp|tăng cường|gắn|phấn đấu|kịp thời|chỉ đạo|động viên|vận động|hưởng ứng|căn cứ|trong đó|đồng thời|qua đó|ngoài ra|chú trọng|tập trung|làm tốt|thi đua|phát động|công nhân viên chức|thông qua|quán triệt|rà soát|hoàn thành|khen thưởng|biểu dương)/;
 
 /** Whether printed words may be a movement's name that lost its quotation marks: a capital, no verb, no other head. */
-export function mayBeName(text: string, fold: string): boolean {
+function mayBeName(text: string, fold: string): boolean {
   if (!/^\p{Lu}\p{L}*\s/u.test(text) || /^\p{Lu}{2}/u.test(text)) return false;
   if (text.length < 10 || text.length > 220 || /\d{2}|[%@:(“"]/.test(text)) return false;
   if (text.split(/\s+/).length < 3 || verbs.test(fold)) return false;

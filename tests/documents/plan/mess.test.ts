@@ -5,10 +5,10 @@ import { scanned } from './papers/other.ts';
 import { pastedPlan } from './papers/province.ts';
 
 /** Everything a person would confirm, in one spelling, without places. */
-function values({ source: _, spans: __, outline: ___, warnings, ...draft }: PlanDraft): string {
+function values({ warnings, ...draft }: PlanDraft): string {
   const plain = JSON.stringify(
     { ...draft, warnings: warnings.map(({ code }) => code) },
-    (key, value: unknown) => (key === 'span' ? undefined : value),
+    (key, value: unknown) => (['span', 'spans', 'source', 'outline'].includes(key) ? undefined : value),
   );
   return plain
     .normalize('NFC')
