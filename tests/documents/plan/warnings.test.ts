@@ -4,7 +4,7 @@ import { readPlan } from '../../../src/documents/plan/read.ts';
 
 const plan = (text: string): ReturnType<typeof readPlan> =>
   readPlan(
-    `Hiệp Hoà, ngày 5 tháng 1 năm 2026\nKẾ HOẠCH\nPhát động thi đua năm 2026\nI. Mục đích\n1. Thi đua.\nII. Nội dung\n${text}\n`,
+    `Khánh Hoà, ngày 5 tháng 1 năm 2026\nKẾ HOẠCH\nPhát động thi đua năm 2026\nI. Mục đích\n1. Thi đua.\nII. Nội dung\n${text}\n`,
   );
 
 /** The words of the source each warning of a code points at. */
@@ -27,7 +27,7 @@ describe('the importer warns', () => {
       '1. Phong trào “Đơn vị văn hóa, kỷ luật và an toàn trong lao động”.\n2. Giữ đơn vị văn hóa, kỷ luật, an toàn trong lao động.',
       ['đơn vị văn hóa, kỷ luật, an toàn trong lao động'],
     ],
-    ['two-spellings', '1. Công đoàn huyện Hiệp Hòa.', ['Hiệp Hòa']],
+    ['two-spellings', '1. Công đoàn huyện Khánh Hòa.', ['Khánh Hòa']],
     ['round-without-dates', 'Đợt 1: chào mừng ngày 3/2.', ['Đợt 1: chào mừng ngày 3/2.']],
     ['round-dates-reversed', 'Đợt 1: từ 01/6/2026 đến 30/3/2026.', ['30/3/2026']],
     ['round-count', '1. Năm 2026 tổ chức 03 đợt.\nĐợt 1: từ 01/01/2026 đến 30/6/2026.', ['tổ chức 03 đợt']],

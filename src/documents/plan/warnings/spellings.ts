@@ -5,7 +5,7 @@ import type { Paragraph } from '../paragraphs.ts';
 import { oneLine } from '../reading.ts';
 import { warning } from './warning.ts';
 
-/** Names that are printed in more than one way: a movement with and without "và", "Hiệp Hoà" beside "Hiệp Hòa". */
+/** Names that are printed in more than one way: a movement with and without "và", "Khánh Hoà" beside "Khánh Hòa". */
 export function spellingWarnings(
   movements: readonly string[],
   places: readonly string[],
