@@ -20,6 +20,9 @@ export const routes: readonly Route[] = [
     pattern: '/phong-trao/:campaign',
     load: async () => (await import('../ui/pages/campaign.tsx')).CampaignPage,
   },
+  { pattern: '/viec', load: async () => (await import('../ui/pages/works.tsx')).WorksPage },
+  { pattern: '/viec/:record', load: async () => (await import('../ui/pages/record.tsx')).RecordPage },
+  { pattern: '/hop-gui', load: async () => (await import('../ui/pages/outbox.tsx')).OutboxPage },
   { pattern: '/soan/:draft', load: async () => (await import('../ui/pages/editor.tsx')).EditorPage },
   { pattern: '/may', load: async () => (await import('../ui/pages/device.tsx')).DevicePage },
   {

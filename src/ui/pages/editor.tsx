@@ -67,17 +67,12 @@ export function EditorPage({ session, params }: PageProps) {
 /** For which round, in which campaign, and by when. */
 function Lead({ session, open, campaign }: { session: Session; open: OpenDraft; campaign: Campaign | null }) {
   const words = useWords(parts);
-  const format = useFormat();
   const { round } = open.draft.value;
   const due = campaign && dueOf(campaign.due, open.form.id, round);
   return (
     <>
-      <p>
-        {round === null ? words.wholeCampaign : words.round(round)}
-        {campaign && ` · ${campaign.title}`}
-      </p>
+      <p>{round === null ? words.wholeCampaign : words.round(round)}</p>
       {due && <Due due={due} now={session.clock.now.value} />}
-      {open.form.intro && <p>{format.words(open.form.intro)}</p>}
     </>
   );
 }

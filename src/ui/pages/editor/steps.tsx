@@ -19,22 +19,6 @@ interface StepsProps {
   readonly at: number;
 }
 
-/** `Mục 2/6` with a drawing of how far one is. */
-export function StepHead({ sections, at }: StepsProps) {
-  const words = useWords(editor);
-  const of = sections.length + 1;
-  return (
-    <div class={styles.head}>
-      <p>{words.step(at + 1, of)}</p>
-      <div class={styles.bar} aria-hidden="true">
-        {Array.from({ length: of }, (_, index) => (
-          <span key={index} class={index < at ? styles.past : index === at ? styles.here : styles.ahead} />
-        ))}
-      </div>
-    </div>
-  );
-}
-
 /** The way to the section before and the next one. */
 export function StepLinks({ sections, at }: StepsProps) {
   const words = useWords(editor);
@@ -58,21 +42,35 @@ export function StepLinks({ sections, at }: StepsProps) {
   );
 }
 
-/** All sections with what is left in each: folded on a phone, at the left of the form at a desk. */
-export function Outline({ sections, at, wide }: StepsProps & { wide: boolean }) {
+/** All sections with what is left in each, at the left of the form. */
+export function Outline({ sections, at }: StepsProps) {
   const words = useWords(editor);
-  const list = <OutlineList sections={sections} at={at} wide={wide} />;
-  if (wide) {
-    return (
-      <nav class={styles.outline} aria-label={words.outline}>
-        {list}
-      </nav>
-    );
-  }
   return (
-    <details class={styles.folded}>
-      <summary>{words.outline}</summary>
-      <nav aria-label={words.outline}>{list}</nav>
+    <nav class={styles.outline} aria-label={words.outline}>
+      <OutlineList sections={sections} at={at} wide />
+    </nav>
+  );
+}
+
+/** `Mục 2/6` with a drawing of how far one is; opened, it is the outline. */
+export function FoldedOutline({ sections, at }: StepsProps) {
+  const words = useWords(editor);
+  const of = sections.length + 1;
+  return (
+    // Closed again by each move: it is drawn anew.
+    <details class={styles.folded} key={at}>
+      <summary>
+        <span>{words.step(at + 1, of)}</span>
+        <span class={styles.bar} aria-hidden="true">
+          {Array.from({ length: of }, (_, index) => (
+            <span key={index} class={index <= at ? styles.past : styles.ahead} />
+          ))}
+        </span>
+        <span class={styles.open}>{words.outline}</span>
+      </summary>
+      <nav aria-label={words.outline}>
+        <OutlineList sections={sections} at={at} wide={false} />
+      </nav>
     </details>
   );
 }

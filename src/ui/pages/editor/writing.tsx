@@ -9,13 +9,14 @@ import { Notices } from './notices.tsx';
 import { Review } from './review.tsx';
 import { SaveState } from './save-state.tsx';
 import { SectionView } from './section-view.tsx';
-import { Outline, StepHead, StepLinks, sendStep, stepHref } from './steps.tsx';
+import { FoldedOutline, Outline, StepLinks, sendStep, stepHref } from './steps.tsx';
 import { useWide } from './use-wide.ts';
 import styles from './writing.module.css';
 
 /** The form being written: one section a screen on a phone, all of it at a desk. */
 export function Writing({ session, editor, open }: { session: Session; editor: Editor; open: OpenDraft }) {
   const wide = useWide();
+  const format = useFormat();
   const desk = useDeskOf(session, editor, open, wide);
   const sections = open.sheet.sections.value;
   const at = useStep(session, open);
@@ -24,10 +25,13 @@ export function Writing({ session, editor, open }: { session: Session; editor: E
     <DeskContext.Provider value={desk}>
       <Notices editor={editor} />
       <div class={wide ? styles.wide : styles.narrow}>
-        <Outline sections={sections} at={at} wide={wide} />
+        {wide && <Outline sections={sections} at={at} />}
         <div class={styles.form}>
           <SaveState />
-          {!wide && <StepHead sections={sections} at={at} />}
+          {!wide && <FoldedOutline sections={sections} at={at} />}
+          {(wide || at === 0) && open.form.intro && (
+            <p class={styles.intro}>{format.words(open.form.intro)}</p>
+          )}
           {wide
             ? sections.map((one) => (
                 <SectionView key={one.section.id} section={one.section} fields={one.fields} />

@@ -1,0 +1,153 @@
+import { computed, signal } from '@preact/signals';
+import type { Change, Receipt } from '../domain/change.ts';
+import type { FormKind } from '../domain/form/types.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Words } from '../domain/words.ts';
+import { storageError } from '../storage/failure.ts';
+import { dismiss, takeBack } from '../storage/outbox.ts';
+import type { OutboxEntry, SentEntry } from '../storage/vault.ts';
+import { modelOf } from './model.ts';
+import type { Session } from './session.ts';
+
+/** How long receipts are shown, ms (`look.md`: 90 days). */
+const RECEIPTS = 90 * 24 * 60 * 60 * 1000;
+
+/** Where one change on its way stands. */
+export type Standing = 'waiting' | 'sending' | 'refused' | 'behind' | 'paused';
+
+/** One change on its way, as the officer sees it. */
+export interface OnItsWay {
+  readonly id: string;
+  readonly record: string;
+  readonly type: Change['type'];
+  readonly kind: FormKind;
+  readonly title: Words | null;
+  readonly round: number | null;
+  readonly standing: Standing;
+  readonly enqueuedAt: number;
+  readonly attempts: number;
+  /** When it is tried next, ms; null: as soon as there is a network, or not by itself. */
+  readonly nextAttemptAt: number | null;
+  /** The last answer, or why it still waits. */
+  readonly problem: Problem | null;
+  /** It holds a form and can be opened again. */
+  readonly canEdit: boolean;
+  /** It may have arrived: editing makes a second version instead of taking this one back. */
+  readonly mayHaveArrived: boolean;
+  /** A refused review or withdrawal: nothing in it to edit. */
+  readonly canDismiss: boolean;
+}
+
+/** Something the endpoint has. */
+export interface Receipted {
+  readonly id: string;
+  readonly record: string;
+  readonly type: Change['type'];
+  readonly kind: FormKind;
+  readonly title: Words | null;
+  readonly round: number | null;
+  readonly receipt: Receipt;
+}
+
+/** Backups of drafts are the app's own business. */
+function ofOfficer({ change }: Pick<OutboxEntry | SentEntry, 'change'>): boolean {
+  return change.type !== 'draft' && change.type !== 'discard';
+}
+
+/** How many changes of the officer wait to be received: the number on the tab. */
+export function unsentCount(outbox: readonly OutboxEntry[]): number {
+  return outbox.filter(ofOfficer).length;
+}
+
+/** `/hop-gui` */
+export const createOutbox = modelOf((session: Session) => {
+  const { world, clock, holdings, environment } = session;
+  const busy = signal(false, { name: 'sending-now' });
+  const problem = signal<Problem | null>(null, { name: 'outbox-problem' });
+
+  const works = computed(() => new Map(world.works.value.map((work) => [work.id, work])));
+  const titled = ({ record, kind, change }: OutboxEntry | SentEntry) => {
+    const work = works.value.get(record);
+    return {
+      id: change.id,
+      record,
+      type: change.type,
+      kind,
+      title: work?.title ?? null,
+      round: work?.round ?? null,
+    };
+  };
+
+  return {
+    ready: world.ready,
+    busy,
+    problem,
+    paused: computed(() => world.facts.value.paused ?? null),
+    entries: computed((): OnItsWay[] => {
+      const parked = new Set<string>();
+      const now = clock.now.value;
+      const paused = Boolean(world.facts.value.paused);
+      return world.outbox.value.filter(ofOfficer).map((entry) => {
+        const behind = parked.has(entry.record);
+        if (entry.state === 'rejected') parked.add(entry.record);
+        const form = entry.change.type === 'submit' || entry.change.type === 'revise';
+        return {
+          ...titled(entry),
+          standing: standingOf(entry, behind, paused),
+          enqueuedAt: entry.enqueuedAt,
+          attempts: entry.attempts,
+          nextAttemptAt: entry.state === 'queued' && entry.nextAttemptAt > now ? entry.nextAttemptAt : null,
+          problem: entry.problem,
+          canEdit: form && entry.state !== 'sending',
+          mayHaveArrived: entry.state === 'queued' && entry.attempts > 0,
+          canDismiss: !form && entry.state === 'rejected',
+        };
+      });
+    }),
+    receipts: computed((): Receipted[] => {
+      const since = clock.now.value - RECEIPTS;
+      return world.sent.value.flatMap((entry) =>
+        entry.receipt && entry.receivedAt >= since && ofOfficer(entry)
+          ? [{ ...titled(entry), receipt: entry.receipt }]
+          : [],
+      );
+    }),
+    /** Tries to send everything now. Resolves with how many were taken; null when nothing could be tried. */
+    async sendNow() {
+      if (busy.peek()) return null;
+      busy.value = true;
+      problem.value = null;
+      try {
+        const report = await session.sendNow();
+        problem.value = report?.problem ?? null;
+        return report?.sent ?? null;
+      } finally {
+        busy.value = false;
+      }
+    },
+    /** Opens it again for editing; gives the draft's id, or null when it was gone. */
+    async edit(id: string) {
+      try {
+        return (await takeBack(holdings.vault, id, environment.now())).id;
+      } catch (error) {
+        problem.value = storageError(error).problem;
+        return null;
+      }
+    },
+    async dismiss(id: string) {
+      try {
+        await dismiss(holdings.vault, id);
+      } catch (error) {
+        problem.value = storageError(error).problem;
+      }
+    },
+  };
+});
+export type Outbox = ReturnType<typeof createOutbox>;
+
+function standingOf(entry: OutboxEntry, behind: boolean, paused: boolean): Standing {
+  if (entry.state === 'rejected') return 'refused';
+  if (behind) return 'behind';
+  if (entry.state === 'sending') return 'sending';
+  return paused ? 'paused' : 'waiting';
+}

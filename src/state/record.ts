@@ -1,0 +1,189 @@
+import { type ReadonlySignal, computed, effect, signal } from '@preact/signals';
+import { formRowId } from '../domain/feed.ts';
+import type { FormRow } from '../domain/feed.ts';
+import { dayAt } from '../domain/time.ts';
+import { type Form, parseFormKey } from '../domain/form/types.ts';
+import type { Problem } from '../domain/problem.ts';
+import { ProblemError } from '../domain/problem.ts';
+import type { HistoryEntry, Revision } from '../domain/record.ts';
+import { beginDraft, saveDraft } from '../storage/drafts.ts';
+import { storageError } from '../storage/failure.ts';
+import { enqueue } from '../storage/outbox.ts';
+import { withdrawChange } from '../sync/author.ts';
+import { history } from '../sync/desk.ts';
+import { type Filled, newestFilled } from './editor/newest.ts';
+import { previousOf } from './editor/previous.ts';
+import { modelOf } from './model.ts';
+import type { Session } from './session.ts';
+import type { Work } from './work.ts';
+
+/** What is known of how a record came to be. */
+export type History =
+  | { readonly is: 'none' }
+  | { readonly is: 'loading' }
+  | { readonly is: 'here'; readonly entries: readonly HistoryEntry[] }
+  /** No network, mostly: the newest version is here all the same. */
+  | { readonly is: 'away'; readonly problem: Problem };
+
+/** What the officer may do with a record now. */
+export interface Ways {
+  readonly edit: 'draft' | 'correct' | 'change' | null;
+  readonly withdraw: boolean;
+}
+
+/** `/viec/:record` */
+export const createRecord = modelOf((session: Session, id: string) => {
+  const { world, holdings, environment, officer, ports } = session;
+  const past = signal<History>({ is: 'none' }, { name: 'history' });
+  const problem = signal<Problem | null>(null, { name: 'record-problem' });
+  const busy = signal(false, { name: 'record-busy' });
+
+  const work = computed(() => world.works.value.find((known) => known.id === id) ?? null);
+  const filled: ReadonlySignal<Filled | null> = computed(() => {
+    const now = work.value;
+    return now && newestFilled(now, { outbox: world.outbox.value, sent: world.sent.value });
+  });
+  const formOf = (campaign: string, key: string): FormRow | null => {
+    const parsed = parseFormKey(key);
+    const row = parsed && formRowId(campaign, parsed);
+    return world.forms.value.find((form) => formRowId(form.campaign, form) === row) ?? null;
+  };
+  const form = computed(() =>
+    work.value && filled.value ? formOf(work.value.campaign, filled.value.form) : null,
+  );
+
+  let over = false;
+  const load = async (): Promise<void> => {
+    if (past.peek().is === 'loading') return;
+    past.value = { is: 'loading' };
+    try {
+      const entries = (await history(ports, officer.id, [id])).get(id);
+      if (!over) past.value = entries ? { is: 'here', entries } : { is: 'none' };
+    } catch (error) {
+      const { problem: why } = error instanceof ProblemError ? error : storageError(error);
+      if (!over) past.value = { is: 'away', problem: why };
+    }
+  };
+  /** Asked for when the page opens and when the record moves on, never over and over. */
+  const version = computed(() => work.value?.record?.receipt.v ?? null);
+  effect(() => {
+    if (version.value !== null) void load();
+  });
+  effect(() => () => {
+    over = true;
+  });
+
+  const attempt = async <T>(run: () => Promise<T>): Promise<T | null> => {
+    if (busy.peek()) return null;
+    busy.value = true;
+    problem.value = null;
+    try {
+      return await run();
+    } catch (error) {
+      problem.value = storageError(error).problem;
+      return null;
+    } finally {
+      busy.value = false;
+    }
+  };
+
+  return {
+    ready: world.ready,
+    work,
+    filled,
+    form,
+    history: past,
+    problem,
+    busy,
+    campaign: computed(
+      () => world.campaigns.value.find(({ id: known }) => known === work.value?.campaign) ?? null,
+    ),
+    /** What its conditions are read with: the day it was written, and what the unit sent the round before. */
+    context: computed(() => {
+      const now = work.value;
+      const gone = { outbox: world.outbox.value, sent: world.sent.value };
+      const previous = now && previousOf(now, world.works.value, world.campaigns.value, gone);
+      return {
+        today: dayAt(Date.parse(filled.value?.at ?? '') || environment.now()),
+        previous: previous?.body,
+      };
+    }),
+    ways: computed((): Ways => waysOf(work.value, form.value)),
+    siblings: computed((): readonly Revision[] => work.value?.record?.siblings ?? []),
+    formOf,
+    loadHistory: load,
+    /** Takes the record out of every count, for good. Returns whether it is on its way. */
+    async withdraw() {
+      const now = work.peek();
+      const { record } = now ?? {};
+      if (!now || !record) return false;
+      const done = await attempt(async () => {
+        const at = environment.now();
+        const authorship = { id: environment.id(), author: officer.id, at: new Date(at).toISOString() };
+        const change = withdrawChange({ id, base: record.head.revision }, authorship);
+        await enqueue(holdings.vault, change, now.kind, at);
+        session.sendSoon();
+        return true;
+      });
+      return done === true;
+    },
+    /**
+     * Makes one of the versions that stand side by side the draft of the one that shall count: made from the head,
+     * settling all the others. Gives the draft's id, or null when the storage failed.
+     */
+    async settle(chosen: Revision) {
+      const record = work.peek()?.record;
+      if (!record) return null;
+      const { head, campaign, round, unit, kind } = record;
+      const closes = (record.siblings ?? []).map(({ revision }) => revision);
+      return attempt(async () => {
+        const now = environment.now();
+        const open = work.peek()?.draft;
+        if (open) {
+          await saveDraft(holdings.vault, id, { body: open.body, base: head.revision, closes }, now);
+          return id;
+        }
+        const { form: key, body, files } = chosen;
+        const draft = {
+          id,
+          campaign,
+          round,
+          unit,
+          kind,
+          form: key,
+          body,
+          files,
+          base: head.revision,
+          closes,
+        };
+        return (await beginDraft(holdings.vault, { ...draft, createdAt: now })).id;
+      });
+    },
+  };
+});
+export type RecordModel = ReturnType<typeof createRecord>;
+
+/** What may be done now: only what the endpoint will take (`protocol.md` §2), and nothing over what is on its way. */
+export function waysOf(work: Work | null, form: Pick<Form, 'life'> | null): Ways {
+  if (!work) return { edit: null, withdraw: false };
+  const state = work.record?.state;
+  const free = work.entry === null;
+  const withdraw = free && work.draft === null && (state === 'submitted' || state === 'returned');
+  switch (work.mark) {
+    case 'draft':
+      return { edit: 'draft', withdraw: false };
+    case 'returned':
+    case 'refused':
+      return { edit: 'correct', withdraw };
+    case 'waiting':
+    case 'sending':
+      return { edit: work.onItsWay === 'withdraw' ? null : 'change', withdraw: false };
+    case 'received':
+      return { edit: 'change', withdraw };
+    case 'accepted':
+      return { edit: form?.life === 'living' ? 'change' : null, withdraw: false };
+    case 'locked':
+    case 'withdrawn':
+      return { edit: null, withdraw: false };
+  }
+}

@@ -1,0 +1,143 @@
+import { type ReadonlySignal, batch, computed, signal } from '@preact/signals';
+import type { Campaign, Round } from '../domain/campaign.ts';
+import type { FormRow } from '../domain/feed.ts';
+import { fold } from '../domain/fold.ts';
+import { oncePerRound } from '../domain/form/types.ts';
+import { deleteDraft, restoreDraft } from '../storage/drafts.ts';
+import { modelOf } from './model.ts';
+import { fillableRounds, formsOf, isOf } from './owed.ts';
+import type { Session } from './session.ts';
+import type { Mark, Work } from './work.ts';
+import { nameOf } from './work-name.ts';
+
+/** Ways to look at one's work; every mark is in exactly one besides `all`. */
+export const filters = ['all', 'draft', 'fix', 'way', 'received', 'accepted', 'withdrawn'] as const;
+export type Filter = (typeof filters)[number];
+
+const filterOf: Readonly<Record<Mark, Filter>> = {
+  draft: 'draft',
+  waiting: 'way',
+  sending: 'way',
+  received: 'received',
+  returned: 'fix',
+  refused: 'fix',
+  accepted: 'accepted',
+  locked: 'accepted',
+  withdrawn: 'withdrawn',
+};
+
+/** Rows drawn at once; the next come when the officer gets there. */
+const STRETCH = 40;
+
+/** Something that can be begun, or is there already. */
+export interface Start {
+  readonly campaign: Campaign;
+  readonly form: FormRow;
+  readonly round: Round | null;
+  /** Of a form that is filled in once a round: what is there already. */
+  readonly there: Work | null;
+}
+
+/** `/viec` */
+export const createWorks = modelOf((session: Session) => {
+  const { world, officer, clock, navigation, holdings } = session;
+  const search = signal('', { name: 'search' });
+  const stretches = signal(1, { name: 'stretches' });
+
+  const filter: ReadonlySignal<Filter> = computed(() => {
+    const asked = navigation.query.value.get('loc');
+    return filters.find((known) => known === asked) ?? 'all';
+  });
+  const found = computed(() => {
+    const words = fold(search.value).split(/\s+/).filter(Boolean);
+    const works = world.works.value;
+    if (words.length === 0) return works;
+    return works.filter((work) => {
+      const text = searchText(work, world.forms.value);
+      return words.every((word) => text.includes(word));
+    });
+  });
+  const counts = computed(() => {
+    const count: Record<Filter, number> = {
+      all: 0,
+      draft: 0,
+      fix: 0,
+      way: 0,
+      received: 0,
+      accepted: 0,
+      withdrawn: 0,
+    };
+    for (const work of found.value) {
+      count.all += 1;
+      count[filterOf[work.mark]] += 1;
+    }
+    return count;
+  });
+  const chosen = computed(() =>
+    filter.value === 'all' ? found.value : found.value.filter((work) => filterOf[work.mark] === filter.value),
+  );
+
+  return {
+    ready: world.ready,
+    filter,
+    counts,
+    search,
+    /** The part of the list that is drawn, and whether there is more. */
+    shown: computed(() => chosen.value.slice(0, stretches.value * STRETCH)),
+    more: computed(() => Math.max(0, chosen.value.length - stretches.value * STRETCH)),
+    /** What the officer can begin in a running campaign. */
+    starts: computed((): Start[] =>
+      world.campaigns.value
+        .filter(({ state, unit }) => state === 'launched' && unit !== officer.unit.id)
+        .flatMap((campaign) =>
+          formsOf(campaign, world.forms.value).flatMap((form) =>
+            fillableRounds(campaign, form, clock.today.value).map((round) => ({
+              campaign,
+              form,
+              round,
+              there: oncePerRound.has(form.kind)
+                ? (world.works.value.find(
+                    (work) =>
+                      work.campaign === campaign.id && work.mark !== 'withdrawn' && isOf(work, form, round),
+                  ) ?? null)
+                : null,
+            })),
+          ),
+        ),
+    ),
+    nameOf: (work: Work) => nameOf(work, world.forms.peek()),
+    lookFor: (text: string) =>
+      batch(() => {
+        search.value = text;
+        stretches.value = 1;
+      }),
+    showMore: () => {
+      stretches.value += 1;
+    },
+    /** Deletes a draft. Gives what puts it back, or null when it was gone already. @throws ProblemError `storage.*` */
+    async deleteDraft(id: string) {
+      const draft = await deleteDraft(holdings.vault, id);
+      return draft ? () => restoreDraft(holdings.vault, draft) : null;
+    },
+  };
+});
+export type Works = ReturnType<typeof createWorks>;
+
+/** What is searched in a piece of work: folding 5,000 titles at every key would be felt. */
+const texts = new WeakMap<Work, string>();
+
+function searchText(work: Work, forms: readonly FormRow[]): string {
+  const known = texts.get(work);
+  if (known !== undefined) return known;
+  const { title, receipt, round } = work;
+  const parts = [
+    title?.vi,
+    title?.en,
+    nameOf(work, forms),
+    receipt?.number,
+    round === null ? '' : `đợt ${round}`,
+  ];
+  const text = fold(parts.filter(Boolean).join(' '));
+  texts.set(work, text);
+  return text;
+}

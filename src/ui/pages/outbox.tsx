@@ -1,0 +1,64 @@
+import { useModel } from '@preact/signals';
+import { createOutbox } from '../../state/outbox.ts';
+import { outbox as outboxWords } from '../../text/outbox.ts';
+import { Button, ButtonLink } from '../parts/button.tsx';
+import { Card } from '../parts/card.tsx';
+import { Empty, Page, Section } from '../parts/page.tsx';
+import { ProblemNote } from '../parts/problem.tsx';
+import type { PageProps } from '../page-props.ts';
+import { useWords } from '../words.tsx';
+import { EntryCard } from './outbox/entry-card.tsx';
+import { Receipts } from './outbox/receipts.tsx';
+import styles from './outbox/outbox.module.css';
+
+/** `/hop-gui` Hộp gửi: what has not arrived yet, why, and when it is tried next; and receipts of what has. */
+export function OutboxPage({ session }: PageProps) {
+  const words = useWords(outboxWords);
+  const model = useModel(() => createOutbox(session));
+  const entries = model.entries.value;
+  if (!model.ready.value) return <Page title={words.title}>{null}</Page>;
+  const sendNow = async (): Promise<void> => {
+    const sent = await model.sendNow();
+    session.announcer.say(sent ? words.sent(sent) : words.nothingSent);
+  };
+  return (
+    <Page title={words.title} lead={<p>{words.lead(entries.length)}</p>}>
+      {model.paused.value && (
+        <Card tone="due">
+          <h2 class={styles.title}>{words.paused.title}</h2>
+          <p>{words.paused.text}</p>
+          <div>
+            <ButtonLink kind="main" href="/may?them=1">
+              {words.paused.action}
+            </ButtonLink>
+          </div>
+        </Card>
+      )}
+      <Section title={words.onItsWay}>
+        {model.problem.value && <ProblemNote problem={model.problem.value} />}
+        {entries.length === 0 ? (
+          <Empty>{words.empty}</Empty>
+        ) : (
+          <>
+            {!model.paused.value && (
+              <Button kind="main" icon="outbox" wide busy={model.busy.value} onPress={() => void sendNow()}>
+                {model.busy.value ? words.sending : words.sendNow}
+              </Button>
+            )}
+            <ul class={styles.list}>
+              {entries.map((entry) => (
+                <li key={entry.id}>
+                  <EntryCard session={session} model={model} entry={entry} />
+                </li>
+              ))}
+            </ul>
+            <p class={styles.quiet}>{words.keepOpen}</p>
+          </>
+        )}
+      </Section>
+      <Section title={words.receipts}>
+        <Receipts session={session} receipts={model.receipts.value} />
+      </Section>
+    </Page>
+  );
+}

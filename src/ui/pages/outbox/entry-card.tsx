@@ -1,0 +1,84 @@
+import type { OnItsWay, Outbox, Standing } from '../../../state/outbox.ts';
+import type { Session } from '../../../state/session.ts';
+import { kindWords } from '../../../text/kinds.ts';
+import type { MarkName } from '../../../text/marks.ts';
+import { outbox as outboxWords } from '../../../text/outbox.ts';
+import { parts } from '../../../text/parts.ts';
+import { problemText } from '../../../text/problems.ts';
+import { Button } from '../../parts/button.tsx';
+import { Card } from '../../parts/card.tsx';
+import { Mark } from '../../parts/mark.tsx';
+import { useFormat, useLanguage, useWords } from '../../words.tsx';
+import styles from './outbox.module.css';
+
+const marks: Readonly<Record<Standing, MarkName>> = {
+  waiting: 'waiting',
+  behind: 'waiting',
+  paused: 'waiting',
+  sending: 'sending',
+  refused: 'refused',
+};
+
+/** One thing on its way: what, where it stands, its last answer, when it is tried next, and what can be done. */
+export function EntryCard({ session, model, entry }: { session: Session; model: Outbox; entry: OnItsWay }) {
+  const words = useWords(outboxWords);
+  const kinds = useWords(kindWords);
+  const shared = useWords(parts);
+  const format = useFormat();
+  const language = useLanguage();
+  const now = session.clock.now.value;
+  const title = entry.title ? format.words(entry.title) : kinds[entry.kind];
+  const type = entry.type === 'draft' || entry.type === 'discard' ? null : entry.type;
+
+  const edit = async (): Promise<void> => {
+    const draft = await model.edit(entry.id);
+    if (draft !== null) session.navigation.go(`/soan/${draft}`);
+  };
+  const dismiss = async (): Promise<void> => {
+    await model.dismiss(entry.id);
+    session.announcer.say(words.dismissed);
+  };
+
+  return (
+    <Card tone={entry.standing === 'refused' ? 'due' : 'soon'}>
+      <div class={styles.head}>
+        <h3>
+          <a href={`/viec/${entry.record}`}>{title}</a>
+          {entry.round !== null && ` · ${shared.round(entry.round)}`}
+        </h3>
+        {type && <span>{words.type[type]}</span>}
+        <Mark mark={marks[entry.standing]} />
+        <span>{words.standing[entry.standing]}</span>
+      </div>
+      {entry.problem && <p>{problemText(entry.problem, language)}</p>}
+      <p class={styles.quiet}>
+        {[
+          words.put(format.moment(entry.enqueuedAt, now)),
+          words.tried(entry.attempts),
+          entry.nextAttemptAt !== null && words.nextAt(format.moment(entry.nextAttemptAt, now)),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {entry.canEdit && entry.mayHaveArrived && <p class={styles.quiet}>{words.mayHaveArrived}</p>}
+      {(entry.canEdit || entry.canDismiss) && (
+        <div class={styles.ways}>
+          {entry.canEdit && (
+            <Button
+              icon="edit"
+              kind={entry.standing === 'refused' ? 'main' : 'plain'}
+              onPress={() => void edit()}
+            >
+              {entry.standing === 'refused'
+                ? words.edit
+                : entry.mayHaveArrived
+                  ? words.editOnTop
+                  : words.takeBack}
+            </Button>
+          )}
+          {entry.canDismiss && <Button onPress={() => void dismiss()}>{words.dismiss}</Button>}
+        </div>
+      )}
+    </Card>
+  );
+}

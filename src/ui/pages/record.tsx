@@ -1,0 +1,107 @@
+import { useModel } from '@preact/signals';
+import type { FieldNote } from '../../domain/change.ts';
+import type { Session } from '../../state/session.ts';
+import { type RecordModel, createRecord } from '../../state/record.ts';
+import { nameOf } from '../../state/work-name.ts';
+import { kindWords } from '../../text/kinds.ts';
+import { parts } from '../../text/parts.ts';
+import { record as recordWords } from '../../text/record.ts';
+import { ButtonLink } from '../parts/button.tsx';
+import { Mark } from '../parts/mark.tsx';
+import { Empty, Page, Section } from '../parts/page.tsx';
+import { ProblemNote } from '../parts/problem.tsx';
+import { RecordBody } from '../parts/record-body.tsx';
+import type { PageProps } from '../page-props.ts';
+import { useFormat, useWords } from '../words.tsx';
+import { HistoryList } from './record/history-list.tsx';
+import { ReceiptCard } from './record/receipt-card.tsx';
+import { ReviewCard } from './record/review-card.tsx';
+import { Siblings } from './record/siblings.tsx';
+import { Actions } from './record/actions.tsx';
+
+/** `/viec/:record`: one record, as the level above sees it, and what may be done with it. */
+export function RecordPage({ session, params }: PageProps) {
+  const words = useWords(recordWords);
+  const kinds = useWords(kindWords);
+  const shared = useWords(parts);
+  const format = useFormat();
+  const model = useModel(() => createRecord(session, params.record ?? ''));
+  const work = model.work.value;
+  if (!model.ready.value)
+    return (
+      <Page title={words.content} hideTitle back="/viec">
+        {null}
+      </Page>
+    );
+  if (!work) {
+    return (
+      <Page title={words.missing} back="/viec">
+        <Empty action={<ButtonLink href="/viec">{words.works}</ButtonLink>}>{words.missingText}</Empty>
+      </Page>
+    );
+  }
+  const name = nameOf(work, session.world.forms.value);
+  return (
+    <Page
+      title={work.title ? format.words(work.title) : kinds[work.kind]}
+      back="/viec"
+      lead={
+        <>
+          {name !== '' && <p>{name}</p>}
+          <p>
+            {work.round === null ? shared.wholeCampaign : shared.round(work.round)}
+            {model.campaign.value && ` · ${model.campaign.value.title}`}
+          </p>
+          <Mark mark={work.mark} />
+        </>
+      }
+    >
+      {model.problem.value && <ProblemNote problem={model.problem.value} />}
+      {work.mark === 'refused' && work.problem && <ProblemNote problem={work.problem} />}
+      <ReviewCard session={session} work={work} />
+      <Siblings session={session} model={model} />
+      <ReceiptCard session={session} work={work} campaign={model.campaign.value} />
+      <Actions session={session} model={model} />
+      <Content session={session} model={model} />
+      <Section title={words.history}>
+        <HistoryList session={session} model={model} />
+      </Section>
+    </Page>
+  );
+}
+
+/** The filled form; a draft that is being written is somewhere else. */
+function Content({ session, model }: { session: Session; model: RecordModel }) {
+  const words = useWords(recordWords);
+  const kinds = useWords(kindWords);
+  const format = useFormat();
+  const work = model.work.value;
+  const filled = model.filled.value;
+  const form = model.form.value;
+  if (!work || !filled) return null;
+  const notes: readonly FieldNote[] = work.review?.revision === filled.revision ? work.review.notes : [];
+  return (
+    <Section title={words.content}>
+      {work.draft && <p>{words.draftContent}</p>}
+      {form ? (
+        <RecordBody
+          form={form}
+          body={filled.body}
+          context={model.context.value}
+          notes={notes}
+          recordOf={(id) => {
+            const other = session.world.works.peek().find((known) => known.id === id);
+            return (
+              other && {
+                href: `/viec/${id}`,
+                title: other.title ? format.words(other.title) : kinds[other.kind],
+              }
+            );
+          }}
+        />
+      ) : (
+        <Empty>{words.noForm}</Empty>
+      )}
+    </Section>
+  );
+}

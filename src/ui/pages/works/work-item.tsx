@@ -1,0 +1,74 @@
+import type { Session } from '../../../state/session.ts';
+import type { Work } from '../../../state/work.ts';
+import type { Works } from '../../../state/works.ts';
+import { kindWords } from '../../../text/kinds.ts';
+import { parts } from '../../../text/parts.ts';
+import { problemText } from '../../../text/problems.ts';
+import { storageProblem } from '../../../state/problem-of.ts';
+import { shell } from '../../../text/shell.ts';
+import { works as worksWords } from '../../../text/works.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Mark } from '../../parts/mark.tsx';
+import { useFormat, useLanguage, useWords } from '../../words.tsx';
+import styles from './work-item.module.css';
+
+/** A row of the list: what it is, what it is called, where it stands, and when. A draft can be deleted from here. */
+export function WorkItem({ session, model, work }: { session: Session; model: Works; work: Work }) {
+  const words = useWords(worksWords);
+  const common = useWords(shell);
+  const kinds = useWords(kindWords);
+  const format = useFormat();
+  const language = useLanguage();
+  const { announcer, clock } = session;
+  const title = work.title ? format.words(work.title) : kinds[work.kind];
+  const name = model.nameOf(work);
+
+  const remove = async (): Promise<void> => {
+    try {
+      const undo = await model.deleteDraft(work.id);
+      if (undo) announcer.say(words.deleted(name || title), { label: common.undo, run: () => void undo() });
+    } catch (error) {
+      announcer.say(problemText(storageProblem(error), language));
+    }
+  };
+
+  return (
+    <li class={styles.item}>
+      <a class={styles.link} href={work.mark === 'draft' ? `/soan/${work.id}` : `/viec/${work.id}`}>
+        <span class={styles.title}>
+          {title}
+          <Round no={work.round} />
+        </span>
+        {name !== '' && <span class={styles.name}>{name}</span>}
+        <Mark mark={work.mark} more={useMore(work, clock.now.value)} />
+      </a>
+      {work.draft && (
+        <button
+          type="button"
+          class={styles.remove}
+          aria-label={words.deleteDraft(name || title)}
+          onClick={() => void remove()}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </li>
+  );
+}
+
+function Round({ no }: { no: number | null }) {
+  const words = useWords(parts);
+  return no === null ? null : <> · {words.round(no)}</>;
+}
+
+/** What stands after the mark: when it was saved, or its number and when it was received. */
+function useMore(work: Work, now: number): string | undefined {
+  const words = useWords(parts);
+  const format = useFormat();
+  const here =
+    work.mark === 'draft' || work.mark === 'waiting' || work.mark === 'sending' || work.mark === 'refused';
+  if (here) return work.savedAt === null ? undefined : words.savedHere(format.moment(work.savedAt, now));
+  if (!work.receipt) return undefined;
+  const { number, at } = work.receipt;
+  return [number && words.receipt(number), format.moment(at, now)].filter(Boolean).join(' · ');
+}
