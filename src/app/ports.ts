@@ -5,7 +5,7 @@ import type { Ports } from '../sync/ports.ts';
 declare const __BUILD__: string;
 
 /** Names what is running: the page tells it to the worker and the endpoint. */
-export const build = __BUILD__;
+const build = __BUILD__;
 
 /** The world as this page's sync sees it; made once at start. */
 export function browserPorts(): Ports {

@@ -22,7 +22,7 @@ export interface Page {
 }
 
 /** What became of accepting an update. */
-export type Acceptance =
+type Acceptance =
   | 'accepted'
   | 'nothing waits'
   /** Words in this window, or in another one, could not be saved: nothing was activated (`hazards.md` C3). */

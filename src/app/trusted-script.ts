@@ -1,5 +1,5 @@
 /** The one script this app loads by address: the content security policy admits no other (`docs/decisions.md`). */
-export const workerScript = '/sw.js';
+const workerScript = '/sw.js';
 
 interface TrustedTypes {
   createPolicy(

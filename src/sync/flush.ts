@@ -2,6 +2,8 @@ import type { Problem } from '../domain/problem.ts';
 import { type VaultFacts, dropLease, readFact } from '../storage/facts.ts';
 import { outboxLeft } from '../storage/left.ts';
 import { hurry } from '../storage/outbox.ts';
+import { storageCode } from '../storage/failure.ts';
+import { makeRoom } from '../storage/room.ts';
 import { reopenVault } from '../storage/reopen.ts';
 import { pruneSent } from '../storage/sent.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -76,15 +78,19 @@ function begin(holdings: Sending, ports: Ports, options: FlushOptions): Promise<
   return slot.running;
 }
 
-/** iOS cuts a vault's connection under an app in the background: it is opened once more (`hazards.md` B6). */
+/**
+ * Once more after what can be helped: a full disk, where the cache makes room (`hazards.md` B3), and a connection that
+ * iOS cut under an app in the background (B6).
+ */
 async function onceOrAgain(...of: Parameters<typeof once>): Promise<FlushReport> {
-  const [{ vault }, , { signal }] = of;
+  const [{ vault, cache }, , { signal }] = of;
   try {
     return await once(...of);
   } catch (error) {
     // A session that ended has closed its vault itself.
     if (signal?.aborted) throw error;
-    await reopenVault(vault);
+    if (storageCode(error) === 'storage.full' && cache) await makeRoom(cache);
+    else await reopenVault(vault);
     return once(...of);
   }
 }

@@ -12,7 +12,7 @@ import { changeFromDraft, reviewChange } from '../../src/sync/author.ts';
 import { enrol } from '../../src/sync/enrol.ts';
 import { type FlushReport, flush } from '../../src/sync/flush.ts';
 import type { Holdings, Ports } from '../../src/sync/ports.ts';
-import { type TestEndpoint, createTestEndpoint, forms, newId } from '../server/endpoint.ts';
+import { type TestEndpoint, createTestEndpoint, newId } from '../server/endpoint.ts';
 import { type VirtualClock, virtualClock } from '../sync/clock.ts';
 import { portsOver } from '../sync/device.ts';
 import { page } from '../sync/fake-endpoint.ts';
@@ -49,7 +49,7 @@ export interface World {
 }
 
 /** A phone: one cookie jar, some officers. */
-export interface Phone {
+interface Phone {
   readonly ports: Ports;
   enrol(unit: Unit, role?: Role): Promise<Worker>;
 }
@@ -179,5 +179,3 @@ function createWorker({ clock }: World, ports: Ports, officer: Officer, holdings
   };
   return worker;
 }
-
-export { forms };

@@ -10,7 +10,7 @@ export interface VirtualClock {
   readonly waiting: () => number;
 }
 
-export const epochStart = Date.parse('2026-05-04T08:00:00.000Z');
+const epochStart = Date.parse('2026-05-04T08:00:00.000Z');
 
 export function virtualClock(start = epochStart): VirtualClock {
   let elapsed = 0;

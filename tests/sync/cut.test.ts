@@ -3,8 +3,34 @@ import { describe, expect, it } from 'vitest';
 import { flush } from '../../src/sync/flush.ts';
 import { Vault } from '../../src/storage/vault.ts';
 import { listOutbox } from '../../src/storage/outbox.ts';
-import { deviceOver, enqueueSome } from './device.ts';
+import { deviceOver, enqueueSome, newId } from './device.ts';
 import { FakeEndpoint } from './fake-endpoint.ts';
+
+describe('a disk that is full', () => {
+  it('B3 gives up what can be fetched again, so that receipts can be written', async () => {
+    const endpoint = new FakeEndpoint();
+    for (let i = 0; i < 5; i++) endpoint.put('unit', newId());
+    const device = await deviceOver(endpoint.fetch);
+    const { vault, cache } = device.holdings;
+    await flush(device.holdings, device.ports, { in: 'page' });
+    let held = await cache.rows.count();
+    expect(held).toBe(5);
+    vault.sent.hook('creating', () => {
+      if (held > 0) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' });
+    });
+    cache.rows.hook('deleting', () => {
+      held -= 1;
+    });
+    await enqueueSome(device, 2);
+    const report = await flush(device.holdings, device.ports, { in: 'page', hurry: true });
+    expect(held).toBe(0);
+    // What the failed write left marked as being sent goes when its time is up.
+    expect(report.left.sendable).toBe(2);
+    await device.clock.advance(130_000);
+    expect((await flush(device.holdings, device.ports, { in: 'page' })).sent).toBe(2);
+    expect(await cache.rows.count()).toBe(5);
+  });
+});
 
 describe('a vault whose connection is lost', () => {
   it('B6 is opened once more when the engine cut it, and everything is sent', async () => {

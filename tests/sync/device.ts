@@ -19,7 +19,7 @@ export function newId(): string {
 }
 
 /** Locks as browsers have them: never waits, never steals. */
-export function browserLocks(): Ports['lock'] {
+function browserLocks(): Ports['lock'] {
   const held = new Set<string>();
   return async (name, work) => {
     if (held.has(name)) return null;
