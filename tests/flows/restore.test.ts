@@ -17,7 +17,7 @@ import { enqueue, listOutbox } from '../../src/storage/outbox.ts';
 import { FakeEndpoint } from '../sync/fake-endpoint.ts';
 import { deviceOver, enqueueSome, portsOver, submitChange } from '../sync/device.ts';
 import { initiative } from '../server/endpoint.ts';
-import { type World, createWorld, fine } from './world.ts';
+import { type Worker, type World, createWorld, fine } from './world.ts';
 
 const closing: (() => Promise<void> | void)[] = [];
 afterEach(async () => {
@@ -54,7 +54,7 @@ describe('an endpoint restored from a backup', () => {
     const campaign = await test.campaign();
     const commune = await test.addUnit(test.top, 'Phường', 'commune');
     const reviewer = await world.officerOf(commune, 'reviewer');
-    const officers = [];
+    const officers: Worker[] = [];
     for (const name of ['A', 'B', 'C', 'D']) {
       officers.push(await world.officerOf(await test.addUnit(commune, name)));
     }

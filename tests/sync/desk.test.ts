@@ -11,7 +11,7 @@ import { listenForNews } from '../../src/sync/news.ts';
 import type { Ports } from '../../src/sync/ports.ts';
 import { virtualClock } from './clock.ts';
 import { newId, portsOver } from './device.ts';
-import { json, page, problem } from './fake-endpoint.ts';
+import { bodyText, json, page, problem } from './fake-endpoint.ts';
 
 /** Ports over one answer, and what was asked. */
 function answering(answer: () => Response): { ports: Ports; asked: { url: string; init: RequestInit }[] } {
@@ -47,7 +47,7 @@ describe('the desk', () => {
     );
     const request = { change, unit: of.unit, role: 'officer', name: 'Hoa' } as const;
     expect(await invite(ports, officer, request)).toMatchObject({ code: '7QK4-M2XA' });
-    expect(JSON.parse(String(asked[0]?.init.body))).toEqual(request);
+    expect(JSON.parse(await bodyText(asked[0]?.init ?? {}))).toEqual(request);
   });
 
   it('says what went wrong by its code', async () => {
@@ -65,8 +65,8 @@ describe('the desk', () => {
   it('asks for histories in portions, and takes only the reply to its own question', async () => {
     const ids = Array.from({ length: 250 }, newId);
     const asked: number[] = [];
-    const ports = portsOver((_, init) => {
-      const body = JSON.parse(String(init.body)) as { nonce: string; ids: [string, string][] };
+    const ports = portsOver(async (_, init) => {
+      const body = JSON.parse(await bodyText(init)) as { nonce: string; ids: [string, string][] };
       asked.push(body.ids.length);
       const rows = body.ids.map(([t, id]) => ({
         t,
@@ -76,13 +76,9 @@ describe('the desk', () => {
         d: {},
         history: [{ type: 'submit' }],
       }));
-      return Promise.resolve(json({ protocol: 1, nonce: body.nonce, rows }));
+      return json({ protocol: 1, nonce: body.nonce, rows });
     }, virtualClock());
-    // A large question would be packed; this fake reads plain text.
-    const packing = globalThis.CompressionStream;
-    Reflect.deleteProperty(globalThis, 'CompressionStream');
     const found = await history(ports, officer, ids);
-    globalThis.CompressionStream = packing;
     expect(asked).toEqual([100, 100, 50]);
     expect(found.size).toBe(250);
     const stale = answering(() => json({ protocol: 1, nonce: 'another', rows: [] }));

@@ -7,7 +7,7 @@ import { enrol } from '../../src/sync/enrol.ts';
 import { openForSending, openHoldings } from '../../src/sync/holdings.ts';
 import { virtualClock } from './clock.ts';
 import { deviceOver, enqueueSome, newId, portsOver } from './device.ts';
-import { FakeEndpoint, json, page } from './fake-endpoint.ts';
+import { FakeEndpoint, bodyText, json, page } from './fake-endpoint.ts';
 
 const reply = (id: string, epoch = 'epoch-1') => ({
   protocol: 1,
@@ -26,9 +26,9 @@ describe('enrolling', () => {
   it('makes the vault before it says so, and remembers officer and device', async () => {
     const answer = reply(newId());
     const bodies: unknown[] = [];
-    const ports = portsOver((_, init) => {
-      bodies.push(JSON.parse(String(init.body)));
-      return Promise.resolve(json(answer));
+    const ports = portsOver(async (_, init) => {
+      bodies.push(JSON.parse(await bodyText(init)));
+      return json(answer);
     }, virtualClock());
     const { officer, holdings } = await enrol(ports, ' 7qk4 m2xa', 'Điện thoại chị Hoa');
     expect(bodies).toEqual([{ code: '7QK4-M2XA', device: { name: 'Điện thoại chị Hoa' } }]);

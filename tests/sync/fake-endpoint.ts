@@ -178,22 +178,24 @@ export function silence(init: RequestInit): Promise<Response> {
   });
 }
 
+/** The text of a request's body, unpacked as an endpoint would. */
+export async function bodyText({ body, headers }: RequestInit): Promise<string> {
+  if (body == null) return '';
+  const raw = new Blob([await new Response(body).arrayBuffer()]).stream();
+  const packed = new Headers(headers).get('content-encoding') === 'gzip';
+  return new Response(packed ? raw.pipeThrough(new DecompressionStream('gzip')) : raw).text();
+}
+
 async function read(input: string, init: RequestInit): Promise<Seen> {
   const url = new URL(input, 'https://thi-dua.test');
-  const headers = new Headers(init.headers);
-  const raw = init.body == null ? new ArrayBuffer(0) : await new Response(init.body).arrayBuffer();
-  const packed = headers.get('content-encoding') === 'gzip';
-  const stream = new Blob([raw]).stream();
-  const text = await new Response(
-    packed ? stream.pipeThrough(new DecompressionStream('gzip')) : stream,
-  ).text();
+  const text = await bodyText(init);
   const body: unknown = text === '' ? {} : JSON.parse(text);
   const known = isObject(body) ? body : {};
   return {
     path: url.pathname.replace('/api/v1', ''),
     query: url.searchParams,
     method: init.method ?? 'GET',
-    headers,
+    headers: new Headers(init.headers),
     init,
     body: known,
     changes: Array.isArray(known.changes) ? (known.changes as Seen['changes']) : [],
