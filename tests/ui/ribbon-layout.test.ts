@@ -54,7 +54,12 @@ it('never lets two labels touch nor leave the drawing, at 320 px and with letter
             expect(Math.abs(one.x - other.x)).toBeGreaterThan(half(one.text) + half(other.text));
           }
         }
-        for (const round of layout.rounds) expect(round.label.length * 0.6 * em).toBeLessThan(round.width);
+        for (const { label, x, width: wide } of layout.rounds) {
+          if (!label) continue;
+          expect(label.x - half(label.text)).toBeGreaterThan(x);
+          expect(label.x + half(label.text)).toBeLessThan(x + wide);
+          expect(Math.abs(label.x - (layout.today?.x ?? -1))).toBeGreaterThan(half(label.text));
+        }
       },
     ),
   );

@@ -6,7 +6,7 @@ const DIGIT = 0.6;
 /** Room between two labels, em. */
 const GAP = 0.5;
 /** Labels of flags stand in at most so many rows; what does not fit is in the table. */
-const ROWS = 2;
+const ROWS = 3;
 
 export interface PlacedRound {
   readonly no: number;
@@ -14,8 +14,8 @@ export interface PlacedRound {
   readonly width: number;
   /** How much of its width is filled, px. */
   readonly fill: number;
-  /** The longest of its labels that fits; empty when none does. */
-  readonly label: string;
+  /** The longest of its labels that fits clear of today's tick, by its middle; null when none does. */
+  readonly label: { readonly text: string; readonly x: number } | null;
 }
 
 export interface PlacedFlag {
@@ -65,12 +65,27 @@ export function layOutRibbon(
     return Math.max(half, Math.min(width - half, x));
   };
 
+  const inside = year.from <= year.today && year.today <= year.to;
+  const now = at(year.today) + width / span / 2;
+  /** The middle of a label in the stretch from `left` to `right`: its centre, or beside the tick; null without room. */
+  const middleOf = (text: string, left: number, right: number): number | null => {
+    const need = widthOf(text) + em;
+    const centre = (left + right) / 2;
+    const clear = !inside || Math.abs(now - centre) > need / 2;
+    if (clear) return need < right - left ? centre : null;
+    const [from, to] = now - left > right - now ? [left, now] : [now, right];
+    return need < to - from ? (from + to) / 2 : null;
+  };
+
   const rounds = year.rounds.map(({ no, first, last, done, of }): PlacedRound => {
     const x = at(first);
     // A hair of space keeps neighbours apart.
     const wide = Math.max(2, at(last) + width / span - x - 3);
-    const label = labels.round(no, done, of).find((text) => widthOf(text) + em < wide) ?? '';
-    return { no, x, width: wide, fill: of === 0 ? 0 : (wide * done) / of, label };
+    const label = labels.round(no, done, of).flatMap((text) => {
+      const middle = middleOf(text, x, x + wide);
+      return middle === null ? [] : [{ text, x: middle }];
+    });
+    return { no, x, width: wide, fill: of === 0 ? 0 : (wide * done) / of, label: label[0] ?? null };
   });
 
   const byDay = new Map<string, RibbonDue[]>();
@@ -86,8 +101,6 @@ export function layOutRibbon(
     return { x, tone: toneOf(dues), label: row < 0 ? null : { text, x: middle, row } };
   });
 
-  const inside = year.from <= year.today && year.today <= year.to;
-  const now = at(year.today) + width / span / 2;
   return {
     rounds,
     diamonds: year.milestones

@@ -100,14 +100,11 @@ function Drawing({
               rx="4"
             />
           )}
-          <text
-            class={styles.roundLabel}
-            x={round.x + round.width / 2}
-            y={top + 1.45 * em}
-            text-anchor="middle"
-          >
-            {round.label}
-          </text>
+          {round.label && (
+            <text class={styles.roundLabel} x={round.label.x} y={top + 1.45 * em} text-anchor="middle">
+              {round.label.text}
+            </text>
+          )}
         </g>
       ))}
       {layout.diamonds.map((x, index) => (

@@ -31,7 +31,9 @@ export function LeaveDialog({
             {words.stay}
           </Button>
           {lost > 0 && question?.officer === session.officer.id && (
-            <ButtonLink href="/hop-gui">{words.goOutbox}</ButtonLink>
+            <ButtonLink href={question.unsent > 0 ? '/hop-gui' : '/viec'}>
+              {question.unsent > 0 ? words.goOutbox : words.goWork}
+            </ButtonLink>
           )}
           <Button kind="danger" busy={model.busy.value} onPress={() => void leave()}>
             {lost > 0 ? words.discard : words.go}
