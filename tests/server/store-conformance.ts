@@ -202,7 +202,12 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
           at,
           [good, bad, open_].map((id) => ({ id, hash: `hash of ${id}` })),
         );
-        await writer.seal(fed, good, { v: 7, number: 'F-2026-000001', at });
+        const entry = { type: 'discard' } as const;
+        await writer.seal(
+          fed,
+          { id: good, author: 'a', record: 'r', entry },
+          { v: 7, number: 'F-2026-000001', at },
+        );
         await writer.refuse(
           fed,
           bad,
@@ -277,7 +282,7 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
             expect(byKey.map((hit) => hit.id).toSorted()).toEqual(hits.map((hit) => hit.id).toSorted());
             expect(sum.count).toBe(hits.length);
             const names = new Map(Object.entries(rows).map(([key, one]) => [one.id, key]));
-            return hits.map((hit) => names.get(hit.id)).toSorted();
+            return hits.map((hit) => names.get(hit.id) ?? '?').toSorted();
           });
         };
         expect(await see([a])).toEqual(['campaign', 'draftMine', 'mine', 'plan', 'story']);

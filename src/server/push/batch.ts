@@ -20,7 +20,6 @@ export interface OpenReceipt {
 /** What an accepted change leaves behind. */
 export interface Applied {
   readonly record: string;
-  readonly revision: string | null;
   readonly entry: Entry;
   /** Feed rows it causes: records as they are now, drafts that go. They share its feed number. */
   readonly records: readonly RecordRow[];
@@ -84,6 +83,10 @@ export function openBatch(
   const today = dayAt(clock.receivedAt);
   const rows = new Map<string, RecordRow>(records.map((row) => [row.id, row]));
   const changed = new Set<string>();
+  const within = once((pair) => {
+    const [unit = '', top = ''] = pair.split(' ');
+    return writer.isWithin(fed, unit, top);
+  });
   const draftUnits = new Map(drafts.map((draft) => [draft.id, draft.unit]));
   return {
     writer,
@@ -93,7 +96,7 @@ export function openBatch(
     today,
     standing: once((unit) => writer.standing(fed, officer.id, unit, today)),
     campaign: once((id) => campaigns.get(writer, fed, id)),
-    isWithin: (unit, top) => writer.isWithin(fed, unit, top),
+    isWithin: (unit, top) => within(`${unit} ${top}`),
     record: async (id) => rows.get(id) ?? (await writer.records(fed, [id]))[0],
     async recordsOf(key) {
       const stored = await writer.recordsOf(fed, key);

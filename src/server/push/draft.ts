@@ -38,8 +38,7 @@ export async function applyDraft(
   return {
     ...plain(batch),
     record: change.record,
-    revision: null,
-    entry: { type: 'draft', entry: draft },
+    entry: { type: 'draft', draft },
     rows: overtaken
       ? []
       : [{ t: 'draft', id: change.record, unit: change.unit, own: true, down: null, d: draft }],
@@ -53,8 +52,7 @@ export async function applyDiscard(batch: Batch, change: EndChange): Promise<App
   return {
     ...plain(batch),
     record: change.record,
-    revision: null,
-    entry: { type: 'discard', entry: null },
+    entry: { type: 'discard' },
     rows: unit === undefined ? [] : [draftGone(change.record, unit)],
   };
 }

@@ -82,14 +82,13 @@ export async function applyForm(batch: Batch, change: Filled): Promise<Applied> 
   const draft = batch.draftUnit(change.record);
   const result = {
     record: change.record,
-    revision: change.revision,
     receipt,
     numbered: true,
     files: change.files.map((file) => file.sha256),
     rows: draft === undefined ? [] : [draftGone(change.record, draft)],
   };
   const sibling = verdict.outcome === 'sibling';
-  const entry = { type: change.type, entry: { type: change.type, revision, sibling } } as const;
+  const entry = { type: change.type, revision, sibling };
 
   if (!record) {
     const due = dueOf(known.campaign.due, formId, change.round);
@@ -112,7 +111,7 @@ export async function applyForm(batch: Batch, change: Filled): Promise<Applied> 
     const second: RecordRow = { ...row, state: 'submitted', siblingOf: holder.id };
     return {
       ...result,
-      entry: { type: change.type, entry: { type: change.type, revision, sibling: true } },
+      entry: { type: change.type, revision, sibling: true },
       records: [second, flagged(holder, revision, null)],
     };
   }

@@ -110,8 +110,9 @@ async function decide(endpoint: Endpoint, batch: Batch, read: Read): Promise<Fat
   try {
     const applied = await batch.writer.savepoint(async () => {
       const result = await apply(batch, read);
-      const { record, revision, entry } = result;
-      await batch.writer.keep(batch.fed, { id: read.id, author: batch.officer.id, record, revision }, entry);
+      const { record, entry } = result;
+      if ('revision' in entry)
+        await batch.writer.keepRevision(batch.fed, record, entry.revision, entry.sibling);
       return result;
     });
     batch.done(applied);
@@ -159,7 +160,9 @@ async function seal(
   for (const { id, applied } of accepted) {
     applied.receipt.v = ++v;
     if (applied.numbered) applied.receipt.number = receiptNumber(federation.code, year, ++count);
-    await writer.seal(fed, id, { v, number: applied.receipt.number ?? null, at: applied.receipt.at });
+    const { record, entry, receipt } = applied;
+    const change = { id, author: batch.officer.id, record, entry };
+    await writer.seal(fed, change, { v, number: receipt.number ?? null, at: receipt.at });
     for (const row of applied.records) {
       const owner = (await batch.campaign(row.campaign))?.campaign.unit ?? row.unit;
       rows.set(`record|${row.id}`, { v, row: recordPut(row, owner) });

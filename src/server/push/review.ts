@@ -68,8 +68,7 @@ export async function applyReview(batch: Batch, change: ReviewChange): Promise<A
   };
   return {
     record: record.id,
-    revision: null,
-    entry: { type: 'review', entry: { type: 'review', review } },
+    entry: { type: 'review', review },
     records: [row],
     rows: [],
     receipt: { at: instant(batch.clock.receivedAt), v: 0 },
@@ -90,8 +89,7 @@ export async function applyWithdraw(batch: Batch, change: EndChange): Promise<Ap
   const draft = batch.draftUnit(record.id);
   return {
     record: record.id,
-    revision: null,
-    entry: { type: 'withdraw', entry: { type: 'withdraw', author: batch.officer.id, at: change.at } },
+    entry: { type: 'withdraw', author: batch.officer.id, at: change.at },
     records: [row, ...beside],
     rows: draft === undefined ? [] : [draftGone(record.id, draft)],
     receipt: { at: instant(batch.clock.receivedAt), v: 0 },

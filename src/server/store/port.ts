@@ -3,7 +3,7 @@ import type { DraftRow, FeedType } from '../../domain/feed.ts';
 import type { Form } from '../../domain/form/types.ts';
 import type { Officer, Role } from '../../domain/officer.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { HistoryEntry, RecordRow } from '../../domain/record.ts';
+import type { HistoryEntry, RecordRow, Review, Revision } from '../../domain/record.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import type { Unit } from '../../domain/unit.ts';
 
@@ -111,19 +111,13 @@ export interface Claim {
     | { readonly outcome: 'open' };
 }
 
-/** A history entry before its receipt, or a draft's own content. */
+/** What an accepted change says, beside the revision it may have brought. */
 export type Entry =
-  | {
-      readonly type: 'submit' | 'revise';
-      readonly entry: Omit<Extract<HistoryEntry, { type: 'submit' | 'revise' }>, 'receipt'>;
-    }
-  | {
-      readonly type: 'withdraw';
-      readonly entry: Omit<Extract<HistoryEntry, { type: 'withdraw' }>, 'receipt'>;
-    }
-  | { readonly type: 'review'; readonly entry: Omit<Extract<HistoryEntry, { type: 'review' }>, 'receipt'> }
-  | { readonly type: 'draft'; readonly entry: DraftRow }
-  | { readonly type: 'discard'; readonly entry: null };
+  | { readonly type: 'submit' | 'revise'; readonly revision: Revision; readonly sibling: boolean }
+  | { readonly type: 'withdraw'; readonly author: string; readonly at: Instant }
+  | { readonly type: 'review'; readonly review: Review }
+  | { readonly type: 'draft'; readonly draft: DraftRow }
+  | { readonly type: 'discard' };
 
 /** A feed row as it is written. `v` is given by the federation's counter, last. */
 export interface FeedPut {
@@ -137,8 +131,8 @@ export interface FeedPut {
   readonly down: string | null;
   /** null: the row has left (`gone`). */
   readonly d: object | null;
-  /** What records are found by. */
-  readonly record?: Pick<RecordRow, 'campaign' | 'round' | 'form' | 'kind' | 'state' | 'siblingOf'>;
+  /** The record itself; its head is in the history already and is not written a second time. */
+  readonly record?: RecordRow;
 }
 
 /** Where a reader stands in the feed: behind this row. */
@@ -315,12 +309,8 @@ export interface Writer extends Reader {
   claim(fed: Fed, at: Instant, ids: readonly { id: string; hash: string }[]): Promise<Set<string>>;
   /** Gives a claim back: a deferred change must be able to come again. */
   release(fed: Fed, ids: readonly string[]): Promise<void>;
-  /** Writes what a claimed change says into the history. */
-  keep(
-    fed: Fed,
-    change: { id: string; author: string; record: string; revision: string | null },
-    entry: Entry,
-  ): Promise<void>;
+  /** Writes a revision into the history of its record. */
+  keepRevision(fed: Fed, record: string, revision: Revision, sibling: boolean): Promise<void>;
   /** Makes a refusal final. */
   refuse(fed: Fed, change: string, problem: Problem, author: string): Promise<void>;
   quarantine(
@@ -330,7 +320,12 @@ export interface Writer extends Reader {
   ): Promise<void>;
   /** Numbers for receipts. @returns the last of `count` numbers of that year */
   countReceipts(fed: Fed, year: number, count: number): Promise<number>;
-  seal(fed: Fed, change: string, receipt: { v: number; number: string | null; at: Instant }): Promise<void>;
+  /** Makes a claimed change part of the history, with its receipt. */
+  seal(
+    fed: Fed,
+    change: { readonly id: string; readonly author: string; readonly record: string; readonly entry: Entry },
+    receipt: { readonly v: number; readonly number: string | null; readonly at: Instant },
+  ): Promise<void>;
   /** Raises the federation's counter; the last thing a transaction does but for the rows it numbers. @returns it raised */
   raise(fed: Fed, count: number): Promise<Federation>;
   put(fed: Fed, v: number, row: FeedPut): Promise<void>;

@@ -1,6 +1,6 @@
 import type { Problem } from '../../../domain/problem.ts';
 import type { HistoryEntry, RecordRow } from '../../../domain/record.ts';
-import type { Claim, Federation, Reader, Writer } from '../port.ts';
+import type { Claim, Entry, Federation, Reader, Writer } from '../port.ts';
 import type { Sql } from './sql.ts';
 
 interface ChangeColumns {
@@ -30,55 +30,106 @@ function toClaim(row: ChangeColumns): Claim {
 const receiptOf = (row: { number: string | null; at: string; v: number }) =>
   row.number === null ? { at: row.at, v: row.v } : { number: row.number, at: row.at, v: row.v };
 
+/** A record's row and the revision it stands at, which is kept once, in the history. */
+export interface RecordColumns {
+  d: string;
+  head: string | null;
+}
+const withHead =
+  'from feed f left join revision r on r.fed = f.fed and r.record = f.id and r.revision = f.head';
+
+/** The JSON text of a row with its head put back. */
+export const wholeText = ({ d, head }: RecordColumns): string =>
+  head === null ? d : `${d.slice(0, -1)},"head":${head}}`;
+const toRecord = (row: RecordColumns) => JSON.parse(wholeText(row)) as RecordRow;
+
+interface HistoryColumns {
+  type: HistoryEntry['type'];
+  d: string | null;
+  number: string | null;
+  at: string;
+  v: number;
+  revision: string | null;
+  sibling: number | null;
+}
+
+function toHistory(row: HistoryColumns): HistoryEntry {
+  const { type, d, revision, sibling } = row;
+  const receipt = receiptOf(row);
+  if (revision !== null)
+    return { type, revision: JSON.parse(revision), sibling: sibling === 1, receipt } as HistoryEntry;
+  return { type, ...JSON.parse(d ?? '{}'), receipt } as HistoryEntry;
+}
+
+/** What a change says beside its revision. */
+function contentOf(entry: Entry): string | null {
+  switch (entry.type) {
+    case 'submit':
+    case 'revise':
+    case 'discard':
+      return null;
+    case 'draft':
+      return JSON.stringify(entry.draft);
+    case 'review':
+      return JSON.stringify({ review: entry.review });
+    case 'withdraw':
+      return JSON.stringify({ author: entry.author, at: entry.at });
+  }
+}
+
 /** The append-only history of changes, read. */
 export function changeReads(sql: Sql) {
   return {
     claims: async (fed, ids) =>
       sql
         .all<ChangeColumns>(
-          `select id, hash, outcome, v, number, at, problem, d -> '$.revision.files' as files from change
-           where fed = ? and id in (select value from json_each(?))`,
+          `select c.id, c.hash, c.outcome, c.v, c.number, c.at, c.problem, r.d -> '$.files' as files
+           from change c left join revision r on r.fed = c.fed and r.record = c.record and r.revision = c.revision
+           where c.fed = ? and c.id in (select value from json_each(?))`,
           fed,
           JSON.stringify(ids),
         )
         .map(toClaim),
     hasRevision: async (fed, record, revision) =>
       sql.get(
-        "select 1 as yes from change where fed = ? and record = ? and revision = ? and type in ('submit', 'revise')",
+        'select 1 as yes from revision where fed = ? and record = ? and revision = ?',
         fed,
         record,
         revision,
       ) !== undefined,
     history: async (fed, record) =>
       sql
-        .all<{ d: string; number: string | null; at: string; v: number }>(
-          `select d, number, at, v from change
-           where fed = ? and record = ? and outcome = 'accepted' and type in ('submit', 'revise', 'withdraw', 'review')
-           order by v`,
+        .all<HistoryColumns>(
+          `select c.type, c.d, c.number, c.at, c.v, r.d as revision, r.sibling
+           from change c left join revision r on r.fed = c.fed and r.record = c.record and r.revision = c.revision
+           where c.fed = ? and c.record = ? and c.outcome = 'accepted'
+             and c.type in ('submit', 'revise', 'withdraw', 'review')
+           order by c.v`,
           fed,
           record,
         )
-        .map((row) => ({ ...JSON.parse(row.d), receipt: receiptOf(row) }) as HistoryEntry),
+        .map(toHistory),
     records: async (fed, ids) =>
       sql
-        .all<{ d: string }>(
-          "select d from feed where fed = ? and t = 'record' and id in (select value from json_each(?))",
+        .all<RecordColumns>(
+          `select f.d, r.d as head ${withHead} where f.fed = ? and f.t = 'record' and f.id in (select value from json_each(?))`,
           fed,
           JSON.stringify(ids),
         )
-        .map((row) => JSON.parse(row.d) as RecordRow),
+        .map(toRecord),
     recordsOf: async (fed, { campaign, round, unit, form }) =>
       sql
-        .all<{ d: string }>(
-          `select d from feed where fed = ? and t = 'record' and campaign = ? and round is ? and unit = ? and form = ?
-           order by sibling_of is not null, v`,
+        .all<RecordColumns>(
+          `select f.d, r.d as head ${withHead}
+           where f.fed = ? and f.t = 'record' and f.campaign = ? and f.unit = ? and f.round is ? and f.form = ?
+           order by f.sibling_of is not null, f.v`,
           fed,
           campaign,
-          round,
           unit,
+          round,
           form,
         )
-        .map((row) => JSON.parse(row.d) as RecordRow),
+        .map(toRecord),
     recordTags: async (fed, campaign, round, top) =>
       sql.all<{ id: string; v: number }>(
         `select f.id, f.v from closure c cross join feed f indexed by feed_key
@@ -91,14 +142,14 @@ export function changeReads(sql: Sql) {
         round,
       ),
     standingOf: async (fed, ids) => {
-      const rows = sql.all<{ t: string; id: string; unit: string; d: string }>(
-        `select t, id, unit, d from feed
-         where fed = ? and t in ('draft', 'record') and live and id in (select value from json_each(?))`,
+      const rows = sql.all<RecordColumns & { t: string; id: string; unit: string }>(
+        `select f.t, f.id, f.unit, f.d, r.d as head ${withHead}
+         where f.fed = ? and f.t in ('draft', 'record') and f.live and f.id in (select value from json_each(?))`,
         fed,
         JSON.stringify(ids),
       );
       return {
-        records: rows.filter((row) => row.t === 'record').map((row) => JSON.parse(row.d) as RecordRow),
+        records: rows.filter((row) => row.t === 'record').map(toRecord),
         drafts: rows.filter((row) => row.t === 'draft').map(({ id, unit }) => ({ id, unit })),
       };
     },
@@ -113,14 +164,14 @@ export function changeWrites(sql: Sql) {
   return {
     savepoint: async (work) => {
       const name = `s${depth++}`;
-      sql.run(`savepoint ${name}`);
+      sql.exec(`savepoint ${name}`);
       try {
         const value = await work();
-        sql.run(`release ${name}`);
+        sql.exec(`release ${name}`);
         return value;
       } catch (error) {
-        sql.run(`rollback to ${name}`);
-        sql.run(`release ${name}`);
+        sql.exec(`rollback to ${name}`);
+        sql.exec(`release ${name}`);
         throw error;
       } finally {
         depth--;
@@ -144,16 +195,14 @@ export function changeWrites(sql: Sql) {
         JSON.stringify(ids),
       );
     },
-    keep: async (fed, { id, author, record, revision }, { type, entry }) => {
+    keepRevision: async (fed, record, revision, sibling) => {
       sql.run(
-        'update change set type = ?, author = ?, record = ?, revision = ?, d = ? where fed = ? and id = ?',
-        type,
-        author,
-        record,
-        revision,
-        entry === null ? null : JSON.stringify(entry),
+        'insert into revision (fed, record, revision, sibling, d) values (?, ?, ?, ?, ?)',
         fed,
-        id,
+        record,
+        revision.revision,
+        sibling ? 1 : 0,
+        JSON.stringify(revision),
       );
     },
     refuse: async (fed, change, problem, author) => {
@@ -186,14 +235,20 @@ export function changeWrites(sql: Sql) {
         year,
         count,
       )?.count ?? 0,
-    seal: async (fed, change, { v, number, at }) => {
+    seal: async (fed, { id, author, record, entry }, { v, number, at }) => {
       sql.run(
-        "update change set outcome = 'accepted', v = ?, number = ?, at = ? where fed = ? and id = ?",
+        `update change set outcome = 'accepted', type = ?, author = ?, record = ?, revision = ?, v = ?, number = ?, at = ?, d = ?
+         where fed = ? and id = ?`,
+        entry.type,
+        author,
+        record,
+        'revision' in entry ? entry.revision.revision : null,
         v,
         number,
         at,
+        contentOf(entry),
         fed,
-        change,
+        id,
       );
     },
     raise: async (fed, count) => {

@@ -29,25 +29,25 @@ export function groupCommit(sql: Sql) {
     const batch = queue.splice(0, TOGETHER);
     const finished: Waiting[] = [];
     try {
-      sql.run('begin immediate');
+      sql.exec('begin immediate');
       for (const piece of batch) {
-        sql.run('savepoint piece');
+        sql.exec('savepoint piece');
         try {
           await piece.run();
-          sql.run('release piece');
+          sql.exec('release piece');
           finished.push(piece);
         } catch (error) {
-          sql.run('rollback to piece');
-          sql.run('release piece');
+          sql.exec('rollback to piece');
+          sql.exec('release piece');
           piece.failed(error);
         }
       }
-      sql.run('commit');
+      sql.exec('commit');
       for (const piece of finished) piece.done();
     } catch (error) {
       // The disk is full or failing: nothing of this transaction is kept, nobody is told otherwise.
       try {
-        sql.run('rollback');
+        sql.exec('rollback');
       } catch {
         // SQLite has ended the transaction by itself.
       }

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { checksumText } from '../../../domain/feed.ts';
 import { parseFormKey } from '../../../domain/form/types.ts';
+import type { RecordRow } from '../../../domain/record.ts';
 import type { FeedHit, Part, Position, Reader, Scope, Writer } from '../port.ts';
+import { type RecordColumns, wholeText } from './changes.ts';
 import type { Sql } from './sql.ts';
 
 // In every statement: ?1 federation, ?2 the officer's units, ?3 those and what stands above them (both as JSON).
@@ -11,7 +13,8 @@ const inSubtree = `exists (select 1 from closure c where c.fed = f.fed and c.uni
 /** E12: the filter is by the officer's rights now, never by what a cursor says. */
 const visible = `case when f.own then f.unit in ${granted} else ${inSubtree} or (f.down is not null and f.down in ${above}) end`;
 const mine = `mine (unit) as materialized (select distinct unit from closure where fed = ?1 and ancestor in ${granted})`;
-const columns = `f.v, f.t, f.id, f.live, f.shown, f.d, ${inSubtree} as inside`;
+const columns = `f.v, f.t, f.id, f.live, f.shown, f.d, r.d as head, ${inSubtree} as inside`;
+const head = 'left join revision r on r.fed = f.fed and r.record = f.id and r.revision = f.head';
 const frame = "('campaign', 'form', 'unit')";
 
 const parts: Record<Part, string> = {
@@ -24,7 +27,7 @@ const behind = 'f.v >= ?4 and (f.v, f.t, f.id) > (?4, ?5, ?6) and f.v <= ?7';
 
 /** The feed in its order, each row held against the officer's rights: for those who see a large part of it. */
 const inOrder = (part: Part) => `
-  select ${columns} from feed f indexed by ${part === 'frame' ? 'feed_frame' : 'feed_v'}
+  select ${columns} from feed f indexed by ${part === 'frame' ? 'feed_frame' : 'feed_v'} ${head}
   where f.fed = ?1 and ${behind} ${parts[part]} and ${visible}
   order by f.v, f.t, f.id limit ?8`;
 
@@ -38,7 +41,7 @@ const byUnit = (part: Part) => `
     select f.v, f.t, f.id from feed f indexed by feed_down
       where f.fed = ?1 and f.down in ${above} and f.own = 0 and ${behind} ${parts[part]}
     order by 1, 2, 3 limit ?8)
-  select ${columns} from hit h join feed f on f.fed = ?1 and f.t = h.t and f.id = h.id
+  select ${columns} from hit h join feed f on f.fed = ?1 and f.t = h.t and f.id = h.id ${head}
   order by h.v, h.t, h.id`;
 
 const liveInScope = (what: string, more = '') => `
@@ -48,11 +51,10 @@ const liveInScope = (what: string, more = '') => `
   select ${what} from feed f indexed by feed_down
     where f.fed = ?1 and f.down in ${above} and f.shown and f.live and f.own = 0 and f.unit not in mine ${more}`;
 
-interface FeedColumns extends Position {
+interface FeedColumns extends Position, RecordColumns {
   live: number;
   shown: number;
   inside: number;
-  d: string;
 }
 
 /** Rows shown from above that are shown no longer have left for those below. */
@@ -62,7 +64,7 @@ const toHit = (row: FeedColumns): FeedHit => ({
   id: row.id,
   live: row.live === 1 && (row.inside === 1 || row.shown === 1),
   inside: row.inside === 1,
-  d: row.d,
+  d: wholeText(row),
 });
 
 const keysOf = (scope: Scope): [string, string] => [JSON.stringify(scope.units), JSON.stringify(scope.above)];
@@ -96,7 +98,7 @@ export function feedReads(sql: Sql) {
       sql
         .all<FeedColumns>(
           `select ${columns} from json_each(?4) k cross join feed f
-             on f.fed = ?1 and f.t = k.value ->> 0 and f.id = k.value ->> 1
+             on f.fed = ?1 and f.t = k.value ->> 0 and f.id = k.value ->> 1 ${head}
            where ${visible}`,
           fed,
           ...keysOf(scope),
@@ -128,6 +130,13 @@ export function feedReads(sql: Sql) {
   } satisfies Partial<Reader>;
 }
 
+/** What a row keeps of its content: all but a record's head. */
+function textOf(d: object | null, record: RecordRow | undefined): string {
+  if (d === null || !record) return d === null ? '' : JSON.stringify(d);
+  const { head: _head, ...rest } = record;
+  return JSON.stringify(rest);
+}
+
 /** The feed, written. */
 export function feedWrites(sql: Sql) {
   return {
@@ -135,11 +144,12 @@ export function feedWrites(sql: Sql) {
       const mark = createHash('sha256').update(checksumText({ t, id, v })).digest('hex').slice(0, 16);
       sql.run(
         `insert into feed
-           (fed, t, id, v, mark, unit, own, down, shown, live, campaign, round, form, kind, state, sibling_of, d)
+           (fed, t, id, v, mark, unit, own, down, shown, live, campaign, round, form, state, sibling_of, head, d)
          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          on conflict (fed, t, id) do update set v = excluded.v, mark = excluded.mark, unit = excluded.unit,
            own = excluded.own, down = coalesce(excluded.down, down), shown = excluded.shown, live = excluded.live,
-           state = excluded.state, sibling_of = excluded.sibling_of, d = excluded.d`,
+           form = excluded.form, state = excluded.state, sibling_of = excluded.sibling_of, head = excluded.head,
+           d = excluded.d`,
         fed,
         t,
         id,
@@ -153,10 +163,10 @@ export function feedWrites(sql: Sql) {
         record?.campaign ?? null,
         record?.round ?? null,
         record ? (parseFormKey(record.form)?.id ?? record.form) : null,
-        record?.kind ?? null,
         record?.state ?? null,
         record?.siblingOf ?? null,
-        d === null ? '' : JSON.stringify(d),
+        record?.head.revision ?? null,
+        textOf(d, record),
       );
     },
   } satisfies Partial<Writer>;
