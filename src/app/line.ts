@@ -1,5 +1,6 @@
 import type { Device } from '../state/device.ts';
 import type { Environment } from '../state/environment.ts';
+import { isDeadlineNear } from '../state/owed.ts';
 import { hasDesk } from '../state/session.ts';
 import type { FlushReport } from '../sync/flush.ts';
 import { listenForNews } from '../sync/news.ts';
@@ -30,6 +31,7 @@ export function createLine(environment: Environment, ports: Ports, device: Devic
       onVisible: (callback) => environment.onVisible(callback),
       onOnline: (callback) => environment.onOnline(callback),
       requestSync,
+      deadlineNear: () => isDeadlineNear(session.world.campaigns.peek(), environment.now()),
     });
     if (hasDesk(session)) {
       void listenForNews(ports, session.officer.id, () => loop?.news(), ended.signal).catch(() => {});

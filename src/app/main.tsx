@@ -5,7 +5,7 @@ import { createAnnouncer } from '../state/announcer.ts';
 import { startClock } from '../state/clock.ts';
 import { createDevice } from '../state/device.ts';
 import { createNavigation } from '../state/navigation.ts';
-import { openLooks } from '../state/preferences.ts';
+import { createLooks } from '../state/preferences.ts';
 import type { Surroundings } from '../state/session.ts';
 import { createUnsaved } from '../state/unsaved.ts';
 import { App } from './app.tsx';
@@ -23,8 +23,7 @@ async function start(root: Element): Promise<void> {
   const worker = browserWorker(ports, unsaved);
   const environment = browserEnvironment(ports, worker);
   const navigation = createNavigation(environment.address);
-  const looks = await openLooks();
-  looks.current.subscribe(wear);
+  const looks = createLooks();
   const around: Surroundings = {
     environment,
     ports,
@@ -43,8 +42,12 @@ async function start(root: Element): Promise<void> {
     return createLine(environment, ports, device);
   });
   followLinks(navigation);
+  // Both read the disk; the first screen waits for how it shall look, so that it does not flash.
+  const opened = device.open();
+  await looks.read();
+  looks.current.subscribe(wear);
   render(<App around={around} device={device} />, root);
-  await device.open();
+  await opened;
   worker.start();
   await line().catch(ignored);
 }

@@ -1,7 +1,7 @@
-import type { CalendarItem } from '../documents/calendar.ts';
 import type { Session } from './session.ts';
 
-export type { CalendarItem } from '../documents/calendar.ts';
+/** One deadline as the calendar takes it. */
+export type CalendarItem = import('../documents/calendar.ts').CalendarItem;
 
 /**
  * Hands the officer a calendar file of deadlines. The titles come from who calls: words are not made here.

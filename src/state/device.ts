@@ -82,11 +82,8 @@ export function createDevice(around: Surroundings): Device {
   };
 
   const startFor = async (officer: Officer): Promise<void> => {
-    if (!(await vaultExists(officer.id))) {
-      phase.value = { is: 'wiped', officers: [officer] };
-      return;
-    }
     const holdings = await openHoldings(officer.id);
+    // An enrolment made the vault; one that Dexie has just made anew was wiped.
     if ((await readFact(holdings.vault, 'madeAt')) === undefined) {
       holdings.vault.close();
       holdings.cache.close();
@@ -113,8 +110,7 @@ export function createDevice(around: Surroundings): Device {
     end();
     phase.value = { is: 'opening' };
     try {
-      const known = await renew();
-      const current = await readSetting('current');
+      const [known, current] = await Promise.all([renew(), readSetting('current')]);
       const officer = known.find(({ id }) => id === current) ?? known[0];
       if (officer) await startFor(officer);
       else {

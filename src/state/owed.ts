@@ -153,3 +153,11 @@ function urgency({ what, left }: Owed): number {
 function rank(owed: Owed): number {
   return owed.what === 'fix' ? 0 : (asked[owed.form.kind]?.rank ?? 9);
 }
+
+/** Whether something of a running campaign is due today or tomorrow: many phones then send at once (`hazards.md` D12). */
+export function isDeadlineNear(campaigns: readonly Campaign[], now: number): boolean {
+  return campaigns
+    .filter(({ state }) => state === 'launched')
+    .flatMap(({ due }) => due.map((one) => daysLeft(one, now)))
+    .some((left) => left === 0 || left === 1);
+}

@@ -11,12 +11,18 @@ export interface Looks {
   change(part: Partial<Preferences>): Promise<void>;
 }
 
-/** Reads the preferences; a device whose settings cannot be read looks as usual. */
-export async function openLooks(): Promise<Looks> {
-  const stored = await readSetting('preferences').catch(() => undefined);
-  const current = signal<Preferences>({ ...usual, ...stored }, { name: 'preferences' });
+/**
+ * The preferences of this device. `read` resolves once they are known; a device whose settings cannot be read looks as
+ * usual.
+ */
+export function createLooks(): Looks & { read(): Promise<void> } {
+  const current = signal<Preferences>(usual, { name: 'preferences' });
   return {
     current,
+    read: async () => {
+      const stored = await readSetting('preferences').catch(() => undefined);
+      if (stored) current.value = { ...usual, ...stored };
+    },
     change: async (part) => {
       current.value = { ...current.peek(), ...part };
       // Only a preference: what cannot be stored still holds until the app is closed.

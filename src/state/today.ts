@@ -5,6 +5,10 @@ import { ribbonOf } from './ribbon.ts';
 import type { Session } from './session.ts';
 import { hasDesk } from './session.ts';
 
+const DAY = 24 * 60 * 60_000;
+/** Unsent work older than this is warned of, days (`hazards.md` B4). */
+const LONG = 3;
+
 /** `/`: what is due, what is unfinished, what has not been received. */
 export const createToday = modelOf((session: Session) => {
   const { world, clock, officer } = session;
@@ -38,6 +42,15 @@ export const createToday = modelOf((session: Session) => {
     underWay: computed(
       () => world.works.value.filter(({ mark }) => mark === 'waiting' || mark === 'sending'),
       { name: 'under-way' },
+    ),
+    /** Days the oldest unsent work has waited, once that is long enough to go and look for a network (B4); else null. */
+    waitingDays: computed(
+      () => {
+        const since = world.outbox.value.map(({ enqueuedAt }) => enqueuedAt);
+        const days = Math.floor((clock.now.value - Math.min(...since, clock.now.value)) / DAY);
+        return days >= LONG ? days : null;
+      },
+      { name: 'waiting-days' },
     ),
     /** The campaign whose ribbon heads the page: launched, latest year first. */
     campaign,

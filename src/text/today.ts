@@ -13,6 +13,8 @@ export const today = both(
     unfinished: 'Đang soạn dở',
     underWay: 'Chưa tới nơi',
     underWayHint: 'Máy sẽ tự gửi khi có mạng; bạn cất máy đi cũng được.',
+    waitingLong: (days: number) =>
+      `Có việc đã chờ ${days} ngày mà cấp trên chưa nhận. Việc vẫn nằm trên máy này; hãy mang máy đến chỗ có mạng và mở ứng dụng một lần.`,
     desk: 'Mở Bàn làm việc',
     deskHint: 'Theo dõi các đơn vị, duyệt và tổng hợp.',
     begin: {
@@ -39,6 +41,8 @@ export const today = both(
     unfinished: 'Begun and not sent',
     underWay: 'Not there yet',
     underWayHint: 'It goes by itself when there is a network; you can put the device away.',
+    waitingLong: (days: number) =>
+      `Some work has waited ${days} days and has not been received. It is still on this device; take it where there is a network and open the app once.`,
     desk: 'Open the desk',
     deskHint: 'Follow units, review and total up.',
     begin: {

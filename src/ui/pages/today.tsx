@@ -3,7 +3,7 @@ import { createToday } from '../../state/today.ts';
 import { today } from '../../text/today.ts';
 import { WorkRow } from '../parts/work-row.tsx';
 import { Empty, Page, Section } from '../parts/page.tsx';
-import { LinkRow, Rows } from '../parts/card.tsx';
+import { Card, LinkRow, Rows } from '../parts/card.tsx';
 import type { PageProps } from '../page-props.ts';
 import { useWords } from '../words.tsx';
 import { YearHead } from './today/year-head.tsx';
@@ -36,6 +36,11 @@ export function TodayPage({ session }: PageProps) {
             ))}
           </Rows>
         </Section>
+      )}
+      {model.waitingDays.value !== null && (
+        <Card tone="due">
+          <p role="status">{words.waitingLong(model.waitingDays.value)}</p>
+        </Card>
       )}
       {model.underWay.value.length > 0 && (
         <Section title={words.underWay}>

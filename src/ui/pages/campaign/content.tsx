@@ -11,7 +11,7 @@ export function Content({ plan, notes }: { plan: Plan; notes: PlacedNotes }) {
   const words = useWords(campaignWords);
   if (plan.content.length === 0) return <Empty>{words.noContent}</Empty>;
   return (
-    <div class={styles.content}>
+    <div class={styles.content} lang="vi">
       {plan.content.map((section, index) => (
         <section key={index}>
           {headingOf(section) !== '' && <h3 id={anchorOf(index)}>{headingOf(section)}</h3>}

@@ -45,7 +45,7 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{children ?? <NotInPlan />}</dd>
+      <dd lang={children ? 'vi' : undefined}>{children ?? <NotInPlan />}</dd>
     </div>
   );
 }

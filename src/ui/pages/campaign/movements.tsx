@@ -16,7 +16,7 @@ export function Movements({ movements }: { movements: readonly Movement[] }) {
         return (
           <div key={kind} class={styles.group}>
             <h3>{words.kinds[kind]}</h3>
-            <ul class={styles.bullets}>
+            <ul class={styles.bullets} lang="vi">
               {of.map(({ name, launchedBy }) => (
                 <li key={name}>
                   “{name}”{launchedBy && <small class={styles.quiet}> {words.launchedBy(launchedBy)}</small>}
