@@ -1,0 +1,249 @@
+import { computed, effect, signal } from '@preact/signals';
+import type { CampaignState, Precision } from '../../domain/campaign.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { isMonth } from '../../domain/time.ts';
+import { storageError } from '../../storage/failure.ts';
+import { modelOf } from '../model.ts';
+import type { Session } from '../session.ts';
+import { dueGrid, withDeadlineUsed, withDue, withDueAfterRound } from './plan-due.ts';
+import { withChanged, withRow, withoutRow } from './plan-lists.ts';
+import { publishWork } from './plan-publish.ts';
+import {
+  type DateEntry,
+  type HeadName,
+  type ListName,
+  type Place,
+  type PlanSheet,
+  type SignerName,
+  corrected,
+} from './plan-sheet.ts';
+import { planGaps } from './plan-to-campaign.ts';
+import { type PlanWork, dropPlan, keepPlan, readPlanWork } from './plan-work.ts';
+
+/** How the work stands on this device. `gone`: it was published or deleted, here or in another window. */
+export type PlanLoad = 'opening' | 'open' | 'gone';
+
+/** Where publishing stands. */
+export type PublishState =
+  | { readonly is: 'idle' }
+  | { readonly is: 'sending' }
+  | { readonly is: 'failed'; readonly problem: Problem }
+  | { readonly is: 'done'; readonly version: number };
+
+/** Typing waits this long before it goes to the disk, ms. */
+const PAUSE = 250;
+
+/** `/ban/ke-hoach/:plan`: a plan beside its paper, corrected and published. Every change is kept on this device. */
+export const createPlanEditor = modelOf((session: Session, id: string) => {
+  const { holdings, environment, world } = session;
+  const load = signal<PlanLoad>('opening', { name: 'plan-load' });
+  const work = signal<PlanWork | null>(null, { name: 'plan-work' });
+  const saved = signal<{ readonly at: number | null; readonly problem: Problem | null }>({
+    at: null,
+    problem: null,
+  });
+  const looked = signal<Place | null>(null, { name: 'plan-looked' });
+  const publishing = signal<PublishState>({ is: 'idle' }, { name: 'plan-publishing' });
+  let stop = (): void => {};
+  let writing: Promise<void> = Promise.resolve();
+
+  void readPlanWork(holdings.vault, id).then(
+    (found) => {
+      work.value = found ?? null;
+      load.value = found && !found.published ? 'open' : 'gone';
+      if (found) saved.value = { at: found.savedAt, problem: null };
+    },
+    (error: unknown) => {
+      load.value = 'gone';
+      saved.value = { at: null, problem: storageError(error).problem };
+    },
+  );
+
+  /** One write after the other; the last one holds everything. */
+  const write = (): Promise<void> => {
+    stop();
+    stop = () => {};
+    writing = writing.then(async () => {
+      const current = work.peek();
+      if (!current) return;
+      const now = environment.now();
+      try {
+        await keepPlan(holdings.vault, { ...current, savedAt: now });
+        saved.value = { at: now, problem: null };
+      } catch (error) {
+        saved.value = { at: saved.peek().at, problem: storageError(error).problem };
+      }
+    });
+    return writing;
+  };
+
+  const edit = (change: (sheet: PlanSheet) => PlanSheet): void => {
+    const current = work.peek();
+    if (!current || publishing.peek().is === 'sending') return;
+    const sheet = change(current.sheet);
+    if (sheet === current.sheet) return;
+    work.value = { ...current, sheet };
+    if (publishing.peek().is === 'failed') publishing.value = { is: 'idle' };
+    stop();
+    stop = environment.after(PAUSE, () => void write());
+  };
+
+  // What was typed last goes to the disk when the page is left.
+  effect(() => () => {
+    if (load.peek() === 'open') void write();
+  });
+
+  const sheet = computed(() => work.value?.sheet ?? null, { name: 'plan-sheet' });
+  const gaps = computed(() => (sheet.value ? planGaps(sheet.value) : []), { name: 'plan-gaps' });
+  const newest = computed(() => world.campaigns.value.find((campaign) => campaign.id === id) ?? null);
+
+  return {
+    load,
+    work,
+    sheet,
+    saved,
+    /** The place in the paper that is shown. */
+    looked,
+    gaps,
+    publishing,
+    /** Values of which the importer was not sure and that nobody has confirmed yet. */
+    doubts: computed(() => (sheet.value ? doubtsOf(sheet.value) : 0)),
+    due: computed(() => (sheet.value ? dueGrid(sheet.value) : [])),
+    /** The version on this device is newer than the one this work was made from: somebody else published. */
+    overtaken: computed(() => {
+      const version = newest.value?.version ?? 0;
+      const current = work.value;
+      return current && !current.pending && version > (current.base ?? 0) ? version : null;
+    }),
+    /** Shows where a value stands in the paper. */
+    look: (at: Place | null) => {
+      if (at) looked.value = at;
+    },
+    setHead: (name: HeadName, value: string) =>
+      edit((now) => ({ ...now, head: { ...now.head, [name]: corrected(now.head[name], value) } })),
+    setSigner: (name: SignerName, value: string) =>
+      edit((now) => ({ ...now, signer: { ...now.signer, [name]: corrected(now.signer[name], value) } })),
+    /** Says what a date of a round is. A month where the precision is a month. */
+    setRoundDate: (key: number, side: 'start' | 'end', value: string) =>
+      edit((now) => withRoundDate(now, key, side, (date) => corrected(date, value))),
+    setRoundPrecision: (key: number, side: 'start' | 'end', precision: Precision) =>
+      edit((now) => withRoundDate(now, key, side, (date) => withPrecision(date, precision, side))),
+    /** "That is right": a person takes over what the importer was not sure of. */
+    confirmRoundDate: (key: number, side: 'start' | 'end') =>
+      edit((now) => withRoundDate(now, key, side, (date) => ({ ...date, trust: 'person' }))),
+    change: <L extends ListName>(list: L, key: number, part: Partial<PlanSheet[L][number]>) =>
+      edit((now) => withChanged(now, list, key, part)),
+    /** Adds an empty row and gives its key. */
+    add: (list: ListName): number | null => {
+      const now = sheet.peek();
+      if (!now) return null;
+      const made = withRow(now, list);
+      edit(() => made.sheet);
+      return made.key;
+    },
+    /** Removes a row; what it gives puts the row back. */
+    remove: (list: ListName, key: number): (() => void) => {
+      const now = sheet.peek();
+      if (!now) return () => {};
+      const { sheet: without, restore } = withoutRow(now, list, key);
+      edit(() => without);
+      return () => edit(restore);
+    },
+    includeForm: (form: string, included: boolean) =>
+      edit((now) => ({
+        ...now,
+        forms: now.forms.map((one) => (one.form.id === form ? { ...one, included } : one)),
+      })),
+    setFormTitle: (form: string, title: string) =>
+      edit((now) => ({
+        ...now,
+        forms: now.forms.map((one) => (one.form.id === form ? { ...one, title } : one)),
+      })),
+    setDue: (form: string, round: number | null, part: { date?: string; strict?: 'before' | 'by' }) =>
+      edit((now) => withDue(now, form, round, part)),
+    setDueAfterRound: (form: string, round: number | null, days: number) =>
+      edit((now) => withDueAfterRound(now, form, round, days)),
+    useDeadline: (key: number, target: { form: string; round: number | null } | null) =>
+      edit((now) => withDeadlineUsed(now, key, target)),
+    /** Lets this work follow the version somebody else published: what is on the sheet becomes the one after it. */
+    followNewest: () => {
+      const current = work.peek();
+      const campaign = newest.peek();
+      if (!current || !campaign) return;
+      work.value = { ...current, base: campaign.version, state: campaign.state };
+      publishing.value = { is: 'idle' };
+      void write();
+    },
+    /** Publishes; needs a network. Gives whether the campaign is out. */
+    async publish(state: CampaignState = 'launched'): Promise<boolean> {
+      const current = work.peek();
+      if (!current || publishing.peek().is === 'sending' || planGaps(current.sheet).length > 0) return false;
+      publishing.value = { is: 'sending' };
+      try {
+        await write();
+        const result = await publishWork(session, current, state, (kept) => keepPlan(holdings.vault, kept));
+        work.value = result.work;
+        await keepPlan(holdings.vault, { ...result.work, savedAt: environment.now() });
+        if (result.outcome === 'failed') {
+          publishing.value = { is: 'failed', problem: result.problem };
+          return false;
+        }
+        publishing.value = { is: 'done', version: result.work.published?.version ?? 0 };
+        load.value = 'gone';
+        session.sendSoon();
+        return true;
+      } catch (error) {
+        publishing.value = { is: 'failed', problem: storageError(error).problem };
+        return false;
+      }
+    },
+    /** Resolves when all that was typed is on the disk. */
+    flush: write,
+    /** Throws the work away; what it gives puts it back. */
+    async discard(): Promise<() => Promise<void>> {
+      const current = work.peek();
+      stop();
+      load.value = 'gone';
+      await writing;
+      await dropPlan(holdings.vault, id);
+      return async () => {
+        if (!current) return;
+        await keepPlan(holdings.vault, current);
+        load.value = 'open';
+      };
+    },
+  };
+});
+export type PlanEditor = ReturnType<typeof createPlanEditor>;
+
+function withRoundDate(
+  sheet: PlanSheet,
+  key: number,
+  side: 'start' | 'end',
+  change: (date: DateEntry) => DateEntry,
+): PlanSheet {
+  const round = sheet.rounds.find((one) => one.key === key);
+  return round ? withChanged(sheet, 'rounds', key, { [side]: change(round[side]) }) : sheet;
+}
+
+/** A day made a month keeps its month; a month made a day waits for its day. */
+function withPrecision(date: DateEntry, precision: Precision, side: 'start' | 'end'): DateEntry {
+  if (date.precision === precision) return date;
+  if (precision === 'month') return { ...date, precision, value: date.value.slice(0, 7), trust: 'person' };
+  const value = isMonth(date.value) && side === 'start' ? `${date.value}-01` : '';
+  return { ...date, precision, value, trust: 'person' };
+}
+
+/** How many values the importer only supposed. */
+function doubtsOf(sheet: PlanSheet): number {
+  const entries = [
+    ...Object.values(sheet.head),
+    ...Object.values(sheet.signer),
+    ...sheet.rounds.flatMap(({ start, end, theme }) => [start, end, theme]),
+    ...sheet.movements.map(({ name }) => name),
+    ...sheet.targets.map(({ text }) => text),
+    ...sheet.milestones.map(({ title }) => title),
+    ...sheet.recipients.map(({ name }) => name),
+  ];
+  return entries.filter(({ trust }) => trust === 'guess').length;
+}
