@@ -1,0 +1,17 @@
+import { settled } from './failure.ts';
+import type { Vault } from './vault.ts';
+
+/**
+ * Takes a review back that has not left this device. One that was sent, even without an answer, stays on its way: it
+ * may have arrived. Returns whether it was taken back.
+ */
+export async function recallReview(vault: Vault, id: string): Promise<boolean> {
+  return settled(
+    vault.transaction('rw', vault.outbox, async () => {
+      const entry = await vault.outbox.get(id);
+      if (entry?.change.type !== 'review' || entry.state !== 'queued' || entry.attempts > 0) return false;
+      await vault.outbox.delete(id);
+      return true;
+    }),
+  );
+}
