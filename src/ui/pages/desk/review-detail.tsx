@@ -1,0 +1,163 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Field } from '../../../domain/form/types.ts';
+import { dayAt } from '../../../domain/time.ts';
+import type { ReviewDesk } from '../../../state/desk/review-desk.ts';
+import type { QueueItem } from '../../../state/desk/review-queue.ts';
+import { isOpen } from '../../../state/desk/reviewed.ts';
+import type { Session } from '../../../state/session.ts';
+import { reviewWords } from '../../../text/desk/review.ts';
+import { Button } from '../../parts/button.tsx';
+import { RecordBody } from '../../parts/record-body.tsx';
+import { useFormat, useWords } from '../../words.tsx';
+import { FieldNoteDialog } from './review-dialogs.tsx';
+import { RecordHead, ReviewStanding } from './review-head.tsx';
+import { ReviewHistory } from './review-history.tsx';
+import type { ReviewQuestion } from './review.tsx';
+import styles from './review.module.css';
+
+/** One record: this version beside the last, notes on its fields, and the word on it. */
+export function ReviewDetail({
+  model,
+  session,
+  onAccept,
+  onAsk,
+  say,
+}: {
+  readonly model: ReviewDesk;
+  readonly session: Session;
+  readonly onAccept: () => void;
+  readonly onAsk: (question: ReviewQuestion) => void;
+  readonly say: (text: string) => void;
+}) {
+  const words = useWords(reviewWords);
+  const item = model.current.value;
+  const top = useRef<HTMLElement>(null);
+  const id = item?.record.id;
+  useEffect(() => {
+    top.current?.scrollTo(0, 0);
+  }, [id]);
+  if (!item) {
+    return (
+      <section class={`${styles.right} ${styles.pick}`}>
+        <p>{model.items.value.length > 0 ? words.pick : ''}</p>
+      </section>
+    );
+  }
+  return (
+    <section ref={top} class={styles.right} aria-label={item.unit.name}>
+      <Button kind="quiet" icon="back" onPress={() => model.open(null)}>
+        {words.backToList}
+      </Button>
+      <RecordHead item={item} form={model.form.value} now={session.clock.now.value} />
+      <ReviewStanding
+        item={item}
+        problem={model.problem.value}
+        onRecall={() => void model.recall().then((back) => say(back ? words.recalled : words.recallLate))}
+        onForgive={() => void model.forgive()}
+      />
+      <Body key={item.record.head.revision} model={model} item={item} />
+      <ReviewHistory entries={model.history.value} now={session.clock.now.value} />
+      <div class={styles.verdict}>
+        {isOpen(item) && (
+          <>
+            <Button kind="main" icon="check" busy={model.busy.value} onPress={onAccept}>
+              {words.accept}
+            </Button>
+            <Button kind="danger" busy={model.busy.value} onPress={() => onAsk('return')}>
+              {words.giveBack}
+            </Button>
+          </>
+        )}
+        {(item.stand === 'accepted' || item.stand === 'locked') && (
+          <Button kind="danger" onPress={() => onAsk('reopen')}>
+            {words.reopen}
+          </Button>
+        )}
+        <Steps model={model} class={styles.steps} />
+      </div>
+      <Steps model={model} class={styles.stepsBelow} />
+    </section>
+  );
+}
+
+/** From one record to the next; on a phone below everything, so that the word on the record has the room. */
+function Steps({ model, class: name }: { model: ReviewDesk; class: string | undefined }) {
+  const words = useWords(reviewWords);
+  return (
+    <span class={name}>
+      <Button onPress={model.previous}>{words.previous}</Button>
+      <Button onPress={model.next}>{words.next}</Button>
+    </span>
+  );
+}
+
+/** What was filled in, with what changed since the version before. */
+function Body({ model, item }: { model: ReviewDesk; item: QueueItem }) {
+  const words = useWords(reviewWords);
+  const format = useFormat();
+  const [changesOnly, setChangesOnly] = useState(false);
+  const [noting, note] = useState<Field | null>(null);
+  const form = model.form.value;
+  const earlier = model.earlier.value;
+  const { head, review } = item.record;
+  if (!form) return <p>{words.noForm}</p>;
+  const notes = model.remarks.value.notes;
+  const mayNote = isOpen(item) || item.stand === 'accepted' || item.stand === 'locked';
+  return (
+    <>
+      <p class={styles.version}>
+        {earlier.is === 'known'
+          ? words.version.compared(format.moment(earlier.receivedAt, Date.parse(head.receivedAt)))
+          : words.version[earlier.is]}
+      </p>
+      {earlier.is === 'known' && (
+        <label class={styles.onlyChanges}>
+          <input
+            type="checkbox"
+            checked={changesOnly}
+            onChange={(event) => setChangesOnly(event.currentTarget.checked)}
+          />
+          {words.version.changesOnly}
+        </label>
+      )}
+      <RecordBody
+        form={form}
+        body={head.body}
+        context={{ today: dayAt(Date.parse(head.receivedAt)) }}
+        before={earlier.is === 'known' ? earlier.body : undefined}
+        changesOnly={changesOnly}
+        notes={review && review.revision === head.revision ? review.notes : []}
+        actionOf={(field) => {
+          const written = notes.find((one) => one.field === field.id);
+          if (!mayNote || field.type === 'note') return null;
+          return (
+            <div class={styles.noteAction}>
+              {written && (
+                <p class={styles.ownNote}>
+                  <b>{words.yourNote}:</b> {written.text}
+                </p>
+              )}
+              <button
+                type="button"
+                class={styles.noteButton}
+                aria-label={words.noteFor(format.words(field.label))}
+                onClick={() => note(field)}
+              >
+                {written ? words.editNote : words.addNote}
+              </button>
+            </div>
+          );
+        }}
+      />
+      <FieldNoteDialog
+        field={noting}
+        text={notes.find((one) => one.field === noting?.id)?.text ?? ''}
+        onSave={(text) => {
+          if (noting) model.note(noting.id, text);
+          note(null);
+        }}
+        onClose={() => note(null)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,197 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Field as FormField } from '../../../domain/form/types.ts';
+import type { Problem } from '../../../domain/problem.ts';
+import type { ReviewDesk } from '../../../state/desk/review-desk.ts';
+import { reviewWords } from '../../../text/desk/review.ts';
+import { problemText } from '../../../text/problems.ts';
+import { shell } from '../../../text/shell.ts';
+import { Button } from '../../parts/button.tsx';
+import { Dialog } from '../../parts/dialog.tsx';
+import { Field } from '../../parts/field.tsx';
+import { useFormat, useLanguage, useWords } from '../../words.tsx';
+import styles from './review.module.css';
+
+/** Returning and reopening need a reason; the notes on fields go with it. */
+export function ReasonDialog({
+  open,
+  what,
+  model,
+  onClose,
+  onDone,
+}: {
+  readonly open: boolean;
+  readonly what: 'return' | 'reopen';
+  readonly model: ReviewDesk;
+  readonly onClose: () => void;
+  readonly onDone: (unit: string) => void;
+}) {
+  const words = useWords(reviewWords);
+  const frame = useWords(shell);
+  const language = useLanguage();
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const unit = model.current.value?.unit.name ?? '';
+  const { comment, notes } = model.remarks.value;
+  useEffect(() => setProblem(null), [open]);
+  const decide = async (): Promise<void> => {
+    const result = await (what === 'reopen' ? model.reopen() : model.giveBack());
+    if (result.outcome === 'refused') setProblem(result.problem);
+    else onDone(unit);
+  };
+  const error =
+    problem === null
+      ? null
+      : problem.code === 'review.reason'
+        ? words.reasonMissing
+        : problemText(problem, language);
+  return (
+    <Dialog
+      open={open}
+      title={what === 'reopen' ? words.reopenTitle(unit) : words.returnTitle(unit)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{frame.cancel}</Button>
+          <Button kind="main" busy={model.busy.value} onPress={() => void decide()}>
+            {what === 'reopen' ? words.doReopen : words.doReturn}
+          </Button>
+        </>
+      }
+    >
+      <p>{what === 'reopen' ? words.reopenText : words.returnText}</p>
+      <Field label={words.reason} hint={words.reasonHint} error={error}>
+        {(ids) => (
+          <textarea
+            {...ids}
+            rows={4}
+            maxLength={4000}
+            value={comment}
+            onInput={(event) => {
+              model.write({ comment: event.currentTarget.value });
+              setProblem(null);
+            }}
+          />
+        )}
+      </Field>
+      {notes.length > 0 && <p>{words.notesGoing(notes.length)}</p>}
+    </Dialog>
+  );
+}
+
+/** A note on one field. */
+export function FieldNoteDialog({
+  field,
+  text,
+  onSave,
+  onClose,
+}: {
+  readonly field: FormField | null;
+  readonly text: string;
+  readonly onSave: (text: string) => void;
+  readonly onClose: () => void;
+}) {
+  const words = useWords(reviewWords);
+  const frame = useWords(shell);
+  const format = useFormat();
+  const [typed, setTyped] = useState(text);
+  useEffect(() => setTyped(text), [field, text]);
+  const title = words.noteFor(field ? format.words(field.label) : '');
+  return (
+    <Dialog
+      open={field !== null}
+      title={title}
+      onClose={onClose}
+      actions={
+        <>
+          {text !== '' && (
+            <Button kind="danger" onPress={() => onSave('')}>
+              {words.removeNote}
+            </Button>
+          )}
+          <Button onPress={onClose}>{frame.cancel}</Button>
+          <Button kind="main" onPress={() => onSave(typed)}>
+            {words.saveNote}
+          </Button>
+        </>
+      }
+    >
+      <textarea
+        aria-label={title}
+        rows={3}
+        maxLength={2000}
+        value={typed}
+        onInput={(event) => setTyped(event.currentTarget.value)}
+      />
+    </Dialog>
+  );
+}
+
+/** Accepting many at once, without having opened each. */
+export function AcceptManyDialog({
+  open,
+  model,
+  onClose,
+  onDone,
+}: {
+  readonly open: boolean;
+  readonly model: ReviewDesk;
+  readonly onClose: () => void;
+  readonly onDone: (count: number, left: number) => void;
+}) {
+  const words = useWords(reviewWords);
+  const frame = useWords(shell);
+  const format = useFormat();
+  const count = format.number(model.chosen.value.length);
+  const accept = async (): Promise<void> => {
+    const result = await model.acceptSelected();
+    if (result.outcome === 'queued') onDone(result.count, result.left);
+    else onClose();
+  };
+  return (
+    <Dialog
+      open={open}
+      title={words.acceptManyTitle(count)}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onPress={onClose}>{frame.cancel}</Button>
+          <Button kind="main" busy={model.busy.value} onPress={() => void accept()}>
+            {words.acceptMany}
+          </Button>
+        </>
+      }
+    >
+      <p>{words.acceptManyText}</p>
+      <ul class={styles.chosen}>
+        {model.chosen.value.slice(0, 8).map(({ record, unit }) => (
+          <li key={record.id}>{unit.name}</li>
+        ))}
+        {model.chosen.value.length > 8 && <li>…</li>}
+      </ul>
+    </Dialog>
+  );
+}
+
+/** What the keys do. */
+export function KeysDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const words = useWords(reviewWords);
+  const frame = useWords(shell);
+  return (
+    <Dialog
+      open={open}
+      title={words.helpTitle}
+      onClose={onClose}
+      actions={<Button onPress={onClose}>{frame.close}</Button>}
+    >
+      <dl class={styles.keys}>
+        {words.keys.map(([key, does]) => (
+          <div key={key}>
+            <dt>
+              <kbd>{key}</kbd>
+            </dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

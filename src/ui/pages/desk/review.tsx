@@ -1,0 +1,116 @@
+import { useModel } from '@preact/signals';
+import { useRef, useState } from 'preact/hooks';
+import { createReviewDesk } from '../../../state/desk/review-desk.ts';
+import { isOpen } from '../../../state/desk/reviewed.ts';
+import { reviewWords } from '../../../text/desk/review.ts';
+import type { PageProps } from '../../page-props.ts';
+import { Button } from '../../parts/button.tsx';
+import { Page } from '../../parts/page.tsx';
+import { ProblemNote } from '../../parts/problem.tsx';
+import { useFormat, useWords } from '../../words.tsx';
+import { NoCampaign } from './no-campaign.tsx';
+import { nav } from './nav.tsx';
+import { ReviewDetail } from './review-detail.tsx';
+import { AcceptManyDialog, KeysDialog, ReasonDialog } from './review-dialogs.tsx';
+import { ReviewFilters } from './review-filters.tsx';
+import { useReviewKeys } from './review-keys.ts';
+import { ReviewList } from './review-list.tsx';
+import styles from './review.module.css';
+
+/** Which question is open over the page. */
+export type ReviewQuestion = 'return' | 'reopen' | 'many' | 'keys' | null;
+
+/** `/ban/duyet`: list and record side by side, with the keyboard from one to the next. */
+export function ReviewPage({ session }: PageProps) {
+  const words = useWords(reviewWords);
+  const format = useFormat();
+  const model = useModel(() => createReviewDesk(session));
+  const [question, ask] = useState<ReviewQuestion>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const { choice } = model;
+  const current = model.current.value;
+  const say = (text: string): void => session.announcer.say(text);
+
+  const accept = async (): Promise<void> => {
+    const unit = model.current.peek()?.unit.name ?? '';
+    const result = await model.accept();
+    if (result.outcome === 'queued') say(words.accepted(unit));
+  };
+  useReviewKeys(
+    {
+      next: model.next,
+      previous: model.previous,
+      accept: () => void accept(),
+      giveBack: () => {
+        const item = model.current.peek();
+        if (item && isOpen(item)) ask('return');
+      },
+      toggle: () => {
+        const item = model.current.peek();
+        if (item) model.toggle(item.record.id);
+      },
+      search: () => search.current?.focus(),
+      help: () => ask('keys'),
+    },
+    question === null,
+  );
+
+  const campaign = choice.campaign.value;
+  if (!model.ready.value)
+    return (
+      <Page title={words.title} wide>
+        {null}
+      </Page>
+    );
+  if (!campaign)
+    return (
+      <Page title={words.title} wide>
+        {nav('/ban/duyet', choice)}
+        <NoCampaign />
+      </Page>
+    );
+  return (
+    <Page title={words.title} wide>
+      {nav('/ban/duyet', choice, model.counts.value.direct)}
+      <div class={`${styles.split} ${current ? styles.open : ''}`}>
+        <section class={styles.left} aria-label={words.list}>
+          <ReviewFilters model={model} searchRef={search} campaign={campaign} />
+          {model.storageProblem.value && <ProblemNote problem={model.storageProblem.value} />}
+          <ReviewList model={model} now={session.clock.now.value} />
+          {model.chosen.value.length > 0 && (
+            <div class={styles.many}>
+              <Button kind="main" icon="check" wide busy={model.busy.value} onPress={() => ask('many')}>
+                {words.acceptSelected(format.number(model.chosen.value.length))}
+              </Button>
+            </div>
+          )}
+        </section>
+        <ReviewDetail model={model} session={session} onAccept={() => void accept()} onAsk={ask} say={say} />
+      </div>
+      <ReasonDialog
+        open={question === 'return' || question === 'reopen'}
+        what={question === 'reopen' ? 'reopen' : 'return'}
+        model={model}
+        onClose={() => ask(null)}
+        onDone={(unit) => {
+          say(question === 'reopen' ? words.reopened(unit) : words.returned(unit));
+          ask(null);
+        }}
+      />
+      <AcceptManyDialog
+        open={question === 'many'}
+        model={model}
+        onClose={() => ask(null)}
+        onDone={(count, left) => {
+          ask(null);
+          say(
+            left > 0
+              ? `${words.acceptedMany(format.number(count))} ${words.leftMany(format.number(left))}`
+              : words.acceptedMany(format.number(count)),
+          );
+        }}
+      />
+      <KeysDialog open={question === 'keys'} onClose={() => ask(null)} />
+    </Page>
+  );
+}
