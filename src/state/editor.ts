@@ -10,9 +10,7 @@ import { type Carried, carriedText, dropCarried } from './editor/carried.ts';
 import { type Correction, type NewerForm, correctionOf, newerForm } from './editor/correction.ts';
 import { openDraft } from './editor/open-draft.ts';
 import type { OpenDraft } from './editor/opened.ts';
-import { prefilledOf } from './editor/prefilled.ts';
 import { withPrivatePart } from './editor/private-part.ts';
-import { prefilledBody } from './editor/suggestions.ts';
 import { modelOf } from './model.ts';
 import type { Session } from './session.ts';
 import type { Work } from './work.ts';
@@ -62,7 +60,7 @@ export const createEditor = modelOf((session: Session, id: string) => {
       }
       const form = formOf(draft);
       if (!form) phase.value = { is: 'formless', draft };
-      else show(draft.saves === 0 ? { ...draft, body: await freshBody(session, draft, form) } : draft, form);
+      else show(draft.saves === 0 ? { ...draft, body: await wholeBody(session, draft, form) } : draft, form);
     } catch (error) {
       if (!over) phase.value = { is: 'failed', problem: storageError(error).problem };
     }
@@ -138,10 +136,8 @@ export const createEditor = modelOf((session: Session, id: string) => {
 });
 export type Editor = ReturnType<typeof createEditor>;
 
-/** The body a draft opens with: a new one with the figures of the unit's records, a revision with its private answers. */
-async function freshBody(session: Session, draft: Draft, form: Form): Promise<JsonObject> {
-  if (draft.base === null && !draft.refused)
-    return prefilledBody(draft.body, prefilledOf(session, draft, form));
+/** What was made from a sent version has its private answers put back: the change did not carry them. */
+async function wholeBody(session: Session, draft: Draft, form: Form): Promise<JsonObject> {
   const kept = await keptPrivate(session.holdings.vault, draft.id);
   return kept ? withPrivatePart(form, draft.body, kept) : draft.body;
 }

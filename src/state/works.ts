@@ -49,12 +49,14 @@ export const createWorks = modelOf((session: Session) => {
     return filters.find((known) => known === asked) ?? 'all';
   });
   const found = computed(() => {
-    const words = fold(search.value).split(/\s+/).filter(Boolean);
+    const words = wordsOf(search.value);
     const works = world.works.value;
     if (words.length === 0) return works;
+    // A short number is meant as it stands ("đợt 2"); everything else may be the beginning of a word.
+    const wanted = words.map((word) => (/^\d{1,2}$/.test(word) ? ` ${word} ` : ` ${word}`));
     return works.filter((work) => {
       const text = searchText(work, world.forms.value);
-      return words.every((word) => text.includes(word));
+      return wanted.every((word) => text.includes(word));
     });
   });
   const counts = computed(() => {
@@ -123,6 +125,12 @@ export const createWorks = modelOf((session: Session) => {
 });
 export type Works = ReturnType<typeof createWorks>;
 
+function wordsOf(text: string): string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
 /** What is searched in a piece of work: folding 5,000 titles at every key would be felt. */
 const texts = new WeakMap<Work, string>();
 
@@ -137,7 +145,7 @@ function searchText(work: Work, forms: readonly FormRow[]): string {
     receipt?.number,
     round === null ? '' : `đợt ${round}`,
   ];
-  const text = fold(parts.filter(Boolean).join(' '));
+  const text = ` ${wordsOf(parts.filter(Boolean).join(' ')).join(' ')} `;
   texts.set(work, text);
   return text;
 }

@@ -5,6 +5,9 @@ import { storageError } from './failure.ts';
 /** How long an `open` may be blocked by another window before the officer is told (`hazards.md` B8), ms. */
 const PATIENCE = 3000;
 
+/** Databases that another build has upgraded or removed since this code opened them. */
+const overtaken = new WeakSet<Dexie>();
+
 /**
  * Opens a database or says why not. Never waits for ever: a blocked upgrade gives no event of its own (B8), and code
  * older than the database must not write into it (B9).
@@ -12,8 +15,11 @@ const PATIENCE = 3000;
 export async function openDatabase<T extends Dexie>(database: T): Promise<T> {
   database.on('versionchange', () => {
     // A newer build wants to upgrade: let it, and refuse every later write of this old code.
+    overtaken.add(database);
     database.close({ disableAutoOpen: true });
   });
+  // Dexie would open it all the same, and mend what it misses in there.
+  if (overtaken.has(database)) throw new ProblemError({ code: 'storage.newer' });
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new ProblemError({ code: 'storage.blocked' })), PATIENCE);

@@ -20,6 +20,7 @@ export const record = both(
       claimed: 'Viết đúng hạn, nhận muộn; cấp trên quyết định',
       late: 'Nộp muộn',
     } satisfies Record<Timing, string>,
+    due: (date: string) => `Hạn: muộn nhất ${date}`,
     incomplete: 'Cấp trên còn chờ ảnh hoặc tệp kèm theo.',
     review: {
       accept: 'Đã duyệt',
@@ -84,6 +85,7 @@ export const record = both(
       claimed: 'Written in time, received late; the level above decides',
       late: 'Late',
     },
+    due: (date: string) => `Due: by ${date} at the latest`,
     incomplete: 'The level above still waits for photos or files.',
     review: { accept: 'Accepted', return: 'Returned', reopen: 'Opened again', decide: 'Decided' },
     says: 'What the level above says',

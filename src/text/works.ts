@@ -5,7 +5,6 @@ export const works = both(
   {
     title: 'Việc của tôi',
     search: 'Tìm trong việc của tôi',
-    searchHint: 'Tên việc, số tiếp nhận; gõ không dấu cũng được',
     filters: 'Lọc theo trạng thái',
     filter: {
       all: 'Tất cả',
@@ -32,7 +31,6 @@ export const works = both(
   {
     title: 'My work',
     search: 'Search my work',
-    searchHint: 'Name or receipt number; accents are not needed',
     filters: 'Filter by state',
     filter: {
       all: 'All',

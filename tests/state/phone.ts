@@ -255,7 +255,7 @@ export async function openWindow(
       onWaiting: () => () => {},
       onReloadWanted: () => () => {},
       acceptUpdate: () => Promise.resolve('nothing waits'),
-    } as Environment['worker'],
+    },
     build: 'test',
   };
   const holdings = {

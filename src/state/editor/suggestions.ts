@@ -78,12 +78,6 @@ export function openSuggestions(first: readonly Prefilled[], body: JsonObject): 
 }
 
 /** Whether an answer is what the records say. */
-export function same(suggested: Json, answer: Json | undefined): boolean {
+function same(suggested: Json, answer: Json | undefined): boolean {
   return canonicalJson(suggested) === canonicalJson(answer ?? null);
-}
-
-/** A fresh body with what the records say where nothing is written yet. */
-export function prefilledBody(body: JsonObject, found: readonly Prefilled[]): JsonObject {
-  const open = found.filter(({ field }) => isEmpty(own(body, field)));
-  return { ...body, ...Object.fromEntries(open.map(({ field, value }) => [field, value])) };
 }

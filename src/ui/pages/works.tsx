@@ -26,7 +26,7 @@ export function WorksPage({ session }: PageProps) {
     <Page title={words.title}>
       {!nothing && (
         <>
-          <Field label={words.search} hint={words.searchHint}>
+          <Field label={words.search}>
             {(ids) => (
               <input
                 {...ids}

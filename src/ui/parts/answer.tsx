@@ -1,4 +1,4 @@
-import { own } from '../../domain/form/empty.ts';
+import { isEmpty, own } from '../../domain/form/empty.ts';
 import type { Field } from '../../domain/form/types.ts';
 import { isObject } from '../../domain/json.ts';
 import { answerText } from '../../text/answer.ts';
@@ -64,7 +64,10 @@ function RowsAnswer({
           <dl class={styles.cells}>
             {field.columns
               .filter((column) => !hiddenCells.has(`${field.id}.${index}.${column.id}`))
-              .filter((column) => column.type === 'note' || isObject(row))
+              // A row says what it holds; an empty optional cell would only be noise.
+              .filter(
+                (column) => isObject(row) && (column.required === true || !isEmpty(own(row, column.id))),
+              )
               .map((column) => (
                 <div key={column.id}>
                   <dt>{format.words(column.label)}</dt>

@@ -1,5 +1,5 @@
 import type { Campaign } from '../../../domain/campaign.ts';
-import { dueOf } from '../../../domain/deadline.ts';
+import { dueOf, lastDay } from '../../../domain/deadline.ts';
 import { parseFormKey } from '../../../domain/form/types.ts';
 import type { Session } from '../../../state/session.ts';
 import type { Work } from '../../../state/work.ts';
@@ -40,7 +40,8 @@ export function ReceiptCard({
       {record && record.timing !== 'none' && (
         <p class={record.timing === 'on-time' ? styles.good : styles.late}>{words.timing[record.timing]}</p>
       )}
-      {due && <Due due={due} now={now} />}
+      {/* How many days are left, or over, says nothing of what has arrived. */}
+      {due && (receipt ? <p>{words.due(format.date(lastDay(due)))}</p> : <Due due={due} now={now} />)}
       {record && !record.complete && <p>{words.incomplete}</p>}
     </Card>
   );

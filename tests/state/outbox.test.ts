@@ -1,0 +1,161 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Change } from '../../src/domain/change.ts';
+import { createOutbox, unsentCount } from '../../src/state/outbox.ts';
+import { writeFacts } from '../../src/storage/facts.ts';
+import { listDrafts } from '../../src/storage/drafts.ts';
+import { enqueue, listOutbox, release, settle, takeSendable } from '../../src/storage/outbox.ts';
+import { newId, submitChange } from '../sync/device.ts';
+import { type Window, disk, openWindow, phoneWith } from './phone.ts';
+import { report } from './forms.ts';
+
+const all = { changes: 10, bytes: 1_000_000 };
+
+async function put(window: Window, change: Change): Promise<void> {
+  await enqueue(window.session.holdings.vault, change, report.kind, window.environment.now());
+  await disk();
+}
+
+describe('the outbox', () => {
+  it('takes back for editing what was never sent', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    const change = submitChange({ body: { text: 'Chưa đi' } });
+    await put(window, change);
+    const outbox = createOutbox(window.session);
+    await vi.waitFor(() => expect(outbox.entries.value).toHaveLength(1));
+    expect(outbox.entries.value[0]).toMatchObject({
+      standing: 'waiting',
+      attempts: 0,
+      mayHaveArrived: false,
+    });
+    expect(await outbox.edit(change.id)).toBe(change.record);
+    expect(await listOutbox(vault)).toEqual([]);
+    expect(await listDrafts(vault)).toMatchObject([
+      { id: change.record, base: null, body: { text: 'Chưa đi' } },
+    ]);
+  });
+
+  it('leaves on its way what may have arrived, and makes its edit a revision of it (D3)', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    const change = submitChange();
+    await put(window, change);
+    await takeSendable(vault, all, phone.now);
+    await release(vault, [change.id], {
+      problem: { code: 'net.timeout' },
+      nextAttemptAt: phone.now + 60_000,
+      counted: true,
+    });
+    await disk();
+    const outbox = createOutbox(window.session);
+    await vi.waitFor(() => expect(outbox.entries.value[0]?.mayHaveArrived).toBe(true));
+    expect(outbox.entries.value[0]).toMatchObject({
+      problem: { code: 'net.timeout' },
+      nextAttemptAt: phone.now + 60_000,
+    });
+    await outbox.edit(change.id);
+    expect(await listOutbox(vault)).toHaveLength(1);
+    expect(await listDrafts(vault)).toMatchObject([{ id: change.record, base: change.revision }]);
+  });
+
+  it('holds later versions behind a refused one, and lets others go (A3, D6)', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    const first = submitChange();
+    await put(window, first);
+    await put(window, submitChange({ record: first.record, type: 'revise', base: first.revision }));
+    await put(window, submitChange());
+    await takeSendable(vault, { changes: 1, bytes: 1_000_000 }, phone.now);
+    await settle(
+      vault,
+      [{ id: first.id, outcome: 'rejected', problem: { code: 'right.write' } }],
+      'e',
+      phone.now,
+    );
+    await disk();
+    const outbox = createOutbox(window.session);
+    await vi.waitFor(() =>
+      expect(outbox.entries.value.map(({ standing }) => standing)).toEqual(['refused', 'behind', 'waiting']),
+    );
+    expect(unsentCount(window.session.world.outbox.value)).toBe(3);
+  });
+
+  it('removes a refused review, never a refused form', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    const filled = submitChange();
+    const review: Change = {
+      id: newId(),
+      type: 'review',
+      author: newId(),
+      at: filled.at,
+      record: newId(),
+      base: newId(),
+      decision: 'accept',
+      comment: '',
+      notes: [],
+    };
+    await put(window, filled);
+    await put(window, review);
+    const taken = await takeSendable(vault, all, phone.now);
+    await settle(
+      vault,
+      taken.map(({ id }) => ({ id, outcome: 'rejected', problem: { code: 'base.stale' } })),
+      'e',
+      phone.now,
+    );
+    await disk();
+    const outbox = createOutbox(window.session);
+    await vi.waitFor(() =>
+      expect(outbox.entries.value.map(({ canDismiss }) => canDismiss)).toEqual([false, true]),
+    );
+    await outbox.dismiss(filled.id);
+    await outbox.dismiss(review.id);
+    expect((await listOutbox(vault)).map(({ id }) => id)).toEqual([filled.id]);
+  });
+
+  it('says that sending is paused and counts everything as still here (D9)', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    await put(window, submitChange());
+    await writeFacts(window.session.holdings.vault, { paused: 'expired' });
+    const outbox = createOutbox(window.session);
+    await vi.waitFor(() => expect(outbox.paused.value).toBe('expired'));
+    expect(outbox.entries.value).toMatchObject([{ standing: 'paused' }]);
+  });
+
+  it('keeps receipts in view for 90 days', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    for (const [age, number] of [
+      [100, 'PY-2026-000001'],
+      [5, 'PY-2026-000002'],
+    ] as const) {
+      const change = submitChange();
+      await put(window, change);
+      await takeSendable(vault, all, phone.now);
+      const at = phone.now - age * 86_400_000;
+      const receipt = { number, at: new Date(at).toISOString(), v: age };
+      await settle(vault, [{ id: change.id, outcome: 'taken', receipt }], 'e', at);
+    }
+    await disk();
+    const outbox = createOutbox(window.session);
+    await vi.waitFor(() =>
+      expect(outbox.receipts.value.map(({ receipt }) => receipt.number)).toEqual(['PY-2026-000002']),
+    );
+  });
+
+  it('tries at once when the officer asks', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const outbox = createOutbox(window.session);
+    await outbox.sendNow();
+    expect(window.sent).toHaveLength(1);
+    expect(outbox.busy.value).toBe(false);
+  });
+});

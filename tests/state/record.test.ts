@@ -1,0 +1,68 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createRecord } from '../../src/state/record.ts';
+import { getDraft } from '../../src/storage/drafts.ts';
+import { listOutbox } from '../../src/storage/outbox.ts';
+import { newId } from '../sync/device.ts';
+import { type Window, openWindow, phoneWith, pull, recordOf } from './phone.ts';
+import { report } from './forms.ts';
+import type { RecordRow } from '../../src/domain/record.ts';
+
+async function opened(window: Window, record: RecordRow) {
+  await pull(window.session.holdings.cache, [record]);
+  const model = createRecord(window.session, record.id);
+  await vi.waitFor(() => expect(model.work.value?.record?.receipt.v).toBe(record.receipt.v));
+  return model;
+}
+
+describe('one record', () => {
+  it('says honestly that its history needs a network', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const model = await opened(window, recordOf(phone, report));
+    await vi.waitFor(() =>
+      expect(model.history.value).toEqual({ is: 'away', problem: { code: 'net.unreachable' } }),
+    );
+  });
+
+  it('can be withdrawn while nobody has accepted it, naming the version the officer saw', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const record = recordOf(phone, report);
+    const model = await opened(window, record);
+    expect(model.ways.value).toEqual({ edit: 'change', withdraw: true });
+    expect(await model.withdraw()).toBe(true);
+    const [entry] = await listOutbox(window.session.holdings.vault);
+    expect(entry?.change).toMatchObject({ type: 'withdraw', record: record.id, base: record.head.revision });
+    expect(window.sent).toHaveLength(1);
+    await vi.waitFor(() => expect(model.ways.value).toEqual({ edit: null, withdraw: false }));
+  });
+
+  it.each([
+    ['accepted', 'fixed', null],
+    ['accepted', 'living', 'change'],
+    ['locked', 'fixed', null],
+    ['withdrawn', 'fixed', null],
+    ['returned', 'fixed', 'correct'],
+  ] as const)('%s, of a %s form: may be edited as "%s"', async (state, life, edit) => {
+    const form = { ...report, life };
+    const phone = await phoneWith([form]);
+    const window = await openWindow(phone);
+    const model = await opened(window, recordOf(phone, form, { state }));
+    expect(model.ways.value.edit).toBe(edit);
+  });
+
+  it('settles versions side by side: the chosen text, made from the head, closing the others (D5)', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const record = recordOf(phone, report, { body: { people: 1, text: 'Bản chính' } });
+    const other = { ...record.head, revision: newId(), body: { people: 2, text: 'Bản song song' } };
+    const model = await opened(window, { ...record, siblings: [other] });
+    expect(model.siblings.value).toEqual([other]);
+    expect(await model.settle(other)).toBe(record.id);
+    expect(await getDraft(window.session.holdings.vault, record.id)).toMatchObject({
+      base: record.head.revision,
+      closes: [other.revision],
+      body: { people: 2, text: 'Bản song song' },
+    });
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it, vi } from 'vitest';
+import { beginRecord } from '../../src/state/begin.ts';
+import { createWorks } from '../../src/state/works.ts';
+import { listDrafts } from '../../src/storage/drafts.ts';
+import { disk, draftOn, openWindow, phoneWith, pull, recordOf } from './phone.ts';
+import { report } from './forms.ts';
+
+describe("the officer's work", () => {
+  it('is counted by state, each piece in one', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    await draftOn(window, phone, report, { round: 2 });
+    await pull(window.session.holdings.cache, [
+      recordOf(phone, report, { state: 'returned' }),
+      recordOf(phone, report, { state: 'locked' }),
+      recordOf(phone, report, { state: 'accepted' }),
+    ]);
+    const works = createWorks(window.session);
+    await vi.waitFor(() => expect(works.counts.value.all).toBe(4));
+    expect(works.counts.value).toEqual({
+      all: 4,
+      draft: 1,
+      fix: 1,
+      way: 0,
+      received: 0,
+      accepted: 2,
+      withdrawn: 0,
+    });
+  });
+
+  it('is found without accents, by title and by receipt number', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    await pull(window.session.holdings.cache, [
+      recordOf(phone, report),
+      recordOf(phone, report, {
+        round: 2,
+        receipt: { number: 'PY-2026-000777', at: '2026-10-01T00:00:00.000Z', v: 9 },
+      }),
+    ]);
+    const works = createWorks(window.session);
+    await vi.waitFor(() => expect(works.counts.value.all).toBe(2));
+    works.lookFor('bao cao dot 2');
+    expect(works.shown.value).toHaveLength(1);
+    works.lookFor('000777');
+    expect(works.shown.value[0]?.receipt?.number).toBe('PY-2026-000777');
+    works.lookFor('khong co');
+    expect(works.shown.value).toEqual([]);
+  });
+
+  it('deletes a draft and puts it back as it was', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    const draft = await draftOn(window, phone, report, { body: { text: 'Đừng mất' } });
+    const works = createWorks(window.session);
+    const undo = await works.deleteDraft(draft.id);
+    expect(await listDrafts(vault)).toEqual([]);
+    await undo?.();
+    expect(await listDrafts(vault)).toEqual([draft]);
+  });
+
+  it('draws a stretch of a long list at a time', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    await pull(
+      window.session.holdings.cache,
+      Array.from({ length: 200 }, () => recordOf(phone, report)),
+    );
+    const works = createWorks(window.session);
+    await vi.waitFor(() => expect(works.counts.value.all).toBe(200));
+    expect(works.shown.value).toHaveLength(40);
+    expect(works.more.value).toBe(160);
+    works.showMore();
+    expect(works.shown.value).toHaveLength(80);
+  });
+
+  it('leads to what is there instead of beginning a second report of the same round', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const works = createWorks(window.session);
+    await vi.waitFor(() => expect(works.starts.value).toHaveLength(1));
+    const [start] = works.starts.value;
+    expect(start?.there).toBeNull();
+    if (!start) throw new Error('nothing to begin');
+    const id = await beginRecord(window.session, start);
+    await disk();
+    await vi.waitFor(() => expect(works.starts.value[0]?.there?.id).toBe(id));
+  });
+});
