@@ -64,8 +64,11 @@ export function createApp(endpoint: Endpoint): Hono {
   app.onError((error, c) => {
     if (error instanceof ProblemError) return replyProblem(c, error.problem);
     log.error({ err: error, path: c.req.path }, 'a request failed');
-    // The store cannot write just now (disk full, busy): nothing was kept, the sender comes again.
-    if ('code' in error && String(error.code).startsWith('SQLITE_'))
+    // The store cannot write just now: nothing was kept, the sender comes again.
+    if (
+      'code' in error &&
+      /^SQLITE_(FULL|IOERR|BUSY|LOCKED|NOMEM|READONLY|CANTOPEN)/.test(String(error.code))
+    )
       return replyProblem(c, { code: 'unavailable' }, 30);
     return replyProblem(c, { code: 'internal' });
   });

@@ -4,10 +4,16 @@ import { FolderInUseError } from './store/sqlite/lock.ts';
 import { NewerDataError } from './store/sqlite/migrate.ts';
 
 try {
-  const running = await startServer(getConfig(process.env));
+  const starting = Promise.resolve().then(() => startServer(getConfig(process.env)));
+  // From the first moment on: whoever asks it to stop while it starts is heard, too.
+  const stop = async () => {
+    await (await starting).stop();
+    process.exit(0);
+  };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void running.stop().then(() => process.exit(0)));
+    process.once(signal, () => void stop().catch(() => process.exit(1)));
   }
+  await starting;
 } catch (error) {
   // What the person who starts it can set right is one sentence; anything else shows where it broke.
   const plain =

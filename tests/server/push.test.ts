@@ -329,6 +329,38 @@ describe('one batch', () => {
   });
 });
 
+describe('D12: a herd at the deadline', () => {
+  it('is taken as far as the disk can follow; the others are asked to come later, and lose nothing', async () => {
+    const { test, campaign, officer } = await village();
+    const changes = Array.from({ length: 900 }, () =>
+      submit(test, officer, campaign, { form: 'initiative@1' }),
+    );
+    const waiting = new Set(changes);
+    let peak = 0;
+    for (let round = 0; waiting.size > 0 && round < 10; round++) {
+      const answers = await Promise.all(
+        [...waiting].map(async (change) => {
+          const answer = await officer.call('POST', '/push', envelope(test, newId(), [change]));
+          peak = Math.max(peak, test.endpoint.store.waiting);
+          return { change, answer };
+        }),
+      );
+      for (const { change, answer } of answers) {
+        if (answer.status === 200) waiting.delete(change);
+        else {
+          expect([answer.status, answer.body.code]).toEqual([503, 'unavailable']);
+          expect(Number(answer.headers.get('retry-after'))).toBeGreaterThanOrEqual(5);
+        }
+      }
+      if (round === 0) expect(waiting.size).toBeGreaterThan(0);
+    }
+    expect(waiting.size).toBe(0);
+    expect(peak).toBeLessThanOrEqual(512);
+    const { rows } = await officer.pullAll();
+    expect(rows.filter((row) => row.t === 'record')).toHaveLength(900);
+  });
+});
+
 describe('D14: lateness', () => {
   const hour = 3_600_000;
   /** The report of round 1 is due by 25 August, so until midnight in Asia/Ho_Chi_Minh. */

@@ -70,12 +70,15 @@ export function openBatch(
     fed,
     officer,
     clock,
+    asked,
     records,
     drafts,
   }: {
     fed: Fed;
     officer: Pick<Officer, 'id' | 'name'>;
     clock: Clock;
+    /** Records whose standing has been read already, whether they are there or not. */
+    asked: ReadonlySet<string>;
     records: readonly RecordRow[];
     drafts: readonly { id: string; unit: string }[];
   },
@@ -97,7 +100,7 @@ export function openBatch(
     standing: once((unit) => writer.standing(fed, officer.id, unit, today)),
     campaign: once((id) => campaigns.get(writer, fed, id)),
     isWithin: (unit, top) => within(`${unit} ${top}`),
-    record: async (id) => rows.get(id) ?? (await writer.records(fed, [id]))[0],
+    record: async (id) => rows.get(id) ?? (asked.has(id) ? undefined : (await writer.records(fed, [id]))[0]),
     async recordsOf(key) {
       const stored = await writer.recordsOf(fed, key);
       const mine = [...changed]

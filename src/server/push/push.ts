@@ -64,7 +64,13 @@ export async function push(
     // 3. One savepoint for each new change, in the order of the batch; what fails takes nothing with it (D7).
     const changes = reads.flatMap((read) => (read.content.ok ? read.content.change.record : []));
     const standing = changes.length > 0 ? await writer.standingOf(fed, changes) : { records: [], drafts: [] };
-    const batch = openBatch(writer, endpoint.campaigns, { fed, officer, clock, ...standing });
+    const batch = openBatch(writer, endpoint.campaigns, {
+      fed,
+      officer,
+      clock,
+      asked: new Set(changes),
+      ...standing,
+    });
     const fates = new Map<string, { read: Read; fate: Fate }>();
     for (const read of reads) {
       if (!claimed.has(read.id) || fates.has(read.id)) continue;

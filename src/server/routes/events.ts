@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import type { Endpoint } from '../context.ts';
+import { newsChunk } from '../events/hub.ts';
 import { sessionOf } from '../http/session.ts';
 
-/** A comment at this pace keeps proxies from closing a quiet stream, ms. */
-const BEAT = 25_000;
-const encoder = new TextEncoder();
+/** Chunks a desk may be behind; beyond, it has slept and the next news tells it the same. */
+const BEHIND = 16;
 
 /** "There is news" for open desks, as server-sent events; the device then pulls (`protocol.md` §3). */
 export function eventRoutes(app: Hono, endpoint: Endpoint): void {
@@ -12,25 +12,18 @@ export function eventRoutes(app: Hono, endpoint: Endpoint): void {
     const { device } = await sessionOf(c, endpoint);
     const { fed } = device;
     const { head } = await endpoint.store.read((reader) => reader.federation(fed));
-    let end = () => {};
+    let leave = () => {};
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
-        const say = (text: string) => controller.enqueue(encoder.encode(text));
-        const unsubscribe = endpoint.hub.subscribe(fed, (news) => say(`data: {"head":${news}}\n\n`));
-        const beat = setInterval(() => say(':\n\n'), BEAT);
-        beat.unref();
-        const stop = endpoint.hub.onStop(() => {
-          end();
-          controller.close();
+        controller.enqueue(newsChunk(head));
+        leave = endpoint.hub.subscribe(fed, {
+          send: (chunk) => {
+            if ((controller.desiredSize ?? 0) > -BEHIND) controller.enqueue(chunk);
+          },
+          end: () => controller.close(),
         });
-        end = () => {
-          clearInterval(beat);
-          unsubscribe();
-          stop();
-        };
-        say(`data: {"head":${head}}\n\n`);
       },
-      cancel: () => end(),
+      cancel: () => leave(),
     });
     return c.newResponse(stream, 200, {
       'content-type': 'text/event-stream',

@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { ProblemError } from '../../domain/problem.ts';
 import { pushRequest } from '../../protocol/push.ts';
 import { limits } from '../../protocol/version.ts';
@@ -13,15 +13,19 @@ const MOST_WAITING = 512;
 
 /** Devices send what was written (`protocol.md` §2). Taken from clients of any protocol ever spoken (C9). */
 export function pushRoutes(app: Hono, endpoint: Endpoint): void {
+  const isFull = () => endpoint.store.waiting >= MOST_WAITING;
+  // Spread over half a minute, so that they do not all come back together.
+  const later = (c: Context) =>
+    replyProblem(c, { code: 'unavailable' }, 5 + ((endpoint.random(1)[0] ?? 0) / 255) * 25);
+
   app.post('/push', async (c) => {
     const receivedAt = endpoint.now();
-    if (endpoint.store.waiting > MOST_WAITING) {
-      // Spread over half a minute, so that they do not all come back together.
-      return replyProblem(c, { code: 'unavailable' }, 5 + ((endpoint.random(1)[0] ?? 0) / 255) * 25);
-    }
+    if (isFull()) return later(c);
     const { device, officer } = await sessionOf(c, endpoint);
     const request = await readJson(c, pushRequest);
     if (request.changes.length > limits.changes) throw new ProblemError({ code: 'too.large' });
+    // Others may have come while this one was read.
+    if (isFull()) return later(c);
     return reply(
       c,
       await push(endpoint, { fed: device.fed, officer, device: device.id }, request, receivedAt),

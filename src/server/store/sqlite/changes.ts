@@ -35,8 +35,7 @@ export interface RecordColumns {
   d: string;
   head: string | null;
 }
-const withHead =
-  'from feed f left join revision r on r.fed = f.fed and r.record = f.id and r.revision = f.head';
+const withHead = 'left join revision r on r.fed = f.fed and r.record = f.id and r.revision = f.head';
 
 /** The JSON text of a row with its head put back. */
 export const wholeText = ({ d, head }: RecordColumns): string =>
@@ -112,7 +111,7 @@ export function changeReads(sql: Sql) {
     records: async (fed, ids) =>
       sql
         .all<RecordColumns>(
-          `select f.d, r.d as head ${withHead} where f.fed = ? and f.t = 'record' and f.id in (select value from json_each(?))`,
+          `select f.d, r.d as head from feed f ${withHead} where f.fed = ? and f.t = 'record' and f.id in (select value from json_each(?))`,
           fed,
           JSON.stringify(ids),
         )
@@ -120,7 +119,7 @@ export function changeReads(sql: Sql) {
     recordsOf: async (fed, { campaign, round, unit, form }) =>
       sql
         .all<RecordColumns>(
-          `select f.d, r.d as head ${withHead}
+          `select f.d, r.d as head from feed f indexed by feed_unit ${withHead}
            where f.fed = ? and f.t = 'record' and f.campaign = ? and f.unit = ? and f.round is ? and f.form = ?
            order by f.sibling_of is not null, f.v`,
           fed,
@@ -132,8 +131,8 @@ export function changeReads(sql: Sql) {
         .map(toRecord),
     recordTags: async (fed, campaign, round, top) =>
       sql.all<{ id: string; v: number }>(
-        `select f.id, f.v from closure c cross join feed f indexed by feed_key
-           on f.fed = ?1 and f.campaign = ?3 and f.unit = c.unit and f.t = 'record'
+        `select f.id, f.v from closure c cross join feed f indexed by feed_unit
+           on f.fed = ?1 and f.unit = c.unit and f.t = 'record' and f.campaign = ?3
          where c.fed = ?1 and c.ancestor = ?2
            and ${round === null ? '?4 is null' : '(f.round = ?4 or f.round is null)'}`,
         fed,
@@ -143,7 +142,7 @@ export function changeReads(sql: Sql) {
       ),
     standingOf: async (fed, ids) => {
       const rows = sql.all<RecordColumns & { t: string; id: string; unit: string }>(
-        `select f.t, f.id, f.unit, f.d, r.d as head ${withHead}
+        `select f.t, f.id, f.unit, f.d, r.d as head from feed f ${withHead}
          where f.fed = ? and f.t in ('draft', 'record') and f.live and f.id in (select value from json_each(?))`,
         fed,
         JSON.stringify(ids),

@@ -85,12 +85,12 @@ export const steps: readonly string[] = [
     fed integer not null, id text not null, hash text not null, received text not null, outcome text, type text,
     author text, record text, revision text, v integer, number text, at text, problem text, d text,
     primary key (fed, id)
-  );
+  ) without rowid;
   create index change_record on change (fed, record, v) where record is not null;
   create table revision (
     fed integer not null, record text not null, revision text not null, sibling integer not null, d text not null,
     primary key (fed, record, revision)
-  );
+  ) without rowid;
   create table quarantine (
     fed integer not null, change text not null, hash text not null, received text not null, author text not null,
     code text not null, d text not null, primary key (fed, change, hash)
@@ -105,11 +105,10 @@ export const steps: readonly string[] = [
     unit text not null, own integer not null, down text, shown integer not null, live integer not null,
     campaign text, round integer, form text, state text, sibling_of text, head text, d text not null,
     primary key (fed, t, id)
-  );
+  ) without rowid;
   create index feed_v on feed (fed, v);
-  create index feed_unit on feed (fed, unit, v, live, own, mark);
+  create index feed_unit on feed (fed, unit, v, live, own, mark, campaign, round, form);
   create index feed_down on feed (fed, down, v) where down is not null;
   create index feed_frame on feed (fed, v) where t in ('campaign', 'form', 'unit');
-  create index feed_key on feed (fed, campaign, unit, round) where t = 'record';
   `,
 ];
