@@ -2,7 +2,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 import type { Environment } from './environment.ts';
 
 /** A sentence for a short while, read out to who cannot see it; perhaps with one thing to do (undo). */
-export interface Announcement {
+interface Announcement {
   readonly count: number;
   readonly text: string;
   readonly action: { readonly label: string; readonly run: () => void } | null;

@@ -13,12 +13,17 @@ export interface LeaveQuestion {
   readonly unsent: number;
 }
 
+/** How soon an answer "not ready yet" is asked for again, ms. */
+const LOOK_AGAIN = 3000;
+
 /** `/may`: who is on this device, how safe and ready it is, how it looks. */
 export const createDevicePage = modelOf((session: Session, device: Device) => {
   const { environment, world } = session;
   const install = signal<InstallState>(environment.install.state(), { name: 'install' });
   const storage = signal<StorageFacts | null>(null, { name: 'storage' });
   const offline = signal<boolean | null>(null, { name: 'offline-ready' });
+  /** How often the answers were asked for. */
+  const looks = signal(0, { name: 'looks' });
   const refused = signal(false, { name: 'keep-refused' });
   const question = signal<LeaveQuestion | null>(null, { name: 'leaving' });
   const busy = signal(false, { name: 'leave-busy' });
@@ -27,11 +32,17 @@ export const createDevicePage = modelOf((session: Session, device: Device) => {
   const look = async (): Promise<void> => {
     install.value = environment.install.state();
     storage.value = await environment.storage.read();
-    offline.value = await environment.worker.ready();
+    offline.value = await environment.worker.ready().catch(() => false);
+    looks.value++;
   };
   effect(() => environment.install.onChange(() => void look()));
   effect(() => environment.onVisible(() => void look()));
   void look();
+  // The install goes on behind the page; the answer changes without anybody asking.
+  effect(() => {
+    void looks.value;
+    return offline.value === false ? environment.after(LOOK_AGAIN, () => void look()) : undefined;
+  });
 
   return {
     install,

@@ -1,4 +1,5 @@
-import { computed } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
+import type { Problem } from '../domain/problem.ts';
 import { modelOf } from './model.ts';
 import { owedOf } from './owed.ts';
 import { ribbonOf } from './ribbon.ts';
@@ -24,8 +25,22 @@ export const createToday = modelOf((session: Session) => {
   const campaign = computed(() => [...launched.value].sort((a, b) => b.year - a.year)[0] ?? null, {
     name: 'campaign',
   });
+  const refreshing = signal(false, { name: 'refreshing' });
+  const problem = signal<Problem | null>(null, { name: 'refresh-problem' });
   return {
     ready: world.ready,
+    refreshing,
+    /** Why the last refresh brought nothing. */
+    problem,
+    /** Asks for news now; for a phone that has none yet. */
+    async refresh() {
+      if (refreshing.peek()) return;
+      refreshing.value = true;
+      problem.value = null;
+      const report = await session.sendNow().catch(() => null);
+      problem.value = report?.problem ?? (report?.reached ? null : { code: 'net.unreachable' });
+      refreshing.value = false;
+    },
     /** What the officer is asked for, the most urgent first. */
     owed,
     /** Drafts nobody asked for: begun and not sent. */
@@ -75,4 +90,3 @@ export const createToday = modelOf((session: Session) => {
     hasDesk: computed(() => hasDesk(session)),
   };
 });
-export type Today = ReturnType<typeof createToday>;

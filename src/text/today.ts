@@ -27,6 +27,7 @@ export const today = both(
     fix: 'Sửa và gửi lại',
     returned: (who: string) => (who === '' ? 'Cấp trên nhắn:' : `${who} nhắn:`),
     noDue: 'Chưa có hạn',
+    refresh: 'Cập nhật ngay',
     empty:
       'Kế hoạch và việc của đơn vị sẽ hiện ở đây sau lần cập nhật đầu tiên. Hãy mở ứng dụng một lần khi có mạng.',
   },
@@ -55,6 +56,7 @@ export const today = both(
     fix: 'Correct and send again',
     returned: (who: string) => (who === '' ? 'The level above says:' : `${who} says:`),
     noDue: 'No due date',
+    refresh: 'Update now',
     empty:
       'The plan and the work of your unit will be here after the first update. Open the app once with a network.',
   },

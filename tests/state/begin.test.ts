@@ -125,3 +125,13 @@ describe('today', () => {
     await vi.waitFor(() => expect(standingOf(session.world)).toEqual({ is: 'paused' }));
   });
 });
+
+describe('a phone that has no plan yet', () => {
+  it('asks for news when told to, and says why none came', async () => {
+    const { session } = await atWork([]);
+    const today = createToday(session);
+    await today.refresh();
+    expect(today.problem.value).toEqual({ code: 'net.unreachable' });
+    expect(today.refreshing.value).toBe(false);
+  });
+});

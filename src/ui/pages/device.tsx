@@ -23,6 +23,7 @@ export function DevicePage({ session, device }: PageProps) {
   const format = useFormat();
   const model = useModel(() => createDevicePage(session, device));
   const [adding, setAdding] = useState(session.navigation.query.value.has('them'));
+  const offline = model.offline.value;
   const pulledAt = model.pulledAt.value;
   return (
     <Page title={words.title}>
@@ -46,9 +47,9 @@ export function DevicePage({ session, device }: PageProps) {
       </Section>
       <Section title={words.offline.title}>
         <p role="status">
-          {model.offline.value === null
+          {offline === null
             ? words.offline.checking
-            : model.offline.value
+            : offline
               ? `✓ ${words.offline.ready}`
               : words.offline.notReady}
         </p>

@@ -31,7 +31,11 @@ export function DoorPage({
     case 'empty':
       return (
         <Sheet title={words.welcome} lead={words.lead}>
-          <EnrolForm around={around} device={device} />
+          <EnrolForm
+            around={around}
+            device={device}
+            onDone={() => around.navigation.go('/', { replace: true })}
+          />
           <div class={styles.then}>
             <h2>{words.next}</h2>
             <ol class={styles.steps}>

@@ -3,6 +3,8 @@ import { createToday } from '../../state/today.ts';
 import { today } from '../../text/today.ts';
 import { WorkRow } from '../parts/work-row.tsx';
 import { Empty, Page, Section } from '../parts/page.tsx';
+import { Button } from '../parts/button.tsx';
+import { ProblemNote } from '../parts/problem.tsx';
 import { Card, LinkRow, Rows } from '../parts/card.tsx';
 import type { PageProps } from '../page-props.ts';
 import { useWords } from '../words.tsx';
@@ -21,7 +23,18 @@ export function TodayPage({ session }: PageProps) {
       {campaign && model.year.value ? (
         <YearHead campaign={campaign} year={model.year.value} next={model.next.value} now={now} />
       ) : (
-        <Empty>{words.empty}</Empty>
+        <>
+          <Empty
+            action={
+              <Button busy={model.refreshing.value} onPress={() => void model.refresh()}>
+                {words.refresh}
+              </Button>
+            }
+          >
+            {words.empty}
+          </Empty>
+          {model.problem.value && <ProblemNote problem={model.problem.value} />}
+        </>
       )}
       {campaign && (
         <Section title={words.owed}>
