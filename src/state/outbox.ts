@@ -4,7 +4,7 @@ import type { FormKind } from '../domain/form/types.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Words } from '../domain/words.ts';
 import { storageError } from '../storage/failure.ts';
-import { dismiss, takeBack } from '../storage/outbox.ts';
+import { dismiss, listOutbox, takeBack } from '../storage/outbox.ts';
 import type { OutboxEntry, SentEntry } from '../storage/vault.ts';
 import { modelOf } from './model.ts';
 import type { Session } from './session.ts';
@@ -112,7 +112,7 @@ export const createOutbox = modelOf((session: Session) => {
           : [],
       );
     }),
-    /** Tries to send everything now. Resolves with how many were taken; null when nothing could be tried. */
+    /** Tries to send everything now. Resolves with how many are left; null when it was being tried already. */
     async sendNow() {
       if (busy.peek()) return null;
       busy.value = true;
@@ -120,7 +120,11 @@ export const createOutbox = modelOf((session: Session) => {
       try {
         const report = await session.sendNow();
         problem.value = report?.problem ?? null;
-        return report?.sent ?? null;
+        // Another flush may have sent it meanwhile: what is left is what counts.
+        return (await listOutbox(holdings.vault)).filter(ofOfficer).length;
+      } catch (error) {
+        problem.value = storageError(error).problem;
+        return null;
       } finally {
         busy.value = false;
       }

@@ -93,6 +93,7 @@ export const editor = both(
     },
     gone: {
       title: 'Đã rời tay bạn',
+      missing: 'Không thấy bản nháp này',
       waiting: 'Bản này đã vào Hộp gửi và tự đi khi có mạng.',
       sending: 'Máy đang gửi bản này.',
       received: 'Cấp trên đã nhận.',
@@ -196,6 +197,7 @@ export const editor = both(
     },
     gone: {
       title: 'Out of your hands',
+      missing: 'This draft is not here',
       waiting: 'It is in the outbox and goes by itself when there is a network.',
       sending: 'It is being sent.',
       received: 'The level above has it.',

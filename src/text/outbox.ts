@@ -9,8 +9,6 @@ export const outbox = both(
     empty: 'Việc bạn gửi sẽ nằm ở đây cho tới khi cấp trên nhận. Bây giờ không có gì chờ.',
     sendNow: 'Gửi ngay',
     sending: 'Đang gửi…',
-    sent: (count: number) => `Cấp trên vừa nhận ${count} việc.`,
-    nothingSent: 'Chưa gửi được việc nào. Mọi việc vẫn ở đây.',
     keepOpen: 'Trên một số máy, việc chỉ đi khi ứng dụng đang mở và có mạng.',
     standing: {
       waiting: 'Chờ mạng, máy tự gửi',
@@ -51,8 +49,6 @@ export const outbox = both(
     empty: 'What you send stays here until the level above has it. Nothing waits now.',
     sendNow: 'Send now',
     sending: 'Sending…',
-    sent: (count: number) => `The level above has just received ${count}.`,
-    nothingSent: 'Nothing could be sent. Everything is still here.',
     keepOpen: 'On some devices it only goes while the app is open and there is a network.',
     standing: {
       waiting: 'Waits for a network, goes by itself',

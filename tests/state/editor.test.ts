@@ -15,7 +15,7 @@ describe('writing a draft', () => {
     open.write('people', 12);
     expect(open.saving.value).toEqual({ is: 'unsaved' });
     await phone.pass(400);
-    expect(open.saving.value).toEqual({ is: 'saved', at: phone.now - 100 });
+    await vi.waitFor(() => expect(open.saving.value).toEqual({ is: 'saved', at: phone.now - 100 }));
     expect((await getDraft(window.session.holdings.vault, id))?.body).toEqual({ people: 12 });
   });
 

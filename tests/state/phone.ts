@@ -168,7 +168,7 @@ export async function pull(
 
 /** Lets IndexedDB and everything waiting on it come to rest. */
 export async function disk(): Promise<void> {
-  for (let turn = 0; turn < 30; turn++) await new Promise((resolve) => setImmediate(resolve));
+  for (let turn = 0; turn < 80; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** Opens the app in a window. `kept` is what the window before the reload left. */

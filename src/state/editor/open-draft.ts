@@ -178,6 +178,8 @@ export function openDraft(
     leave: (path) => {
       if (readOnly.peek()) return;
       sheet.left(path);
+      // A list of gaps that is in view follows what is mended.
+      if (summary.peek()) review();
       void saver.flush();
     },
     addRow: (table) => {
@@ -193,6 +195,10 @@ export function openDraft(
         undo();
         changed(table, true);
       };
+    },
+    confirm: (check) => {
+      sheet.confirm(check);
+      if (summary.peek()) review();
     },
     takeOver: () => lease.takeOver(),
     useCarried: () => {

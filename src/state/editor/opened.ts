@@ -44,6 +44,8 @@ export interface OpenDraft {
   leave(path: string): void;
   addRow(table: string): string;
   removeRow(table: string, key: string): (() => void) | null;
+  /** The officer looked again at a rule that asks. */
+  confirm(check: string): void;
   takeOver(): Promise<void>;
   useCarried(): void;
   dropCarried(): void;

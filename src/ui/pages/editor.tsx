@@ -37,7 +37,7 @@ export function EditorPage({ session, params }: PageProps) {
       );
     case 'gone':
       return (
-        <Page title={words.gone.title} back="/viec">
+        <Page title={model.work.value ? words.gone.title : words.gone.missing} back="/viec">
           <Gone
             work={model.work.value}
             carried={phase.carried}

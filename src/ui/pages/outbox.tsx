@@ -18,8 +18,8 @@ export function OutboxPage({ session }: PageProps) {
   const entries = model.entries.value;
   if (!model.ready.value) return <Page title={words.title}>{null}</Page>;
   const sendNow = async (): Promise<void> => {
-    const sent = await model.sendNow();
-    session.announcer.say(sent ? words.sent(sent) : words.nothingSent);
+    const left = await model.sendNow();
+    if (left === 0) session.announcer.say(words.lead(0));
   };
   return (
     <Page title={words.title} lead={<p>{words.lead(entries.length)}</p>}>

@@ -9,7 +9,8 @@ import styles from './fields.module.css';
 export function AskAt({ field }: { field: string }) {
   const words = useWords(editor);
   const format = useFormat();
-  const { sheet } = useDesk().open;
+  const { open } = useDesk();
+  const { sheet } = open;
   const asks = useComputed(() => sheet.asks.value.filter((ask) => ask.fields[0] === field)).value;
   return (
     <div aria-live="polite" class={styles.asks}>
@@ -18,7 +19,7 @@ export function AskAt({ field }: { field: string }) {
           <p>
             <b>{words.look}:</b> {format.words(ask.message)}
           </p>
-          <Button icon="check" onPress={() => sheet.confirm(ask.check)}>
+          <Button icon="check" onPress={() => open.confirm(ask.check)}>
             {words.confirm}
           </Button>
         </div>

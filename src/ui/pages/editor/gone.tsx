@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import type { Carried } from '../../../state/editor/carried.ts';
 import type { Work } from '../../../state/work.ts';
 import { editor } from '../../../text/editor.ts';
@@ -22,6 +23,8 @@ export function Gone({
   readonly onDrop: () => void;
 }) {
   const { gone, carried: text } = useWords(editor);
+  // The button that was pressed is gone: the heading takes the focus and is read out.
+  useEffect(() => document.querySelector<HTMLElement>('main h1')?.focus(), []);
   const format = useFormat();
   const words = useWords(parts);
   const receipt = work?.mark === 'received' || work?.mark === 'accepted' ? work.receipt : null;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Editor } from '../../../state/editor.ts';
 import { editor as editorWords } from '../../../text/editor.ts';
+import { fieldName } from '../../../text/field-problem.ts';
 import { problemText } from '../../../text/problems.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -10,16 +11,26 @@ import { NewerNotice } from './newer-notice.tsx';
 import styles from './notices.module.css';
 
 /** What the officer has to know before writing on: why it came back, what another window or officer did. */
-export function Notices({ editor }: { editor: Editor }) {
+export function Notices({
+  editor,
+  brief,
+}: {
+  editor: Editor;
+  /** Past the first section of a phone. */ brief: boolean;
+}) {
   return (
     <>
       <Elsewhere />
-      <Returned editor={editor} />
-      <Refused />
+      <Returned editor={editor} brief={brief} />
+      {!brief && <Refused />}
       <CarriedText />
-      <Overtaken editor={editor} />
-      <Siblings editor={editor} />
-      <NewerNotice editor={editor} />
+      {!brief && (
+        <>
+          <Overtaken editor={editor} />
+          <Siblings editor={editor} />
+          <NewerNotice editor={editor} />
+        </>
+      )}
     </>
   );
 }
@@ -55,20 +66,51 @@ function Elsewhere() {
   );
 }
 
-function Returned({ editor }: { editor: Editor }) {
+function Returned({ editor, brief }: { editor: Editor; brief: boolean }) {
   const { returned } = useWords(editorWords);
   const format = useFormat();
-  const { session } = useDesk();
+  const language = useLanguage();
+  const { session, open, goTo } = useDesk();
   const review = editor.correction.value?.returned;
   if (!review) return null;
-  return (
-    <Notice tone="due" title={returned.title}>
+  const inside = (
+    <>
       <p class={styles.said}>{review.comment}</p>
       <p class={styles.by}>
         {returned.by(review.byName ?? '', format.moment(review.at, session.clock.now.value))}
       </p>
-      {review.notes.length > 0 && <p>{returned.notes(review.notes.length)}</p>}
-    </Notice>
+      {review.notes.length > 0 && (
+        <>
+          <p>{returned.notes(review.notes.length)}</p>
+          <ul>
+            {review.notes.map((note) => (
+              <li key={`${note.field} ${note.text}`}>
+                <button
+                  type="button"
+                  class={styles.jump}
+                  onClick={() => goTo(open.answers.keyPath(note.field))}
+                >
+                  {fieldName(open.form, note.field, language)}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+  if (!brief) {
+    return (
+      <Notice tone="due" title={returned.title}>
+        {inside}
+      </Notice>
+    );
+  }
+  return (
+    <details class={styles.folded}>
+      <summary>{returned.title}</summary>
+      <div class={styles.inside}>{inside}</div>
+    </details>
   );
 }
 

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import type { Gap } from '../../../domain/form/progress.ts';
 import { editor } from '../../../text/editor.ts';
 import { fieldName, fieldProblemText } from '../../../text/field-problem.ts';
@@ -10,12 +11,19 @@ import { useFocusOn } from './focus-on.ts';
 import styles from './review.module.css';
 
 /** What is missing, each a way to its field; what wants a second look; and the button that sends. */
-export function Review() {
+export function Review({
+  eager,
+}: {
+  /** It is a screen of its own: what is missing is shown at once. */ eager: boolean;
+}) {
   const words = useWords(editor);
   const format = useFormat();
   const language = useLanguage();
   const { open } = useDesk();
   const setFocus = useFocusOn();
+  useEffect(() => {
+    if (eager) open.review();
+  }, [open, eager]);
   const summary = open.summary.value;
   const problem = open.problem.value;
   const gaps = summary?.gaps ?? [];

@@ -97,7 +97,8 @@ function RowCard({
   const shown = useComputed(() =>
     field.columns.filter((column) => !sheet.hiddenCells.value.has(`${field.id}.${index}.${column.id}`)),
   ).value;
-  const name = field.columns.find(({ type }) => type === 'text')?.id ?? '';
+  // Only a line names a row; a paragraph would be said twice.
+  const name = field.columns.find((column) => column.type === 'text' && column.lines === 'one')?.id ?? '';
   const said = row.cells.get(name)?.value;
   return (
     <li class={styles.row}>

@@ -23,7 +23,7 @@ export function Writing({ session, editor, open }: { session: Session; editor: E
   const here = sections[at];
   return (
     <DeskContext.Provider value={desk}>
-      <Notices editor={editor} />
+      <Notices editor={editor} brief={!wide && at > 0} />
       <div class={wide ? styles.wide : styles.narrow}>
         {wide && <Outline sections={sections} at={at} />}
         <div class={styles.form}>
@@ -37,7 +37,7 @@ export function Writing({ session, editor, open }: { session: Session; editor: E
                 <SectionView key={one.section.id} section={one.section} fields={one.fields} />
               ))
             : here && <SectionView key={here.section.id} section={here.section} fields={here.fields} />}
-          {(wide || !here) && <Review />}
+          {(wide || !here) && <Review eager={!wide} />}
           {!wide && <StepLinks sections={sections} at={at} />}
         </div>
       </div>

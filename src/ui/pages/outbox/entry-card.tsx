@@ -46,9 +46,10 @@ export function EntryCard({ session, model, entry }: { session: Session; model: 
           <a href={`/viec/${entry.record}`}>{title}</a>
           {entry.round !== null && ` · ${shared.round(entry.round)}`}
         </h3>
-        {type && <span>{words.type[type]}</span>}
-        <Mark mark={marks[entry.standing]} />
-        <span>{words.standing[entry.standing]}</span>
+        <Mark mark={marks[entry.standing]} more={type ? words.type[type] : undefined} />
+        {(entry.problem === null || entry.standing !== 'waiting') && (
+          <span>{words.standing[entry.standing]}</span>
+        )}
       </div>
       {entry.problem && <p>{problemText(entry.problem, language)}</p>}
       <p class={styles.quiet}>
