@@ -6,7 +6,6 @@ import type { Hono } from 'hono';
 import { afterEach } from 'vitest';
 import type { Campaign } from '../../src/domain/campaign.ts';
 import type { Form } from '../../src/domain/form/types.ts';
-import { uuidV7 } from '../../src/domain/id.ts';
 import type { Officer, Role } from '../../src/domain/officer.ts';
 import type { Unit, UnitKind } from '../../src/domain/unit.ts';
 import type { PullReply } from '../../src/protocol/pull.ts';
@@ -17,9 +16,11 @@ import type { Endpoint } from '../../src/server/context.ts';
 import { addUnits, foundFederation, invite } from '../../src/server/desk/found.ts';
 import { publishCampaign } from '../../src/server/desk/campaign.ts';
 import { openSqlite } from '../../src/server/store/sqlite/open.ts';
+import { envelope, newId } from './changes.ts';
+import { emptyPlan, forms } from './forms.ts';
 
-/** A new id, as clients make them. */
-export const newId = (): string => uuidV7(Date.now(), randomBytes(10));
+export { end, envelope, newId, review, revise, submit } from './changes.ts';
+export { forms, initiative, report } from './forms.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const opened: (() => Promise<void>)[] = [];
@@ -29,7 +30,7 @@ afterEach(async () => {
 
 /** What a reply may hold; tests read what they assert. */
 // oxlint-disable-next-line typescript/no-explicit-any -- a reply is read as a stranger would
-export type Reply = any;
+type Reply = any;
 
 export interface Answer {
   readonly status: number;
@@ -65,45 +66,6 @@ export interface TestEndpoint {
   campaign(more?: Partial<Campaign>, forms?: readonly Form[]): Promise<Campaign>;
   close(): Promise<void>;
 }
-
-/** A report with one figure, one text and one private name: enough to fill in. */
-export const report: Form = {
-  id: 'round-report',
-  version: 1,
-  kind: 'round-report',
-  life: 'fixed',
-  title: { vi: 'Báo cáo sơ kết' },
-  sections: [
-    {
-      id: 'main',
-      title: { vi: 'Kết quả' },
-      fields: [
-        {
-          id: 'people',
-          type: 'integer',
-          label: { vi: 'Số người' },
-          required: true,
-          min: 0,
-          rollUp: { units: 'sum', rounds: 'sum' },
-        },
-        { id: 'text', type: 'text', lines: 'many', maxLength: 2000, label: { vi: 'Đánh giá' } },
-        {
-          id: 'poor',
-          type: 'text',
-          lines: 'one',
-          maxLength: 200,
-          label: { vi: 'Người khó khăn' },
-          private: true,
-        },
-      ],
-    },
-  ],
-};
-export const initiative: Form = { ...report, id: 'initiative', kind: 'initiative', life: 'living' };
-export const unitPlan: Form = { ...report, id: 'unit-plan', kind: 'unit-plan', life: 'living' };
-export const story: Form = { ...report, id: 'story', kind: 'story', life: 'fixed' };
-export const nomination: Form = { ...report, id: 'nomination', kind: 'nomination', life: 'fixed' };
-export const forms = [report, initiative, unitPlan, story, nomination];
 
 /** An endpoint on a real SQLite file in a folder of its own, with a federation "PY". */
 export async function createTestEndpoint(
@@ -227,27 +189,6 @@ export async function createTestEndpoint(
   return test;
 }
 
-const emptyPlan: Campaign['plan'] = {
-  docType: null,
-  docNumber: null,
-  place: null,
-  issueDate: null,
-  issuer: null,
-  parentOrg: null,
-  goalMotto: null,
-  yearTheme: null,
-  welfareMotto: null,
-  content: [],
-  movements: [],
-  milestones: [],
-  targets: [],
-  contacts: [],
-  recipients: [],
-  signer: null,
-  notes: [],
-  source: null,
-};
-
 /** The phone an enrolment made. */
 export function phoneOf(test: TestEndpoint, answer: Answer): Phone {
   const officer: Officer = answer.body.officer;
@@ -286,78 +227,4 @@ export function phoneOf(test: TestEndpoint, answer: Answer): Phone {
     },
   };
   return phone;
-}
-
-/** The envelope of a push. */
-export function envelope(test: TestEndpoint, client: string, changes: readonly object[]) {
-  return {
-    protocol: 1,
-    build: 'test',
-    nonce: newId(),
-    client,
-    boot: 'boot',
-    epoch: test.endpoint.store.epoch,
-    sentAt: new Date(test.clock.now).toISOString(),
-    changes,
-  };
-}
-
-/** A change that submits a form. */
-export function submit(
-  test: TestEndpoint,
-  phone: Pick<Phone, 'officer'>,
-  campaign: Campaign,
-  more: object = {},
-) {
-  return {
-    id: newId(),
-    type: 'submit',
-    author: phone.officer.id,
-    at: new Date(test.clock.now).toISOString(),
-    record: newId(),
-    revision: newId(),
-    base: null as string | null,
-    campaign: campaign.id,
-    round: 1,
-    unit: phone.officer.unit.id,
-    form: 'round-report@1',
-    body: { people: 5, text: 'Đã triển khai' } as Record<string, unknown>,
-    files: [] as object[],
-    ...more,
-  };
-}
-type Submit = ReturnType<typeof submit>;
-
-/** A change that revises what another one brought. */
-export function revise(before: Submit, more: object = {}): Submit {
-  return { ...before, id: newId(), type: 'revise', revision: newId(), base: before.revision, ...more };
-}
-
-/** A reviewer's word on a revision. */
-export function review(
-  test: TestEndpoint,
-  phone: Pick<Phone, 'officer'>,
-  before: Pick<Submit, 'record' | 'revision'>,
-  decision: string,
-  comment = '',
-  more: object = {},
-) {
-  return {
-    id: newId(),
-    type: 'review',
-    author: phone.officer.id,
-    at: new Date(test.clock.now).toISOString(),
-    record: before.record,
-    base: before.revision,
-    decision,
-    comment,
-    notes: [],
-    ...more,
-  };
-}
-
-/** Takes a record back, or ends a draft. */
-export function end(before: Submit, type: 'withdraw' | 'discard') {
-  const { author, at, record, revision } = before;
-  return { id: newId(), type, author, at, record, base: revision };
 }

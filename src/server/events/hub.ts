@@ -1,5 +1,5 @@
 /** A desk's open stream: takes bytes as they go on the wire, and is told when the endpoint stops. */
-export interface Listener {
+interface Listener {
   send(chunk: Uint8Array): void;
   end(): void;
 }

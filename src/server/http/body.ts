@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { ProblemError } from '../../domain/problem.ts';
 
 /** Bytes of a device's request before compression (`protocol.md` §2: 256 kB). */
-export const deviceLimit = 256 * 1024;
+const deviceLimit = 256 * 1024;
 /** Bytes of a desk's request: a campaign carries its plan's paper and its forms, a province thousands of units. */
 export const deskLimit = 8 * 1024 * 1024;
 

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { type Config, isSecure } from '../config.ts';
 
 /** The content rules of the app (`architecture.md`, Decisions; H4). */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'self'",
   "img-src 'self' blob: data:",
   "object-src 'none'",

@@ -52,7 +52,7 @@ export function reply(c: Context, value: object, status = 200): Promise<Response
 }
 
 /** The HTTP status of a problem; what belongs to a single change and stops a whole request is a conflict. */
-export function statusOf(code: ProblemCode): number {
+function statusOf(code: ProblemCode): number {
   const entry = problems[code];
   return 'status' in entry ? entry.status : 409;
 }

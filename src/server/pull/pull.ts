@@ -12,7 +12,7 @@ export type Pulled =
   | { readonly ok: false; readonly reset: 'epoch' | 'scope' | 'pruned' | 'ahead' };
 
 /** A campaign version that reached units of the officer. */
-export interface Opened {
+interface Opened {
   readonly campaign: string;
   readonly version: number;
   readonly units: readonly string[];

@@ -4,7 +4,7 @@ import type { RecordKey } from '../store/port.ts';
 import type { Batch } from './batch.ts';
 
 /** The key of which a unit has one record (`protocol.md` §2); null for kinds it may have many of. */
-export function keyOf(
+function keyOf(
   kind: FormKind,
   record: Pick<RecordRow, 'campaign' | 'round' | 'unit' | 'form'>,
 ): RecordKey | null {
@@ -14,7 +14,7 @@ export function keyOf(
 }
 
 /** Sets the open siblings of a record; none leaves the member out. */
-export function withSiblings(row: RecordRow, siblings: readonly Revision[]): RecordRow {
+function withSiblings(row: RecordRow, siblings: readonly Revision[]): RecordRow {
   const { siblings: _before, ...rest } = row;
   return siblings.length > 0 ? { ...rest, siblings } : rest;
 }

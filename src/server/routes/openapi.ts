@@ -210,7 +210,7 @@ function sharedSchemas(): object {
 }
 
 /** The contract as OpenAPI 3.1, generated from the guards that check it. */
-export function openApi(version: string): object {
+function openApi(version: string): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of routes) {
     const path = `${BASE}${route.path}`;
