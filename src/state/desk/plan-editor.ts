@@ -20,8 +20,11 @@ import {
 import { planGaps } from './plan-to-campaign.ts';
 import { type PlanWork, dropPlan, keepPlan, readPlanWork } from './plan-work.ts';
 
-/** How the work stands on this device. `gone`: it was published or deleted, here or in another window. */
-export type PlanLoad = 'opening' | 'open' | 'gone';
+/**
+ * How the work stands on this device. `gone`: it was published or deleted, here or in another window. `elsewhere`:
+ * another window has it open; two would write over each other.
+ */
+export type PlanLoad = 'opening' | 'open' | 'elsewhere' | 'gone';
 
 /** Where publishing stands. */
 export type PublishState =
@@ -46,35 +49,49 @@ export const createPlanEditor = modelOf((session: Session, id: string) => {
   const publishing = signal<PublishState>({ is: 'idle' }, { name: 'plan-publishing' });
   let stop = (): void => {};
   let writing: Promise<void> = Promise.resolve();
+  let dirty = false;
+  let ended = false;
+  let release = (): void => {};
 
-  void readPlanWork(holdings.vault, id).then(
-    (found) => {
+  const opened = async (): Promise<void> => {
+    try {
+      const letGo = await environment.holdDraft(`plan-${id}`);
+      if (letGo && ended) return letGo();
+      if (!letGo) {
+        load.value = 'elsewhere';
+        return;
+      }
+      release = letGo;
+      const found = await readPlanWork(holdings.vault, id);
       work.value = found ?? null;
       load.value = found && !found.published ? 'open' : 'gone';
       if (found) saved.value = { at: found.savedAt, problem: null };
-    },
-    (error: unknown) => {
+    } catch (error) {
       load.value = 'gone';
       saved.value = { at: null, problem: storageError(error).problem };
-    },
-  );
+    }
+  };
+  void opened();
 
-  /** One write after the other; the last one holds everything. */
-  const write = (): Promise<void> => {
+  /** One write after the other; the last one holds everything. Resolves with whether all is on the disk. */
+  const write = async (): Promise<boolean> => {
     stop();
     stop = () => {};
     writing = writing.then(async () => {
       const current = work.peek();
-      if (!current) return;
+      if (!current || !dirty || load.peek() !== 'open') return;
+      dirty = false;
       const now = environment.now();
       try {
         await keepPlan(holdings.vault, { ...current, savedAt: now });
         saved.value = { at: now, problem: null };
       } catch (error) {
+        dirty = true;
         saved.value = { at: saved.peek().at, problem: storageError(error).problem };
       }
     });
-    return writing;
+    await writing;
+    return !dirty;
   };
 
   const edit = (change: (sheet: PlanSheet) => PlanSheet): void => {
@@ -83,14 +100,20 @@ export const createPlanEditor = modelOf((session: Session, id: string) => {
     const sheet = change(current.sheet);
     if (sheet === current.sheet) return;
     work.value = { ...current, sheet };
+    dirty = true;
     if (publishing.peek().is === 'failed') publishing.value = { is: 'idle' };
     stop();
     stop = environment.after(PAUSE, () => void write());
   };
 
-  // What was typed last goes to the disk when the page is left.
-  effect(() => () => {
-    if (load.peek() === 'open') void write();
+  // What was typed last goes to the disk when the page is left, goes out of sight, or is about to be reloaded.
+  effect(() => {
+    const stops = [session.unsaved.hold(write), environment.onHidden(() => void write())];
+    return () => {
+      ended = true;
+      for (const end of stops) end();
+      void write().finally(() => release());
+    };
   });
 
   const sheet = computed(() => work.value?.sheet ?? null, { name: 'plan-sheet' });
@@ -172,6 +195,7 @@ export const createPlanEditor = modelOf((session: Session, id: string) => {
       if (!current || !campaign) return;
       work.value = { ...current, base: campaign.version, state: campaign.state };
       publishing.value = { is: 'idle' };
+      dirty = true;
       void write();
     },
     /** Publishes; needs a network. Gives whether the campaign is out. */

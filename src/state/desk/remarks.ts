@@ -22,6 +22,8 @@ export interface RemarkBook {
   readonly write: (part: Partial<Remarks>) => void;
   /** A note on a field; '' takes it away. */
   readonly note: (field: string, text: string) => void;
+  /** Resolves when all that was written is on the disk; with whether it is. */
+  readonly settle: () => Promise<boolean>;
   /** The review was put on its way: its words are in it now. */
   readonly done: (record: string) => Promise<void>;
 }
@@ -68,6 +70,10 @@ export function remarkBook(vault: Vault): RemarkBook {
     note: (field, text) => {
       const rest = current.peek().notes.filter((note) => note.field !== field);
       write({ notes: text.trim() === '' ? rest : [...rest, { field, text }] });
+    },
+    settle: async () => {
+      await writing;
+      return problem.peek() === null;
     },
     done: async (id) => {
       kept.delete(id);

@@ -75,6 +75,7 @@ export const createReviewDesk = modelOf((session: Session) => {
   effect(() => {
     currentId.value = choice.named.value.get('ma');
   });
+  effect(() => session.unsaved.hold(remarks.settle));
   effect(() => {
     problem.value = null;
     void remarks.open(currentId.value);

@@ -21,6 +21,7 @@ import {
 import { RoundsSection } from '../../parts/desk/plan/rounds-section.tsx';
 import { SourcePane } from '../../parts/desk/plan/source-pane.tsx';
 import { Empty, Page } from '../../parts/page.tsx';
+import { ProblemNote } from '../../parts/problem.tsx';
 import { useWords } from '../../words.tsx';
 import { PlanBar } from './plan-bar.tsx';
 import styles from './plan.module.css';
@@ -43,6 +44,12 @@ export function PlanPage({ session, params }: PageProps) {
     return (
       <Page title={words.title} wide>
         {null}
+      </Page>
+    );
+  if (model.load.value === 'elsewhere')
+    return (
+      <Page title={words.title} wide back="/ban/ke-hoach">
+        <ProblemNote problem={{ code: 'draft.elsewhere' }} />
       </Page>
     );
   if (model.load.value === 'gone' || !sheet)
