@@ -12,7 +12,9 @@ const above = '(select value from json_each(?3))';
 const inSubtree = `exists (select 1 from closure c where c.fed = f.fed and c.unit = f.unit and c.ancestor in ${granted})`;
 /** E12: the filter is by the officer's rights now, never by what a cursor says. */
 const visible = `case when f.own then f.unit in ${granted} else ${inSubtree} or (f.down is not null and f.down in ${above}) end`;
-const mine = `mine (unit) as materialized (select distinct unit from closure where fed = ?1 and ancestor in ${granted})`;
+// The mandates lead: the tree of a nation is never read to find a few units of it.
+const mine = `mine (unit) as materialized (
+  select distinct c.unit from json_each(?2) g cross join closure c on c.fed = ?1 and c.ancestor = g.value)`;
 const columns = `f.v, f.t, f.id, f.live, f.shown, f.d, r.d as head, ${inSubtree} as inside`;
 const head = 'left join revision r on r.fed = f.fed and r.record = f.id and r.revision = f.head';
 const frame = "('campaign', 'form', 'unit')";
@@ -24,6 +26,11 @@ const parts: Record<Part, string> = {
   rest: `and f.t not in ${frame} and f.live and f.unit not in ${granted}`,
 };
 const behind = 'f.v >= ?4 and (f.v, f.t, f.id) > (?4, ?5, ?6) and f.v <= ?7';
+
+/** Found rows with their content: only these are read whole. */
+const ofHits = `
+  select ${columns} from hit h join feed f on f.fed = ?1 and f.t = h.t and f.id = h.id ${head}
+  order by h.v, h.t, h.id`;
 
 /** The feed in its order, each row held against the officer's rights: for those who see a large part of it. */
 const inOrder = (part: Part) => `
@@ -41,8 +48,16 @@ const byUnit = (part: Part) => `
     select f.v, f.t, f.id from feed f indexed by feed_down
       where f.fed = ?1 and f.down in ${above} and f.own = 0 and ${behind} ${parts[part]}
     order by 1, 2, 3 limit ?8)
-  select ${columns} from hit h join feed f on f.fed = ?1 and f.t = h.t and f.id = h.id ${head}
-  order by h.v, h.t, h.id`;
+  ${ofHits}`;
+
+/** The rows of the very units of the mandates. */
+const ownUnits = `
+  with hit (v, t, id) as materialized (
+    select f.v, f.t, f.id from json_each(?2) g cross join feed f indexed by feed_unit
+      on f.fed = ?1 and f.unit = g.value and ?3 is not null
+      where ${behind} ${parts.own}
+    order by 1, 2, 3 limit ?8)
+  ${ofHits}`;
 
 const liveInScope = (what: string, more = '') => `
   select ${what} from mine cross join feed f indexed by feed_unit on f.fed = ?1 and f.unit = mine.unit
@@ -88,7 +103,7 @@ function xorOf(marks: string): string {
 export function feedReads(sql: Sql) {
   return {
     page: async (fed, scope, part, after, upTo, limit) => {
-      const text = scope.wide ? inOrder(part) : byUnit(part);
+      const text = part === 'own' ? ownUnits : scope.wide ? inOrder(part) : byUnit(part);
       const last = upTo ?? Number.MAX_SAFE_INTEGER;
       return sql
         .all<FeedColumns>(text, fed, ...keysOf(scope), after.v, after.t, after.id, last, limit)

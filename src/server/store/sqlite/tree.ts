@@ -93,18 +93,26 @@ export function treeReads(sql: Sql) {
         fed,
         ids,
       );
-      const counts = sql.get<{ mine: number; everyone: number }>(
-        `select (select count(distinct unit) from closure where fed = ?1 and ancestor in (select value from json_each(?2))) as mine,
-                (select count(*) from unit where fed = ?1) as everyone`,
-        fed,
-        ids,
-      ) ?? { mine: 0, everyone: 0 };
+      const count =
+        sql.get<{ count: number }>(
+          `select count(distinct c.unit) as count
+           from json_each(?2) g cross join closure c on c.fed = ?1 and c.ancestor = g.value`,
+          fed,
+          ids,
+        )?.count ?? 0;
+      // Only whether there are four times as many, so that a nation's units are not counted for each pull.
+      const others =
+        sql.get<{ count: number }>(
+          'select count(*) as count from (select 1 from unit where fed = ? limit ?)',
+          fed,
+          count * 4 + 1,
+        )?.count ?? 0;
       const text = units.map((unit) => `${unit.id}:${unit.stamp}`).join(',');
       return {
         units: units.map((unit) => unit.id),
         above: above.map((unit) => unit.id),
-        count: counts.mine,
-        wide: counts.mine * 4 >= counts.everyone && counts.mine > 1,
+        count,
+        wide: count > 1 && others <= count * 4,
         hash: createHash('sha256').update(`${officer}|${text}`).digest('base64url').slice(0, 16),
       };
     },
