@@ -11,6 +11,7 @@ import { secure } from './http/headers.ts';
 import { createLimiter } from './http/limiter.ts';
 import { replyProblem } from './http/reply.ts';
 import { staticRoutes } from './http/static.ts';
+import { createChecksumCache } from './pull/checksum.ts';
 import { createCampaignCache } from './push/campaigns.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { enrolRoutes } from './routes/enrol.ts';
@@ -37,6 +38,7 @@ export function createEndpoint(parts: Parts): Endpoint {
     hub: createHub(),
     campaigns: createCampaignCache(),
     records: createRecordCache(),
+    checksums: createChecksumCache(),
     limiter: createLimiter(parts.now),
   };
 }

@@ -1,6 +1,7 @@
 import type { Config } from './config.ts';
 import type { RecordCache } from './desk/records.ts';
 import type { Hub } from './events/hub.ts';
+import type { ChecksumCache } from './pull/checksum.ts';
 import type { CampaignCache } from './push/campaigns.ts';
 import type { Limiter } from './http/limiter.ts';
 import type { Store } from './store/port.ts';
@@ -23,6 +24,7 @@ export interface Endpoint {
   readonly hub: Hub;
   readonly campaigns: CampaignCache;
   readonly records: RecordCache;
+  readonly checksums: ChecksumCache;
   readonly limiter: Limiter;
 }
 

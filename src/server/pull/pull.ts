@@ -41,7 +41,9 @@ export function pull(endpoint: Endpoint, fed: Fed, officer: Officer, request: Pu
 
     const page = await collect(reader, fed, scope, cursor, request);
     const last = page.step === 'all' && page.exhausted;
-    const checksum = last ? `,"checksum":${JSON.stringify(await reader.checksum(fed, scope))}` : '';
+    const checksum = last
+      ? `,"checksum":${JSON.stringify(await endpoint.checksums.of(reader, fed, scope, head))}`
+      : '';
     const next = writeCursor({ ...cursor, step: page.step, after: page.after });
     const text =
       `{"protocol":${PROTOCOL},"nonce":${JSON.stringify(request.nonce)},"epoch":${JSON.stringify(store.epoch)},` +
