@@ -14,6 +14,8 @@ export interface Invitation {
 /** The built endpoint with its demo federation, as a process of its own that a test can kill and start again. */
 export interface Endpoint {
   readonly url: string;
+  /** The folder with its database. */
+  readonly data: string;
   /** Fresh at every start. */
   invitation(role: Invitation['role']): Invitation;
   start(): Promise<void>;
@@ -80,6 +82,7 @@ export async function startEndpoint(): Promise<Endpoint> {
   await start();
   return {
     url: `http://localhost:${port}`,
+    data,
     invitation: (role) => {
       const found = invitations.find((entry) => entry.role === role);
       if (!found) throw new Error(`the demo printed no code for a ${role}`);

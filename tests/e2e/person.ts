@@ -1,0 +1,69 @@
+import { type Browser, type BrowserContext, type Page, expect } from '@playwright/test';
+import type { Endpoint, Invitation } from './endpoint.ts';
+
+/** A person with a device of their own: a browser profile, offline and online at will. */
+export interface Person {
+  readonly context: BrowserContext;
+  /** The page in front of them; opens one when they have closed all. */
+  page(): Promise<Page>;
+  open(path: string): Promise<Page>;
+  offline(): Promise<void>;
+  online(): Promise<void>;
+  closeEverything(): Promise<void>;
+  /** What went wrong on their screens that nobody caught. */
+  readonly faults: string[];
+}
+
+const sizes = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } } as const;
+
+/** Gives a person a fresh device. */
+export async function person(
+  browser: Browser,
+  endpoint: Endpoint,
+  size: keyof typeof sizes,
+): Promise<Person> {
+  const context = await browser.newContext({
+    viewport: sizes[size],
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    baseURL: endpoint.url,
+    hasTouch: size === 'phone',
+  });
+  const faults: string[] = [];
+  context.on('page', (page) => page.on('pageerror', (error) => faults.push(error.message)));
+  const page = async (): Promise<Page> => context.pages()[0] ?? (await context.newPage());
+  return {
+    context,
+    faults,
+    page,
+    open: async (path) => {
+      const front = await page();
+      await front.goto(path);
+      return front;
+    },
+    offline: () => context.setOffline(true),
+    online: () => context.setOffline(false),
+    closeEverything: async () => {
+      for (const open of context.pages()) await open.close();
+    },
+  };
+}
+
+/** Enrols with a code and waits until the plan is on the device and every page works without a network. */
+export async function enrol(who: Person, { code }: Invitation): Promise<Page> {
+  const page = await who.open('/');
+  await page.getByLabel('Mã của bạn').fill(code);
+  await page.getByRole('button', { name: 'Vào sổ' }).click();
+  await expect(page.getByText(/Cập nhật lúc \d/)).toBeVisible();
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  return page;
+}
+
+/** Answers a field by its label, whatever kind it is. */
+export async function answer(page: Page, label: string | RegExp, value: string | true): Promise<void> {
+  if (value === true) return page.getByLabel(label).first().check();
+  const field = page.getByLabel(label).first();
+  await field.fill(value);
+  await field.blur();
+}

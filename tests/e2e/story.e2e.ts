@@ -1,0 +1,185 @@
+import { type Page, expect, test } from '@playwright/test';
+import { type Endpoint, startEndpoint } from './endpoint.ts';
+import { heldChanges, sentChanges } from './history.ts';
+import { type Person, enrol, person } from './person.ts';
+import { confirmRollout, fillReport, nextSection, reportFigures, send } from './writing.ts';
+
+/** The whole of what the product is for, once, on the built app and a real endpoint. */
+test.describe.configure({ mode: 'serial' });
+
+let endpoint: Endpoint;
+let officer: Person;
+let reviewer: Person;
+
+test.beforeAll(async ({ browser }) => {
+  endpoint = await startEndpoint();
+  officer = await person(browser, endpoint, 'phone');
+  reviewer = await person(browser, endpoint, 'desk');
+});
+test.afterAll(async () => {
+  await officer.context.close();
+  await reviewer.context.close();
+  await endpoint.remove();
+});
+
+const unit = (): string => endpoint.invitation('officer').unit;
+
+async function stateInList(page: Page, form: string): Promise<string> {
+  await page.goto('/viec');
+  return (
+    await page
+      .getByRole('link', { name: new RegExp(`^${form} · Đợt \\d`) })
+      .first()
+      .innerText()
+  ).replace(/\s+/g, ' ');
+}
+
+test('the whole story: read, confirm, pledge and report without a network; sent with every page closed', async () => {
+  test.setTimeout(240_000);
+  await enrol(officer, endpoint.invitation('officer'));
+  await enrol(reviewer, endpoint.invitation('reviewer'));
+
+  await test.step('she reads the campaign in a place without signal', async () => {
+    await officer.offline();
+    const page = await officer.page();
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1, name: 'Hôm nay' })).toBeVisible();
+    await page.getByRole('link', { name: 'Phong trào', exact: true }).click();
+    await page
+      .getByRole('link', { name: /Phát động phong trào thi đua/ })
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { level: 1, name: /Phát động phong trào thi đua/ })).toBeVisible();
+    await expect(page.getByRole('heading', { name: /Liên hệ/ })).toBeVisible();
+    await page.reload();
+    await page.getByRole('searchbox', { name: 'Tìm trong kế hoạch' }).fill('phong trao');
+    await expect(page.getByText(/Tìm thấy \d+ chỗ/)).toBeVisible();
+    await expect(page.locator('mark').first()).toHaveText(/^(phong|trào)$/i);
+  });
+
+  await test.step('she confirms the rollout', async () => {
+    const page = await officer.page();
+    await page.getByRole('link', { name: 'Hôm nay' }).click();
+    await page.getByRole('button', { name: 'Xác nhận đã triển khai' }).click();
+    await confirmRollout(page, 80);
+    await send(page);
+  });
+
+  await test.step('she mends the pledge that was returned', async () => {
+    const page = await officer.page();
+    await page.goto('/');
+    const owed = page.getByRole('listitem').filter({ hasText: 'Giao ước thi đua tập thể' });
+    await owed
+      .getByRole('button', { name: 'Sửa và gửi lại' })
+      .or(owed.getByRole('link', { name: 'Sửa và gửi lại' }))
+      .first()
+      .click();
+    await expect(page.getByText('Giao ước cần có chuyên môn cùng ký.')).toBeVisible();
+    const coSigned = page
+      .getByRole('group', { name: /Chuyên môn cùng ký/ })
+      .getByLabel('Có', { exact: true });
+    while (!(await coSigned.isVisible())) await nextSection(page);
+    await coSigned.check();
+    await send(page);
+  });
+
+  await test.step('she drafts a report; the app is killed and comes back to her words', async () => {
+    const page = await officer.page();
+    await page.goto('/viec');
+    await page.getByRole('button', { name: /Bắt đầu: Báo cáo đợt thi đua, Đợt 2/ }).click();
+    await fillReport(page);
+    await expect(page.getByText(/Đã lưu trên máy này \d/)).toBeVisible();
+    const draft = page.url();
+    await officer.closeEverything();
+    const again = await officer.open(draft);
+    await send(again);
+  });
+
+  await test.step('nothing has arrived yet and the app says so', async () => {
+    const page = await officer.page();
+    await page.goto('/hop-gui');
+    await expect(page.getByText('3 việc chưa tới nơi.')).toBeVisible();
+    expect(await stateInList(page, 'Báo cáo đợt thi đua')).toContain('Chờ mạng');
+  });
+
+  await test.step('the network comes back with every page closed, and the worker sends', async () => {
+    await officer.closeEverything();
+    await officer.online();
+    const desk = await reviewer.open('/ban/duyet');
+    await desk.getByRole('searchbox', { name: 'Tìm đơn vị, số nhận' }).fill(unit());
+    await expect(
+      desk.getByRole('link', { name: new RegExp(`${unit()} Báo cáo đợt thi đua · Đợt 2`) }),
+    ).toBeVisible({ timeout: 60_000 });
+    expect(officer.context.pages()).toHaveLength(0);
+  });
+});
+
+test('the level above returns the report with a reason and a note; she fixes it offline; it is accepted and summed', async () => {
+  test.setTimeout(240_000);
+  const desk = await reviewer.page();
+
+  await test.step('the reviewer returns it with a reason and a note on a field', async () => {
+    await desk.getByRole('link', { name: new RegExp(`${unit()} Báo cáo đợt thi đua · Đợt 2`) }).click();
+    await desk.getByRole('button', { name: /Ghi chú cho “Cuộc tuyên truyền, quán triệt”/ }).click();
+    await desk
+      .getByRole('textbox', { name: /Ghi chú/ })
+      .last()
+      .fill('Đếm lại số cuộc, có cuộc bị tính hai lần.');
+    await desk.getByRole('button', { name: 'Trả lại', exact: true }).click();
+    const dialog = desk.getByRole('dialog');
+    await dialog.getByRole('textbox').first().fill('Xin xem lại số cuộc tuyên truyền.');
+    await dialog.getByRole('button', { name: 'Trả lại' }).click();
+    await expect(desk.getByText(/Đã ghi nhận trả lại/)).toBeVisible();
+  });
+
+  await test.step('she sees the reason, goes where there is no signal and mends it', async () => {
+    const page = await officer.open('/');
+    await expect(page.getByText('Xin xem lại số cuộc tuyên truyền.')).toBeVisible({ timeout: 60_000 });
+    await officer.offline();
+    await page.reload();
+    const owed = page.getByRole('listitem').filter({ hasText: 'Xin xem lại số cuộc tuyên truyền.' });
+    await owed
+      .getByRole('button', { name: 'Sửa và gửi lại' })
+      .or(owed.getByRole('link', { name: 'Sửa và gửi lại' }))
+      .first()
+      .click();
+    const meetings = page.getByLabel(/Cuộc tuyên truyền, quán triệt/).first();
+    while (!(await meetings.isVisible())) await nextSection(page);
+    await expect(page.getByText('Đếm lại số cuộc, có cuộc bị tính hai lần.').first()).toBeVisible();
+    await meetings.fill(String(reportFigures.meetings - 1));
+    await send(page);
+    await page.goto('/hop-gui');
+    await expect(page.getByText('1 việc chưa tới nơi.')).toBeVisible();
+    await officer.online();
+    await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+  });
+
+  await test.step('the reviewer sees what changed and accepts', async () => {
+    const link = desk.getByRole('link', { name: new RegExp(`${unit()} Báo cáo đợt thi đua · Đợt 2`) });
+    await expect(link).toBeVisible({ timeout: 60_000 });
+    await link.click();
+    await expect(desk.getByText(`Bản trước: ${reportFigures.meetings} cuộc`)).toBeVisible();
+    await desk.getByRole('button', { name: 'Duyệt', exact: true }).click();
+    await expect(desk.getByText(/Đã ghi nhận duyệt/)).toBeVisible();
+    const page = await officer.open('/viec');
+    await expect
+      .poll(() => stateInList(page, 'Báo cáo đợt thi đua · Đợt 2'), { timeout: 60_000 })
+      .toMatch(/Đã duyệt · số [A-Z]+-\d{4}-\d{6}/);
+  });
+
+  await test.step('the sum shows her figures', async () => {
+    await desk.goto('/ban/tong-hop');
+    await desk.getByLabel('Biểu mẫu').selectOption({ label: 'Báo cáo đợt thi đua' });
+    await desk.getByRole('button', { name: 'Đã duyệt' }).click();
+    const row = desk.getByRole('row').filter({ hasText: unit() });
+    await expect(row.first()).toContainText(String(reportFigures.workforce));
+  });
+
+  await test.step('the endpoint holds each change once', async () => {
+    const sent = await sentChanges(await officer.open('/hop-gui'));
+    const held = heldChanges(endpoint.data, sent);
+    expect(sent).toHaveLength(4);
+    expect(held).toEqual({ accepted: sent, revisions: 4 });
+    expect([...officer.faults, ...reviewer.faults]).toEqual([]);
+  });
+});
