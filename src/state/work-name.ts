@@ -17,9 +17,18 @@ function namingField(form: Form): string | null {
   return first?.id ?? null;
 }
 
+/** Forms by `campaign/form@version`, made once for each list: names are asked for by the thousand. */
+const byKey = new WeakMap<readonly FormRow[], ReadonlyMap<string, FormRow>>();
+
+function formsByKey(forms: readonly FormRow[]): ReadonlyMap<string, FormRow> {
+  const known = byKey.get(forms) ?? new Map(forms.map((form) => [`${form.campaign}/${formKey(form)}`, form]));
+  byKey.set(forms, known);
+  return known;
+}
+
 /** What a piece of work calls itself ("Bộ gá hàn tự xoay"), to tell it from others of its kind; "" when nothing does. */
 export function nameOf(work: Work, forms: readonly FormRow[]): string {
-  const form = forms.find((known) => known.campaign === work.campaign && formKey(known) === work.form);
+  const form = formsByKey(forms).get(`${work.campaign}/${work.form}`);
   const id = form && namingField(form);
   if (!id) return '';
   const change = work.entry?.change;

@@ -100,7 +100,10 @@ export const createWorks = modelOf((session: Session) => {
               there: oncePerRound.has(form.kind)
                 ? (world.works.value.find(
                     (work) =>
-                      work.campaign === campaign.id && work.mark !== 'withdrawn' && isOf(work, form, round),
+                      work.kind === form.kind &&
+                      work.campaign === campaign.id &&
+                      work.mark !== 'withdrawn' &&
+                      isOf(work, form, round),
                   ) ?? null)
                 : null,
             })),

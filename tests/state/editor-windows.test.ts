@@ -72,6 +72,8 @@ describe('one draft in two windows', () => {
     expect(second.open.holding.value).toBe('mine');
     expect(first.open.holding.value).toBe('elsewhere');
     expect(second.open.answers.at('text')?.value).toBe('Vừa gõ xong');
+    await phone.pass(30_000);
+    expect([first.open.holding.value, second.open.holding.value]).toEqual(['elsewhere', 'mine']);
   });
 
   it('does not wait for a frozen window, and does not let it write over what came after (D4, F1)', async () => {

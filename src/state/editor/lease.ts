@@ -72,6 +72,8 @@ export function createLease(
     held?.();
   };
 
+  const taken = (): boolean => closed || holding.peek() === 'mine';
+
   const stopListening = environment.onTold((word) => {
     if (word.draft !== id) return;
     if (word.is === 'free') void attempt();
@@ -82,7 +84,8 @@ export function createLease(
     await letGo();
     drop();
     environment.tellWindows({ draft: id, is: 'free' });
-    look(LOOK_EVERY);
+    // Who asked shall have it: this window looks again when that one has had the time to take it.
+    look(2 * PATIENCE + LOOK_EVERY);
   };
   const stopSeeing = environment.onVisible(() => void attempt());
   void attempt();
@@ -90,11 +93,13 @@ export function createLease(
   return {
     holding,
     takeOver: async () => {
-      if (holding.peek() === 'mine') return;
+      if (taken()) return;
       environment.tellWindows({ draft: id, is: 'wanted' });
-      await new Promise<void>((resolve) => environment.after(PATIENCE, resolve));
-      await attempt();
-      if (holding.peek() === 'elsewhere') await become(() => undefined);
+      for (let waited = 0; waited < PATIENCE && !taken(); waited += MOMENT) {
+        await new Promise<void>((resolve) => environment.after(MOMENT, resolve));
+        await attempt();
+      }
+      if (!taken()) await become(() => undefined);
     },
     lose: () => {
       holding.value = 'elsewhere';

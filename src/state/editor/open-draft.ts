@@ -177,7 +177,7 @@ export function openDraft(
     },
     leave: (path) => {
       if (readOnly.peek()) return;
-      sheet.left(path);
+      sheet.judgeAt(path);
       // A list of gaps that is in view follows what is mended.
       if (summary.peek()) review();
       void saver.flush();

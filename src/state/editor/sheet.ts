@@ -1,10 +1,11 @@
 import { type ReadonlySignal, batch, computed, signal } from '@preact/signals';
 import { type Ask, checkBody } from '../../domain/form/check.ts';
 import { normaliseBody } from '../../domain/form/normalise.ts';
-import type { Context } from '../../domain/form/read.ts';
-import { type Gap, gaps, progress, type SectionProgress } from '../../domain/form/progress.ts';
+import { own } from '../../domain/form/empty.ts';
+import { type Gap, gaps } from '../../domain/form/progress.ts';
+import { type Context, readBody } from '../../domain/form/read.ts';
 import type { Form } from '../../domain/form/types.ts';
-import { type VisibleSection, computedValues, visibleSections } from '../../domain/form/values.ts';
+import type { VisibleSection } from '../../domain/form/values.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
 import type { FieldProblem } from '../../domain/problem.ts';
 import type { Environment } from '../environment.ts';
@@ -16,7 +17,8 @@ const PAUSE = 150;
 /** What a form says of the answers given so far. Paths are those of `Answers`. */
 export interface Sheet {
   readonly sections: ReadonlySignal<readonly VisibleSection[]>;
-  readonly progress: ReadonlySignal<readonly SectionProgress[]>;
+  /** How much is wrong or missing in each section, by its id. */
+  readonly left: ReadonlySignal<ReadonlyMap<string, number>>;
   /** Rules that want a second look and were not confirmed, among fields that were left. */
   readonly asks: ReadonlySignal<readonly Ask[]>;
   /** Cells hidden in their row, `table.<index>.column`. */
@@ -26,7 +28,7 @@ export interface Sheet {
   /** What is wrong with a field that was left; it goes as soon as it is mended. */
   problemsAt(path: string): ReadonlySignal<readonly FieldProblem[]>;
   /** The officer left the field: it may be judged now, not while typing. */
-  left(path: string): void;
+  judgeAt(path: string): void;
   /** An answer changed. `now`: it was chosen, not typed, and others may depend on it at once. */
   changed(path: string, now: boolean): void;
   confirm(check: string): void;
@@ -45,8 +47,11 @@ export function openSheet(
 ): Sheet {
   const sections = signal<readonly VisibleSection[]>([], { name: 'sections' });
   const hiddenCells = signal<ReadonlySet<string>>(new Set(), { name: 'hidden-cells' });
-  const progressed = signal<readonly SectionProgress[]>([], { name: 'progress' });
-  const worked = signal<JsonObject>({}, { name: 'computed' });
+  const left = signal<ReadonlyMap<string, number>>(new Map(), { name: 'left' });
+  const values = signal<JsonObject>({}, { name: 'values' });
+  const sectionOf = new Map(
+    form.sections.flatMap((section) => section.fields.map((field) => [field.id, section.id] as const)),
+  );
   const found = signal<ReadonlyMap<string, readonly FieldProblem[]>>(new Map(), { name: 'problems' });
   const asks = signal<readonly Ask[]>([], { name: 'asks' });
   const looked = new Set<string>();
@@ -65,19 +70,21 @@ export function openSheet(
     cancel();
     const text = body();
     const now = context();
-    const visible = visibleSections(form, text, now);
+    const reading = readBody(form, text, now);
+    const visible = visibleIn(form, reading.hidden);
     batch(() => {
-      const hidden = visible[0]?.hiddenCells ?? new Set<string>();
       if (outline(visible) !== outline(sections.peek())) sections.value = visible;
-      if ([...hidden].join() !== [...hiddenCells.peek()].join()) hiddenCells.value = hidden;
-      worked.value = computedValues(form, text, now);
-      judgeLeft(text, now, false);
+      if ([...reading.hidden].join() !== [...hiddenCells.peek()].join()) hiddenCells.value = reading.hidden;
+      values.value = reading.values;
+      // Nothing is shown as wrong: there is nothing that typing could have mended.
+      if (found.peek().size > 0 || asks.peek().length > 0) judge(text, now, false);
     });
   };
 
   /** Problems of fields that were left. While typing (`fresh` false) they only go, they do not come. */
-  const judgeLeft = (text: JsonObject, now: Context, fresh: boolean): void => {
+  const judge = (text: JsonObject, now: Context, fresh: boolean): void => {
     const verdict = checkBody(form, text, now);
+    left.value = countLeft(verdict.errors, sectionOf);
     const next = new Map<string, FieldProblem[]>();
     for (const problem of verdict.errors) {
       const path = answers.keyPath(problem.field);
@@ -107,14 +114,14 @@ export function openSheet(
   };
 
   renew();
-  progressed.value = progress(form, body(), context());
+  judge(body(), context(), true);
 
   return {
     sections,
-    progress: progressed,
+    left,
     asks,
     hiddenCells,
-    computedAt: (path) => computed(() => worked.value[answers.indexPath(path)]),
+    computedAt: (path) => computed(() => valueAt(values.value, answers.indexPath(path))),
     problemsAt: (path) => {
       let last: readonly FieldProblem[] = [];
       return computed(() => {
@@ -123,13 +130,9 @@ export function openSheet(
         return last;
       });
     },
-    left: (path) => {
+    judgeAt: (path) => {
       looked.add(path);
-      const text = body();
-      batch(() => {
-        judgeLeft(text, context(), true);
-        progressed.value = progress(form, text, context());
-      });
+      batch(() => judge(body(), context(), true));
     },
     changed: (path, now) => {
       fromAbove.delete(path);
@@ -146,8 +149,7 @@ export function openSheet(
       renew();
       const text = body();
       const now = context();
-      judgeLeft(text, now, true);
-      progressed.value = progress(form, text, now);
+      judge(text, now, true);
       return { gaps: gaps(form, text, now), asks: asks.peek() };
     },
     close: () => cancel(),
@@ -159,4 +161,35 @@ function outline(sections: readonly VisibleSection[]): string {
   return sections
     .map(({ section, fields }) => `${section.id}:${fields.map(({ id }) => id).join()}`)
     .join(';');
+}
+
+/** The sections and fields that are shown. */
+function visibleIn(form: Form, hidden: ReadonlySet<string>): VisibleSection[] {
+  return form.sections
+    .filter((section) => !hidden.has(`section:${section.id}`))
+    .map((section) => ({
+      section,
+      fields: section.fields.filter((field) => !hidden.has(field.id)),
+      hiddenCells: hidden,
+    }));
+}
+
+function countLeft(
+  errors: readonly FieldProblem[],
+  sectionOf: ReadonlyMap<string, string>,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { field } of errors) {
+    const section = sectionOf.get(field.split('.')[0] ?? '');
+    if (section !== undefined) counts.set(section, (counts.get(section) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** A value by `field` or `table.0.column`. */
+function valueAt(values: JsonObject, path: string): Json | undefined {
+  const [id = '', row, column = ''] = path.split('.');
+  const value = own(values, id);
+  if (row === undefined) return value as Json | undefined;
+  return Array.isArray(value) ? (own(value[Number(row)], column) as Json | undefined) : undefined;
 }

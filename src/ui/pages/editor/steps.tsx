@@ -80,7 +80,7 @@ function OutlineList({ sections, at, wide }: StepsProps & { wide: boolean }) {
   const format = useFormat();
   const { session, open } = useDesk();
   const path = session.navigation.path.value;
-  const progress = new Map(open.sheet.progress.value.map((one) => [one.section, one]));
+  const left = open.sheet.left.value;
   const href = (id: string): string => (wide ? `#muc-${id === sendStep ? 'gui' : id}` : stepHref(path, id));
   return (
     <ol>
@@ -88,7 +88,7 @@ function OutlineList({ sections, at, wide }: StepsProps & { wide: boolean }) {
         <li key={section.id}>
           <a href={href(section.id)} aria-current={!wide && index === at ? 'step' : undefined}>
             <span>{format.words(section.title)}</span>
-            <small>{words.left(progress.get(section.id)?.problems ?? 0)}</small>
+            <small>{words.left(left.get(section.id) ?? 0)}</small>
           </a>
         </li>
       ))}
