@@ -2,6 +2,7 @@ import type { Problem } from '../domain/problem.ts';
 import { type VaultFacts, dropLease, readFact } from '../storage/facts.ts';
 import { outboxLeft } from '../storage/left.ts';
 import { hurry } from '../storage/outbox.ts';
+import { takeOver } from '../storage/take-over.ts';
 import { storageCode } from '../storage/failure.ts';
 import { makeRoom } from '../storage/room.ts';
 import { reopenVault } from '../storage/reopen.ts';
@@ -103,12 +104,13 @@ async function once(
 ): Promise<FlushReport> {
   const run = await beginRun(holdings, ports, options, interrupted);
   if (run.paused === null && mayGoOn(run)) {
-    const work = async () => {
+    const work = async (alone: boolean) => {
+      if (alone) await takeOver(run.holdings.vault, ports.boot);
       await withLease(run, options.hurry === true);
       return true;
     };
     // The lock is an economy: when a frozen tab holds it, its lease runs out and we go on without (F1, never steal).
-    if ((await ports.lock(`flush:${holdings.officer}`, work)) === null) await work();
+    if ((await ports.lock(`flush:${holdings.officer}`, work)) === null) await work(false);
   }
   return report(run);
 }

@@ -40,8 +40,8 @@ function abortError(): Error {
  * The one lock helper. `ifAvailable` never waits, so a nested request for the same name ends with null instead of a
  * deadlock (`hazards.md` F4); a lock is never stolen (F2).
  */
-function lock<T>(name: string, work: () => Promise<T>): Promise<T | null> {
+function lock<T>(name: string, work: (alone: boolean) => Promise<T>): Promise<T | null> {
   const { locks } = navigator as { locks?: LockManager };
-  if (!locks) return work();
-  return locks.request(name, { ifAvailable: true }, (held) => (held ? work() : Promise.resolve(null)));
+  if (!locks) return work(false);
+  return locks.request(name, { ifAvailable: true }, (held) => (held ? work(true) : Promise.resolve(null)));
 }

@@ -14,9 +14,10 @@ export interface Ports {
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
   /**
    * Runs `work` while holding a lock that only one context of this browser holds; resolves with null at once when it
-   * is taken (never waits, never steals: `hazards.md` F1, F2). Where the browser has no locks, just runs `work`.
+   * is taken (never waits, never steals: `hazards.md` F1, F2). Where the browser has no locks it just runs `work`,
+   * telling it that it may not be alone.
    */
-  readonly lock: <T>(name: string, work: () => Promise<T>) => Promise<T | null>;
+  readonly lock: <T>(name: string, work: (alone: boolean) => Promise<T>) => Promise<T | null>;
   /** Names this build to the endpoint. */
   readonly build: string;
   /** Fresh at each start of a page or worker (`hazards.md` D8). */

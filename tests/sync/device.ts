@@ -25,7 +25,7 @@ function browserLocks(): Ports['lock'] {
     if (held.has(name)) return null;
     held.add(name);
     try {
-      return await work();
+      return await work(true);
     } finally {
       held.delete(name);
     }

@@ -30,9 +30,9 @@ describe('flushing the outbox', () => {
     expect(await listOutbox(device.holdings.vault)).toEqual([]);
   });
 
-  it('A2 sends again what a killed worker had marked as being sent, after two minutes', async () => {
+  it('A2 sends again what a killed worker had marked as being sent, after two minutes where there are no locks', async () => {
     const endpoint = new FakeEndpoint();
-    const device = await deviceOver(endpoint.fetch);
+    const device = await deviceOver(endpoint.fetch, { lock: (_, work) => work(false) });
     const [change] = await enqueueSome(device, 1);
     // The worker marks it and is gone before any reply.
     await takeSendable(device.holdings.vault, { changes: 50, bytes: 256_000 }, device.clock.now());
@@ -273,7 +273,7 @@ describe('flushing the outbox', () => {
 describe('several tabs and the worker of one phone', () => {
   it('F1 leaves the work to the one who is at it', async () => {
     const endpoint = new FakeEndpoint();
-    const device = await deviceOver(endpoint.fetch);
+    const device = await deviceOver(endpoint.fetch, { lock: (_, work) => work(false) });
     await enqueueSome(device, 1);
     await takeLease(device.holdings.vault, 'another tab', device.clock.now(), 60_000);
 
@@ -281,6 +281,19 @@ describe('several tabs and the worker of one phone', () => {
     expect(report).toMatchObject({ busy: true, sent: 0, left: { sendable: 1 } });
     expect(report.nextAttemptAt).toBe(device.clock.now() + 60_000);
     expect(endpoint.seen).toEqual([]);
+  });
+
+  it('A2 takes over at once from a page that was closed in the middle of a send', async () => {
+    const endpoint = new FakeEndpoint();
+    const device = await deviceOver(endpoint.fetch);
+    await enqueueSome(device, 3);
+    const { vault } = device.holdings;
+    await takeLease(vault, 'a closed page', device.clock.now(), 60_000);
+    await takeSendable(vault, { changes: 200, bytes: 256_000 }, device.clock.now());
+
+    const worker = portsOver(endpoint.fetch, device.clock);
+    const report = await flush(device.holdings, worker, { in: 'worker', hurry: true });
+    expect(report).toMatchObject({ sent: 3, left: { sendable: 0 } });
   });
 
   it('F1 flushes within two minutes although a frozen tab holds lock and lease', async () => {
@@ -311,7 +324,10 @@ describe('several tabs and the worker of one phone', () => {
     const tabs = await Promise.all(
       [0, 1, 2].map(async () => ({
         holdings: { officer, vault: await openVault(officer), cache: await openCache(officer) },
-        ports: portsOver(endpoint.fetch, device.clock, { lock: (_, work) => work(), boot: 'not told apart' }),
+        ports: portsOver(endpoint.fetch, device.clock, {
+          lock: (_, work) => work(false),
+          boot: 'not told apart',
+        }),
       })),
     );
     let cut = 0;
