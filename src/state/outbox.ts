@@ -8,6 +8,7 @@ import { dismiss, listOutbox, takeBack } from '../storage/outbox.ts';
 import type { OutboxEntry, SentEntry } from '../storage/vault.ts';
 import { modelOf } from './model.ts';
 import type { Session } from './session.ts';
+import { ofOfficer } from './unsent.ts';
 
 /** How long receipts are shown, ms (`look.md`: 90 days). */
 const RECEIPTS = 90 * 24 * 60 * 60 * 1000;
@@ -47,16 +48,6 @@ export interface Receipted {
   readonly title: Words | null;
   readonly round: number | null;
   readonly receipt: Receipt;
-}
-
-/** Backups of drafts are the app's own business. */
-function ofOfficer({ change }: Pick<OutboxEntry | SentEntry, 'change'>): boolean {
-  return change.type !== 'draft' && change.type !== 'discard';
-}
-
-/** How many changes of the officer wait to be received: the number on the tab. */
-export function unsentCount(outbox: readonly OutboxEntry[]): number {
-  return outbox.filter(ofOfficer).length;
 }
 
 /** `/hop-gui` */

@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { getDraft, listDrafts, saveDraft } from '../../src/storage/drafts.ts';
 import { listOutbox } from '../../src/storage/outbox.ts';
 import type { FormChange } from '../../src/domain/change.ts';
-import { disk, draftOn, openWindow, phoneWith } from './phone.ts';
+import { readRows } from '../../src/storage/cache.ts';
+import { newId } from '../sync/device.ts';
+import { disk, draftOn, openWindow, phoneWith, pull, recordOf } from './phone.ts';
 import { write } from './write.ts';
 import { report } from './forms.ts';
 
@@ -68,6 +70,34 @@ describe('writing a draft', () => {
     expect(open.saving.value.is).toBe('saved');
     expect((await getDraft(vault, id))?.body).toEqual({ text: 'Chữ không được mất' });
     expect(window.kept.size).toBe(0);
+  });
+
+  it('gives up what can be downloaded again before it gives up a word (B3)', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault, cache } = window.session.holdings;
+    const { id } = await draftOn(window, phone, report);
+    const own = recordOf(phone, report);
+    await pull(cache, [
+      own,
+      recordOf(phone, report, { unit: newId() }),
+      recordOf(phone, report, { unit: newId() }),
+    ]);
+    const { open } = await write(window.session, id);
+    // Full until the other units' records are gone.
+    let room = false;
+    cache.rows.hook('deleting', () => {
+      room = true;
+    });
+    vault.drafts.hook('updating', () => {
+      if (!room) throw new DOMException('full', 'QuotaExceededError');
+    });
+    open.write('text', 'Vẫn lưu được');
+    await phone.pass(400);
+    await vi.waitFor(() => expect(open.saving.value.is).toBe('saved'));
+    expect((await getDraft(vault, id))?.body).toEqual({ text: 'Vẫn lưu được' });
+    expect((await readRows(cache, 'record')).map((record) => record.id)).toEqual([own.id]);
+    expect(await readRows(cache, 'form')).toHaveLength(1);
   });
 
   it('opens a lost connection once more by itself (B6)', async () => {

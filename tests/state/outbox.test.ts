@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
-import { createOutbox, unsentCount } from '../../src/state/outbox.ts';
+import { createOutbox } from '../../src/state/outbox.ts';
+import { unsentCount } from '../../src/state/unsent.ts';
 import { writeFacts } from '../../src/storage/facts.ts';
 import { listDrafts } from '../../src/storage/drafts.ts';
 import { enqueue, listOutbox, release, settle, takeSendable } from '../../src/storage/outbox.ts';

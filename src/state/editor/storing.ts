@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import { type JsonObject, canonicalJson } from '../../domain/json.ts';
 import { type DraftEdit, getDraft, saveDraft } from '../../storage/drafts.ts';
 import { settled, storageError } from '../../storage/failure.ts';
+import { makeRoom } from '../../storage/make-room.ts';
 import { reopenVault } from '../../storage/reopen.ts';
 import type { Draft } from '../../storage/vault.ts';
 import type { Session } from '../session.ts';
@@ -16,7 +17,7 @@ export type Edit = Partial<DraftEdit>;
  * @throws ProblemError `draft.gone`, `draft.elsewhere`, `storage.*`
  */
 export function createStoring(
-  { environment, holdings: { vault } }: Pick<Session, 'environment' | 'holdings'>,
+  { environment, officer, holdings: { vault, cache } }: Pick<Session, 'environment' | 'holdings' | 'officer'>,
   draft: Signal<Draft>,
   now: () => { readonly body: JsonObject; readonly place?: string },
 ): (edit?: Edit) => Promise<number> {
@@ -54,6 +55,10 @@ export function createStoring(
       return await attempt(whole);
     } catch (error) {
       const { code } = storageError(error).problem;
+      if (code === 'storage.full') {
+        await makeRoom(cache, officer.unit.id).catch(() => undefined);
+        return attempt(whole);
+      }
       // The engine may have dropped the connection under us; one new one is tried before anybody is told (B6).
       if (code !== 'storage.newer' && code !== 'storage.failed') throw error;
       await reopenVault(vault);

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Device } from '../../state/device.ts';
 import { type Session, hasDesk } from '../../state/session.ts';
+import { unsentCount } from '../../state/unsent.ts';
 import { shell } from '../../text/shell.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { LanguageContext, useWords } from '../words.tsx';
@@ -32,9 +33,6 @@ function Frame({ session, children }: { session: Session; device: Device; childr
   const words = useWords(shell);
   const { officer, world, navigation } = session;
   const path = navigation.path.value;
-  const unsent = world.outbox.value.filter(
-    ({ change }) => change.type !== 'draft' && change.type !== 'discard',
-  );
   return (
     <div class={styles.shell}>
       <a class={styles.skip} href="#main">
@@ -62,7 +60,13 @@ function Frame({ session, children }: { session: Session; device: Device; childr
           <Tab href="/" icon="today" label={words.today} path={path} />
           <Tab href="/phong-trao" icon="campaign" label={words.campaigns} path={path} />
           <Tab href="/viec" icon="work" label={words.work} path={path} also="/soan" />
-          <Tab href="/hop-gui" icon="outbox" label={words.outbox} path={path} count={unsent.length} />
+          <Tab
+            href="/hop-gui"
+            icon="outbox"
+            label={words.outbox}
+            path={path}
+            count={unsentCount(world.outbox.value)}
+          />
           {hasDesk(session) && <Tab href="/ban" icon="desk" label={words.desk} path={path} />}
         </nav>
       </div>

@@ -40,7 +40,7 @@ export function RowsCell({ field }: { field: Table }) {
   };
 
   return (
-    <div>
+    <div id={id} tabIndex={-1}>
       <Frame
         field={field}
         id={id}

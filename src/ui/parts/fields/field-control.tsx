@@ -36,7 +36,7 @@ export function FieldControl({ field, ...props }: ControlProps) {
     case 'computed':
     case 'ratio':
       return (
-        <output class={styles.worked} aria-labelledby={`${props.id}-name`}>
+        <output class={styles.worked} id={props.id} tabIndex={-1} aria-labelledby={`${props.id}-name`}>
           {answerText(field, props.value, language) ?? words.missing}
         </output>
       );
