@@ -1,5 +1,6 @@
 import { type ReadonlySignal, computed, effect, signal } from '@preact/signals';
-import { type Campaign, type Round, currentRound } from '../../domain/campaign.ts';
+import { type Campaign, type Round, currentRound, roundPhase } from '../../domain/campaign.ts';
+import type { Day } from '../../domain/time.ts';
 import { type Unit, type UnitTree, unitTree } from '../../domain/unit.ts';
 import type { Session } from '../session.ts';
 
@@ -33,6 +34,9 @@ export interface ChoicePart {
 
 const order: Readonly<Record<Campaign['state'], number>> = { launched: 0, closed: 1, archived: 2, draft: 3 };
 
+const runs = ({ rounds }: Campaign, today: Day): boolean =>
+  rounds.some((round) => roundPhase(round, today) === 'open');
+
 /**
  * The choice lives in the address, so that back, reload and a link sent to a colleague all show the same.
  * @param roundByDefault which round is looked at when the address names none
@@ -47,7 +51,13 @@ export function deskChoice(session: Session, roundByDefault: 'current' | 'all' =
     () =>
       world.campaigns.value
         .filter(({ state }) => state !== 'draft')
-        .sort((a, b) => order[a.state] - order[b.state] || b.year - a.year),
+        // What runs today first: next year's plan, already published, is not yet what the desk is about.
+        .sort(
+          (a, b) =>
+            order[a.state] - order[b.state] ||
+            Number(runs(b, clock.today.value)) - Number(runs(a, clock.today.value)) ||
+            b.year - a.year,
+        ),
     { name: 'desk-campaigns' },
   );
   const campaign = computed(

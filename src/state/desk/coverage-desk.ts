@@ -36,7 +36,10 @@ export const createCoverageDesk = modelOf((session: Session) => {
   const { vault } = holdings;
   const choice = deskChoice(session);
   const campaignId = computed(() => choice.campaign.value?.id ?? null);
-  const records = followRecords(session, campaignId);
+  const records = followRecords(
+    session,
+    computed(() => (campaignId.value === null ? [] : [campaignId.value])),
+  );
   const memory = signal(noMemory, { name: 'coverage-memory' });
   const wanting = signal<Wanting>('missing', { name: 'wanting' });
   const search = signal('', { name: 'coverage-search' });

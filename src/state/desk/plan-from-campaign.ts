@@ -1,4 +1,5 @@
 import type { Campaign } from '../../domain/campaign.ts';
+import type { FormRow } from '../../domain/feed.ts';
 import { type Form, formKey } from '../../domain/form/types.ts';
 import { isMonth } from '../../domain/time.ts';
 import {
@@ -16,6 +17,13 @@ const entry = (value: string | number | null | undefined): Entry =>
     ? absent
     : { value: String(value), at: null, trust: 'person' };
 
+/** A form as it was published: the feed names its campaign beside it, which is no part of it. */
+function bare(form: Form | FormRow): Form {
+  if (!('campaign' in form)) return form;
+  const { campaign: _campaign, ...rest } = form;
+  return rest;
+}
+
 /**
  * The sheet of a campaign already published, to make its next version. Pure. Forms it asks for come as published; the
  * others of `more` can be added.
@@ -24,11 +32,11 @@ const entry = (value: string | number | null | undefined): Entry =>
  */
 export function sheetOfCampaign(
   campaign: Campaign,
-  forms: readonly Form[],
+  forms: readonly (Form | FormRow)[],
   more: readonly Form[],
 ): PlanSheet {
   const { plan } = campaign;
-  const asked = campaign.forms.flatMap((key) => forms.find((form) => formKey(form) === key) ?? []);
+  const asked = campaign.forms.flatMap((key) => forms.find((form) => formKey(form) === key) ?? []).map(bare);
   const known = new Set(asked.map(({ id }) => id));
   const date = (value: string): DateEntry => ({
     ...entry(value),

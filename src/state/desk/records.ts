@@ -5,7 +5,7 @@ import { readRows } from '../../storage/cache.ts';
 import { storageError } from '../../storage/failure.ts';
 import type { Session } from '../session.ts';
 
-/** All records of one campaign that this officer may see, as last pulled. */
+/** All records of some campaigns that this officer may see, as last pulled. */
 export interface DeskRecords {
   readonly list: ReadonlySignal<readonly RecordRow[]>;
   /** Whether the list has been read at all; before that it is empty, not "nothing". */
@@ -17,22 +17,27 @@ export interface DeskRecords {
 const PAUSE = 1500;
 
 /** What was read last, so that going from one desk page to the next shows at once what is already known. */
-const known = new WeakMap<Session, { readonly campaign: string; readonly rows: readonly RecordRow[] }>();
+const known = new WeakMap<Session, ReadonlyMap<string, readonly RecordRow[]>>();
 
 /**
- * Follows the records of a campaign. A province has many thousand, so they are read as a whole and seldom: after a pull,
+ * Follows the records of campaigns. A province has many thousand, so they are read as a whole and seldom: after a pull,
  * not at every row. Call it inside a model: it ends with the page.
  */
-export function followRecords(session: Session, campaign: ReadonlySignal<string | null>): DeskRecords {
+export function followRecords(session: Session, campaigns: ReadonlySignal<readonly string[]>): DeskRecords {
   const { holdings, world, environment } = session;
   const list = signal<readonly RecordRow[]>([], { name: 'desk-records' });
   const ready = signal(false, { name: 'desk-records-ready' });
   const problem = signal<Problem | null>(null);
-  let of: string | null = null;
+  let of: readonly string[] | null = null;
   let reading = false;
   let again = false;
   let ended = false;
   let stop = (): void => {};
+
+  const show = (rows: ReadonlyMap<string, readonly RecordRow[]>, wanted: readonly string[]): void => {
+    const lists = wanted.map((campaign) => rows.get(campaign) ?? []);
+    list.value = lists.length === 1 ? (lists[0] ?? []) : lists.flat();
+  };
 
   const read = async (): Promise<void> => {
     const wanted = of;
@@ -43,10 +48,12 @@ export function followRecords(session: Session, campaign: ReadonlySignal<string 
     }
     reading = true;
     try {
-      const rows = await readRows(holdings.cache, 'record', { campaign: wanted });
+      const rows = new Map<string, readonly RecordRow[]>();
+      for (const campaign of wanted)
+        rows.set(campaign, await readRows(holdings.cache, 'record', { campaign }));
       if (!ended && of === wanted) {
-        known.set(session, { campaign: wanted, rows });
-        list.value = rows;
+        known.set(session, rows);
+        show(rows, wanted);
         ready.value = true;
         problem.value = null;
       }
@@ -54,21 +61,20 @@ export function followRecords(session: Session, campaign: ReadonlySignal<string 
       if (!ended) problem.value = storageError(error).problem;
     } finally {
       reading = false;
-      if (again && !ended) {
-        again = false;
-        stop = environment.after(PAUSE, () => void read());
-      }
+      if (!ended && of !== wanted) void read();
+      else if (again && !ended) stop = environment.after(PAUSE, () => void read());
+      again = false;
     }
   };
 
   effect(() => {
-    const next = campaign.value;
+    const next = campaigns.value;
     void world.pulled.value;
-    if (next !== of) {
+    if (of === null || next.join() !== of.join()) {
       of = next;
-      const before = known.get(session);
-      list.value = before?.campaign === next ? before.rows : [];
-      ready.value = before?.campaign === next || next === null;
+      const before = known.get(session) ?? new Map<string, readonly RecordRow[]>();
+      show(before, next);
+      ready.value = next.every((campaign) => before.has(campaign));
     }
     void read();
   });

@@ -35,9 +35,16 @@ export const createReviewDesk = modelOf((session: Session) => {
   const { holdings, world, officer, environment } = session;
   const { vault } = holdings;
   const choice = deskChoice(session);
+  /** The campaign asked for; without one everything that runs waits here together. */
+  const looked = computed(() => {
+    const named = choice.named.value.get('pt');
+    const running = choice.campaigns.value.filter(({ state }) => state === 'launched');
+    const one = choice.campaigns.value.filter(({ id }) => id === named);
+    return one.length > 0 ? one : running.length > 0 ? running : choice.campaigns.value.slice(0, 1);
+  });
   const records = followRecords(
     session,
-    computed(() => choice.campaign.value?.id ?? null),
+    computed(() => looked.value.map(({ id }) => id)),
   );
   const filter = signal<QueueFilter>(wholeQueue, { name: 'queue-filter' });
   const currentId = signal<string | null>(null, { name: 'queue-current' });
@@ -157,6 +164,8 @@ export const createReviewDesk = modelOf((session: Session) => {
     storageProblem: records.problem,
     filter,
     items,
+    /** Campaigns whose records are listed. */
+    looked,
     /** All there is to review in the campaign, whatever the filter. */
     counts: computed(() => {
       const direct = filterQueue(everything.value, wholeQueue, choice.tree.value, officer.unit.id).length;
@@ -166,7 +175,7 @@ export const createReviewDesk = modelOf((session: Session) => {
       const ids = new Set(everything.value.map(({ record }) => parseFormKey(record.form)?.id));
       const newest = new Map(
         world.forms.value
-          .filter((one) => one.campaign === choice.campaign.value?.id && ids.has(one.id))
+          .filter((one) => looked.value.some(({ id }) => id === one.campaign) && ids.has(one.id))
           .sort((a, b) => a.version - b.version)
           .map((one) => [one.id, one]),
       );

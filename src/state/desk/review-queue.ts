@@ -50,7 +50,7 @@ export function queueOf(reviewed: readonly Reviewed[], tree: UnitTree, own: stri
     );
 }
 
-/** What of the queue a filter lets through, in the same order. */
+/** What of the queue a filter lets through: what waits in the same order, what is done the latest first. */
 export function filterQueue(
   items: readonly QueueItem[],
   filter: QueueFilter,
@@ -59,7 +59,7 @@ export function filterQueue(
 ): QueueItem[] {
   const within = unitsOf(filter.unit, tree, own);
   const words = fold(filter.text).split(/\s+/).filter(Boolean);
-  return items.filter((item) => {
+  const passed = items.filter((item) => {
     const { record, unit } = item;
     if (!isOfState(item, filter.state)) return false;
     if (filter.form !== '' && parseFormKey(record.form)?.id !== filter.form) return false;
@@ -70,6 +70,7 @@ export function filterQueue(
     const text = fold(`${unit.name} ${unit.code} ${record.receipt.number ?? ''}`);
     return words.every((word) => text.includes(word));
   });
+  return filter.state === 'open' || filter.state === 'all' ? passed : passed.reverse();
 }
 
 function unitsOf(unit: string, tree: UnitTree, own: string): ReadonlySet<string> | null {

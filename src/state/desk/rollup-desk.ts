@@ -61,7 +61,10 @@ export const createRollUpDesk = modelOf((session: Session) => {
   const { world, officer, ports, environment, navigation } = session;
   const choice = deskChoice(session);
   const campaignId = computed(() => choice.campaign.value?.id ?? null);
-  const records = followRecords(session, campaignId);
+  const records = followRecords(
+    session,
+    computed(() => (campaignId.value === null ? [] : [campaignId.value])),
+  );
   const counting = signal<Counting>('submitted', { name: 'counting' });
   const formId = signal<string | null>(null, { name: 'rollup-form' });
   const field = signal<string | null>(null, { name: 'rollup-field' });

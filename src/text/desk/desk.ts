@@ -26,6 +26,8 @@ export const desk = both(
     percent: (value: string) => `${value}%`,
     of: (count: string, of: string) => `${count}/${of}`,
     showMore: (count: string) => `Xem thêm ${count}`,
+    writeOffline:
+      'Chưa tới được cấp trên: không có mạng, hoặc máy chủ chưa trả lời. Chưa mất gì. Có mạng rồi hãy bấm lại; bấm nhiều lần cũng chỉ tính một.',
     states: {
       draft: 'Đang soạn',
       launched: 'Đang phát động',
@@ -60,6 +62,8 @@ export const desk = both(
     percent: (value: string) => `${value}%`,
     of: (count: string, of: string) => `${count}/${of}`,
     showMore: (count: string) => `Show ${count} more`,
+    writeOffline:
+      'The endpoint was not reached: there is no network, or it did not answer. Nothing is lost. Press again when there is a network; pressing more than once counts as one.',
     states: { draft: 'In preparation', launched: 'Running', closed: 'Ended', archived: 'Archived' },
     timings: {
       none: 'No due date',

@@ -9,7 +9,7 @@ import type { Ports } from '../../../src/sync/ports.ts';
 import { samplePlanText } from '../../sample-plan.ts';
 import { json, problem } from '../../sync/fake-endpoint.ts';
 import { disk, openWindow, publish } from '../phone.ts';
-import { type Desk, deskWith, online, sentBody } from './desk.ts';
+import { type Desk, coverageForm, deskWith, online, roundReport, sentBody } from './desk.ts';
 
 interface Asked {
   readonly change: string;
@@ -227,8 +227,16 @@ describe('the plans of a unit', () => {
     await vi.waitFor(() => expect(plans.campaigns.value).toHaveLength(1));
     await plans.close(campaign);
     expect(endpoint.asked).toMatchObject([
-      { base: 1, state: 'closed', title: campaign.title, rounds: campaign.rounds },
+      {
+        base: 1,
+        state: 'closed',
+        title: campaign.title,
+        rounds: campaign.rounds,
+        // The very definitions: a published form that came back changed would be refused.
+        forms: [coverageForm, roundReport],
+      },
     ]);
+    expect(endpoint.asked[0]).not.toHaveProperty('forms.0.campaign');
     expect(plans.works.value).toEqual([]);
   });
 

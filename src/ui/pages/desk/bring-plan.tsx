@@ -4,7 +4,7 @@ import { plansWords } from '../../../text/desk/plans.ts';
 import { Button } from '../../parts/button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Section } from '../../parts/page.tsx';
-import { ProblemNote } from '../../parts/problem.tsx';
+import { WriteProblem } from '../../parts/desk/write-problem.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './plans.module.css';
 
@@ -60,7 +60,7 @@ export function BringPlan({ model, now }: { model: Plans; now: number }) {
             {words.blank}
           </p>
         ) : (
-          <ProblemNote problem={failure.problem} />
+          <WriteProblem problem={failure.problem} />
         ))}
       <details class={styles.paste}>
         <summary>{words.paste}</summary>

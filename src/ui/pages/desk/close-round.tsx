@@ -3,7 +3,7 @@ import { rollUpWords } from '../../../text/desk/rollup.ts';
 import { shell } from '../../../text/shell.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { ProblemNote } from '../../parts/problem.tsx';
+import { WriteProblem } from '../../parts/desk/write-problem.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './rollup.module.css';
 
@@ -54,7 +54,7 @@ export function CloseRoundDialog({
       <p>
         <small>{words.closeOnline}</small>
       </p>
-      {closing.is === 'failed' && <ProblemNote problem={closing.problem} />}
+      {closing.is === 'failed' && <WriteProblem problem={closing.problem} />}
     </Dialog>
   );
 }

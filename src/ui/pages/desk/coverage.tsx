@@ -102,7 +102,10 @@ export function CoveragePage({ session }: PageProps) {
         />
         <div class={styles.side}>
           <Rows label={words.toReview}>
-            <LinkRow href={choice.href({}, '/ban/duyet')} title={words.toReviewCount(model.toReview.value)} />
+            <LinkRow
+              href={choice.href({ campaign: campaign.id }, '/ban/duyet')}
+              title={words.toReviewCount(model.toReview.value)}
+            />
           </Rows>
           <Since model={model} now={now} />
         </div>

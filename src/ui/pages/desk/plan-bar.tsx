@@ -6,7 +6,7 @@ import { planWords } from '../../../text/desk/plan.ts';
 import { shell } from '../../../text/shell.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { ProblemNote } from '../../parts/problem.tsx';
+import { WriteProblem } from '../../parts/desk/write-problem.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './plan.module.css';
 
@@ -91,7 +91,7 @@ export function PlanBar({ model, session }: { model: PlanEditor; session: Sessio
         {publishing.is === 'failed' && (
           <>
             <p>{words.notPublished}</p>
-            <ProblemNote problem={publishing.problem} />
+            <WriteProblem problem={publishing.problem} />
           </>
         )}
       </Dialog>

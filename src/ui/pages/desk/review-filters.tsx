@@ -1,5 +1,4 @@
 import type { RefObject } from 'preact';
-import type { Campaign } from '../../../domain/campaign.ts';
 import type { ReviewDesk } from '../../../state/desk/review-desk.ts';
 import { DIRECT, type QueueFilter, queueStates } from '../../../state/desk/review-queue.ts';
 import { desk } from '../../../text/desk/desk.ts';
@@ -14,11 +13,9 @@ const timings = ['on-time', 'claimed', 'late', 'none'] as const;
 /** What of the queue is listed. */
 export function ReviewFilters({
   model,
-  campaign,
   searchRef,
 }: {
   readonly model: ReviewDesk;
-  readonly campaign: Campaign;
   readonly searchRef: RefObject<HTMLInputElement | null>;
 }) {
   const words = useWords(reviewWords);
@@ -27,6 +24,9 @@ export function ReviewFilters({
   const format = useFormat();
   const filter = model.filter.value;
   const { choice } = model;
+  const rounds = [...new Set(model.looked.value.flatMap((one) => one.rounds.map(({ no }) => no)))].sort(
+    (a, b) => a - b,
+  );
   return (
     <div class={styles.filters}>
       <input
@@ -60,9 +60,12 @@ export function ReviewFilters({
         <div class={styles.chooseRow}>
           <Choose
             label={deskWords.campaign}
-            value={campaign.id}
+            value={choice.named.value.get('pt') ?? ''}
             onChange={(id) => choice.choose({ campaign: id, record: '' })}
-            options={choice.campaigns.value.map(({ id, title }) => ({ id, label: title }))}
+            options={[
+              { id: '', label: words.anyCampaign },
+              ...choice.campaigns.value.map(({ id, title }) => ({ id, label: title })),
+            ]}
           />
           <Choose
             label={words.form}
@@ -79,7 +82,7 @@ export function ReviewFilters({
             onChange={(no) => model.setFilter({ round: no === '' ? null : Number(no) })}
             options={[
               { id: '', label: words.anyRound },
-              ...campaign.rounds.map(({ no }) => ({ id: String(no), label: shared.round(no) })),
+              ...rounds.map((no) => ({ id: String(no), label: shared.round(no) })),
             ]}
           />
           <Choose

@@ -29,7 +29,8 @@ export function ReviewPage({ session }: PageProps) {
   const search = useRef<HTMLInputElement>(null);
   const { choice } = model;
   const current = model.current.value;
-  const say = (text: string): void => session.announcer.say(text);
+  // Said in a line of its own: the shell's sentence would lie over the buttons of the next record.
+  const [said, say] = useState('');
 
   const accept = async (): Promise<void> => {
     const unit = model.current.peek()?.unit.name ?? '';
@@ -55,14 +56,13 @@ export function ReviewPage({ session }: PageProps) {
     question === null,
   );
 
-  const campaign = choice.campaign.value;
   if (!model.ready.value)
     return (
       <Page title={words.title} wide>
         {null}
       </Page>
     );
-  if (!campaign)
+  if (choice.campaigns.value.length === 0)
     return (
       <Page title={words.title} wide>
         {nav('/ban/duyet', choice)}
@@ -72,9 +72,12 @@ export function ReviewPage({ session }: PageProps) {
   return (
     <Page title={words.title} wide>
       {nav('/ban/duyet', choice, model.counts.value.direct)}
+      <p class={styles.said} role="status">
+        {said}
+      </p>
       <div class={`${styles.split} ${current ? styles.open : ''}`}>
         <section class={styles.left} aria-label={words.list}>
-          <ReviewFilters model={model} searchRef={search} campaign={campaign} />
+          <ReviewFilters model={model} searchRef={search} />
           {model.storageProblem.value && <ProblemNote problem={model.storageProblem.value} />}
           <ReviewList model={model} now={session.clock.now.value} />
           {model.chosen.value.length > 0 && (
