@@ -164,7 +164,7 @@ export const createRecord = modelOf((session: Session, id: string) => {
 export type RecordModel = ReturnType<typeof createRecord>;
 
 /** What may be done now: only what the endpoint will take (`protocol.md` §2), and nothing over what is on its way. */
-export function waysOf(work: Work | null, form: Pick<Form, 'life'> | null): Ways {
+function waysOf(work: Work | null, form: Pick<Form, 'life'> | null): Ways {
   if (!work) return { edit: null, withdraw: false };
   const state = work.record?.state;
   const free = work.entry === null;

@@ -12,7 +12,7 @@ import { nameOf } from './work-name.ts';
 
 /** Ways to look at one's work; every mark is in exactly one besides `all`. */
 export const filters = ['all', 'draft', 'fix', 'way', 'received', 'accepted', 'withdrawn'] as const;
-export type Filter = (typeof filters)[number];
+type Filter = (typeof filters)[number];
 
 const filterOf: Readonly<Record<Mark, Filter>> = {
   draft: 'draft',

@@ -54,7 +54,7 @@ export const round = {
   theme: null,
 } as const;
 
-export function campaignOf(forms: readonly Form[], over: Partial<Campaign> = {}): Campaign {
+function campaignOf(forms: readonly Form[], over: Partial<Campaign> = {}): Campaign {
   return {
     id: newId(),
     unit: newId(),

@@ -18,6 +18,7 @@ import { ReceiptCard } from './record/receipt-card.tsx';
 import { ReviewCard } from './record/review-card.tsx';
 import { Siblings } from './record/siblings.tsx';
 import { Actions } from './record/actions.tsx';
+import styles from './record/record.module.css';
 
 /** `/viec/:record`: one record, as the level above sees it, and what may be done with it. */
 export function RecordPage({ session, params }: PageProps) {
@@ -47,6 +48,7 @@ export function RecordPage({ session, params }: PageProps) {
       back="/viec"
       lead={
         <>
+          <p class={styles.paper}>{session.officer.unit.name}</p>
           {name !== '' && <p>{name}</p>}
           <p>
             {work.round === null ? shared.wholeCampaign : shared.round(work.round)}
