@@ -23,7 +23,7 @@ export interface DeskChoice {
   choose(part: ChoicePart): void;
 }
 
-export interface ChoicePart {
+interface ChoicePart {
   readonly campaign?: string;
   /** 0: all rounds. */
   readonly round?: number;
@@ -45,6 +45,8 @@ export function deskChoice(session: Session, roundByDefault: 'current' | 'all' =
   const { world, navigation, officer, clock, environment } = session;
   const named = signal(navigation.query.peek(), { name: 'desk-named' });
   effect(() => {
+    // A move back to an address that `choose` had left in place is a move all the same.
+    void navigation.move.value;
     named.value = navigation.query.value;
   });
   const campaigns = computed(
