@@ -21,12 +21,12 @@ const LOOK = 8000;
 export type Wanting = 'missing' | 'late';
 
 /** Who has not confirmed. */
-export function missingOf({ list }: Coverage): UnitCoverage[] {
+function missingOf({ list }: Coverage): UnitCoverage[] {
   return list.filter(({ confirmed }) => !confirmed);
 }
 
 /** Whose confirmation is overdue, or came late or may have. */
-export function lateOf({ list }: Coverage): UnitCoverage[] {
+function lateOf({ list }: Coverage): UnitCoverage[] {
   return list.filter(({ timing }) => timing === 'overdue' || timing === 'late' || timing === 'claimed');
 }
 

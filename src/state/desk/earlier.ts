@@ -7,7 +7,7 @@ import { history } from '../../sync/desk.ts';
 import type { Session } from '../session.ts';
 
 /** The version a record is held against. */
-export type Earlier =
+type Earlier =
   /** It is the first version. */
   | { readonly is: 'first' }
   | { readonly is: 'loading' }
@@ -72,7 +72,7 @@ async function ask(session: Session, record: string): Promise<readonly HistoryEn
 }
 
 /** The version the level above spoke of last; else the one before the head. */
-export function comparedWith({ head, review }: RecordRow): string | null {
+function comparedWith({ head, review }: RecordRow): string | null {
   return review && review.revision !== head.revision ? review.revision : head.base;
 }
 

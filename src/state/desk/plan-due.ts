@@ -16,7 +16,7 @@ export function dueGrid(sheet: PlanSheet): SheetDue[] {
 }
 
 /** The due date of a form and round; an empty one when none is set. */
-export function dueAt(sheet: PlanSheet, form: string, round: number | null): SheetDue {
+function dueAt(sheet: PlanSheet, form: string, round: number | null): SheetDue {
   return (
     sheet.due.find((due) => due.form === form && due.round === round) ?? {
       form,

@@ -47,7 +47,7 @@ export interface SheetRound {
   readonly at: Place | null;
 }
 
-export interface SheetMovement {
+interface SheetMovement {
   readonly name: Entry;
   readonly kind: Movement['kind'];
   readonly launchedBy: string;
@@ -61,16 +61,16 @@ export interface SheetMilestone {
   readonly kind: Milestone['kind'];
 }
 
-export interface SheetTarget {
+interface SheetTarget {
   readonly text: Entry;
   /** As typed; '' when the target has no figure. */
   readonly value: string;
   readonly unit: string;
 }
 
-export type SheetContact = { readonly [K in keyof Contact]-?: string } & { readonly at: Place | null };
+type SheetContact = { readonly [K in keyof Contact]-?: string } & { readonly at: Place | null };
 
-export interface SheetRecipient {
+interface SheetRecipient {
   readonly name: Entry;
   readonly purpose: Recipient['purpose'];
 }

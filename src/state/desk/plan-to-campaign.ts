@@ -1,6 +1,6 @@
-import type { Campaign, CampaignState, Due, Plan, Round } from '../../domain/campaign.ts';
+import type { CampaignState, Due, Plan, Round } from '../../domain/campaign.ts';
 import { lastDay } from '../../domain/deadline.ts';
-import { type Form, formKey } from '../../domain/form/types.ts';
+import type { Form } from '../../domain/form/types.ts';
 import { type Day, isDay, isMonth, lastDayOf } from '../../domain/time.ts';
 import { type DateEntry, type Entry, type PlanSheet, type SheetForm, dueKey } from './plan-sheet.ts';
 
@@ -219,14 +219,4 @@ export interface Publication extends CampaignContent {
   readonly base: number | null;
   readonly unit: string;
   readonly state: CampaignState;
-}
-
-/** The keys of the forms a campaign asks for. */
-export function formKeys({ forms }: CampaignContent): string[] {
-  return forms.map(formKey);
-}
-
-/** Whether a campaign on this device is the very version a publication made. */
-export function isPublished(campaign: Campaign, version: number): boolean {
-  return campaign.version >= version;
 }

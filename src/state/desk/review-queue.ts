@@ -5,7 +5,7 @@ import type { Unit, UnitTree } from '../../domain/unit.ts';
 import { type Reviewed, isOpen } from './reviewed.ts';
 
 export const queueStates = ['open', 'under-way', 'accepted', 'returned', 'all'] as const;
-export type QueueState = (typeof queueStates)[number];
+type QueueState = (typeof queueStates)[number];
 
 /** Which records are looked at. An empty part is "any". */
 export interface QueueFilter {

@@ -58,7 +58,7 @@ export type Closing =
 
 /** `/ban/tong-hop`: what the units reported, added up; nobody retypes anything. */
 export const createRollUpDesk = modelOf((session: Session) => {
-  const { world, officer, ports, environment, navigation } = session;
+  const { world, officer, ports, environment } = session;
   const choice = deskChoice(session);
   const campaignId = computed(() => choice.campaign.value?.id ?? null);
   const records = followRecords(
@@ -106,6 +106,9 @@ export const createRollUpDesk = modelOf((session: Session) => {
   const shown = computed(
     (): Timed<readonly RollUp[]> => latestOf(remote.answered.value, local.value, world.pulled.value),
     { name: 'rollup' },
+  );
+  const closed = computed(() =>
+    records.list.value.some(({ state, round }) => state === 'locked' && round === choice.round.value?.no),
   );
   /** Forms that have figures to show. */
   const choices = computed(() =>
@@ -171,7 +174,6 @@ export const createRollUpDesk = modelOf((session: Session) => {
           record.form.startsWith(`${form.value?.form ?? ''}@`) &&
           (round === null || record.round === round),
       )?.id ?? null,
-    open: (unit: string) => navigation.go(choice.href({ unit })),
     closing: computed(() => closing.value),
     /** Closing a round is for the admin of the unit whose campaign it is. */
     mayClose: computed(
@@ -179,8 +181,11 @@ export const createRollUpDesk = modelOf((session: Session) => {
         officer.role === 'admin' &&
         choice.campaign.value?.unit === officer.unit.id &&
         choice.campaign.value.state === 'launched' &&
-        choice.round.value !== null,
+        choice.round.value !== null &&
+        !closed.value,
     ),
+    /** Whether the round in view has been closed: its records are locked. */
+    closed,
     /** Records of the round that nobody has accepted yet: they are not in the figures that closing keeps. */
     unaccepted: computed(
       () =>

@@ -45,6 +45,7 @@ export const rollUpWords = both(
       `Còn ${count} bản của đợt này chưa duyệt; chúng không được tính vào số đã chốt.`,
     closeOnline: 'Việc này cần có mạng.',
     doClose: 'Chốt đợt',
+    alreadyClosed: (no: number) => `Đợt ${no} đã chốt: số đã duyệt được giữ lại, bản đã duyệt bị khóa.`,
     closing: 'Đang chốt…',
     closed: (no: number, count: string) => `Đã chốt đợt ${no}; ${count} bản được khóa.`,
     states: 'Trạng thái',
@@ -92,6 +93,8 @@ export const rollUpWords = both(
       `${count} records of this round are not accepted yet; they are not in the figures kept.`,
     closeOnline: 'This needs a network.',
     doClose: 'Close the round',
+    alreadyClosed: (no: number) =>
+      `Round ${no} is closed: accepted figures are kept, accepted records are locked.`,
     closing: 'Closing…',
     closed: (no: number, count: string) => `Round ${no} is closed; ${count} records are locked.`,
     states: 'States',

@@ -39,7 +39,7 @@ function unitOf(name: string, kind: Unit['kind'], parent: string | null, workfor
   };
 }
 
-export function branch(): Branch {
+function branch(): Branch {
   const top = unitOf('LĐLĐ tỉnh', 'province', null);
   const ward = unitOf('Công đoàn phường Sông Cầu', 'commune', top.id);
   const zone = unitOf('Công đoàn khu công nghiệp', 'zone', top.id);

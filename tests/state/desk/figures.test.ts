@@ -188,6 +188,17 @@ describe('the roll-up at the desk', () => {
     expect(new Set(changes).size).toBe(1);
   });
 
+  it('offers no second closing of a round whose records are locked', async () => {
+    const { session } = await deskWith(
+      ({ id }, { leaves: [a] }) =>
+        a ? [recordOf(id, a, roundReport, figures(1, 1), { state: 'locked' })] : [],
+      { role: 'admin' },
+    );
+    const model = createRollUpDesk(session);
+    await vi.waitFor(() => expect(model.closed.value).toBe(true));
+    expect(model.mayClose.value).toBe(false);
+  });
+
   it('lets only the admin of the campaign’s own unit close a round', async () => {
     const { session } = await deskWith();
     const model = createRollUpDesk(session);

@@ -15,10 +15,10 @@ export function Since({ model, now }: { model: CoverageDesk; now: number }) {
   ].filter((line) => line !== false);
   return (
     <div class={styles.since}>
-      <h3>
+      <h2>
         {words.since}
         {since !== null && <small> ({words.sinceAt(format.moment(since, now))})</small>}
-      </h3>
+      </h2>
       {since === null ? (
         <p>{words.firstLook}</p>
       ) : lines.length === 0 ? (

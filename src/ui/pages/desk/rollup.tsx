@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RollUpRow } from '../../../domain/rollup.ts';
 import { createRollUpDesk } from '../../../state/desk/rollup-desk.ts';
 import { rollUpWords } from '../../../text/desk/rollup.ts';
@@ -27,6 +27,12 @@ export function RollUpPage({ session }: PageProps) {
   const figure = useFigure();
   const model = useModel(() => createRollUpDesk(session));
   const [closing, setClosing] = useState(false);
+  const drawing = useRef<HTMLDivElement>(null);
+  const drawn = model.field.value?.id;
+  useEffect(() => {
+    // The bars stand above the table they were asked for in.
+    if (drawn !== undefined) drawing.current?.scrollIntoView({ block: 'nearest' });
+  }, [drawn]);
   const { choice } = model;
   const campaign = choice.campaign.value;
   const form = model.form.value;
@@ -102,7 +108,7 @@ export function RollUpPage({ session }: PageProps) {
         <AsOf {...model.at.value} now={session.clock.now.value} />
       </div>
       {!form && <Empty>{words.noForms}</Empty>}
-      {field && (
+      {field && model.anything.value && (
         <Section
           title={words.bars(format.words(field.label))}
           aside={
@@ -111,7 +117,7 @@ export function RollUpPage({ session }: PageProps) {
             </Button>
           }
         >
-          <div class={styles.bars}>
+          <div ref={drawing} class={styles.bars}>
             {model.bars.value.map(({ round, bars }) => (
               <div key={String(round)}>
                 {model.bars.value.length > 1 && <h3>{words.roundTotal(round)}</h3>}
@@ -160,6 +166,7 @@ export function RollUpPage({ session }: PageProps) {
           ))}
         </Section>
       )}
+      {model.closed.value && choice.round.value && <p>{words.alreadyClosed(choice.round.value.no)}</p>}
       {model.mayClose.value && choice.round.value && (
         <div>
           <Button kind="danger" onPress={() => setClosing(true)}>

@@ -38,7 +38,7 @@ export function Rate({
   const rate = useRate();
   return (
     <div class={styles.rate}>
-      <h3>{label}</h3>
+      <h2>{label}</h2>
       <p class={styles.figure}>{rate(part, whole) ?? words.noRate}</p>
       <ShareBar share={whole === 0 ? 0 : part / whole} inner={whole === 0 ? 0 : accepted / whole} />
       <p>{count}</p>
