@@ -19,6 +19,11 @@ export const problems = {
   'protocol.old': { where: 'envelope', status: 426 },
   'too.large': { where: 'envelope', status: 413 },
   'too.many': { where: 'envelope', status: 429 },
+  'file.type': { where: 'envelope', status: 415 },
+  'file.altered': { where: 'envelope', status: 422 },
+  'file.checksum': { where: 'envelope', status: 460 },
+  'file.offset': { where: 'envelope', status: 409 },
+  'file.expired': { where: 'envelope', status: 410 },
   unavailable: { where: 'envelope', status: 503 },
   internal: { where: 'envelope', status: 500 },
 
@@ -82,6 +87,8 @@ export const problems = {
   'storage.failed': { where: 'device' },
   'draft.elsewhere': { where: 'device' },
   'draft.gone': { where: 'device' },
+  'photo.unreadable': { where: 'device' },
+  'file.large': { where: 'device' },
   'plan.unreadable': { where: 'device' },
   'plan.unsupported': { where: 'device' },
 } as const satisfies Record<

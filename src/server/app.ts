@@ -16,6 +16,7 @@ import { createCampaignCache } from './push/campaigns.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { enrolRoutes } from './routes/enrol.ts';
 import { eventRoutes } from './routes/events.ts';
+import { fileRoutes } from './routes/files.ts';
 import { healthRoutes } from './routes/health.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { pullRoutes } from './routes/pull.ts';
@@ -55,6 +56,7 @@ export function createApp(endpoint: Endpoint): Hono {
   pushRoutes(api, endpoint);
   pullRoutes(api, endpoint);
   eventRoutes(api, endpoint);
+  fileRoutes(api, endpoint);
   deskRoutes(api, endpoint);
   healthRoutes(api, endpoint);
   openApiRoutes(api, endpoint);
@@ -66,10 +68,12 @@ export function createApp(endpoint: Endpoint): Hono {
   app.onError((error, c) => {
     if (error instanceof ProblemError) return replyProblem(c, error.problem);
     log.error({ err: error, path: c.req.path }, 'a request failed');
-    // The store cannot write just now: nothing was kept, the sender comes again.
+    // The store or its disk cannot write just now: nothing was kept, the sender comes again.
     if (
       'code' in error &&
-      /^SQLITE_(FULL|IOERR|BUSY|LOCKED|NOMEM|READONLY|CANTOPEN)/.test(String(error.code))
+      /^(SQLITE_(FULL|IOERR|BUSY|LOCKED|NOMEM|READONLY|CANTOPEN)|ENOSPC|EDQUOT|EIO|EMFILE)/.test(
+        String(error.code),
+      )
     )
       return replyProblem(c, { code: 'unavailable' }, 30);
     return replyProblem(c, { code: 'internal' });

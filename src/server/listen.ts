@@ -4,6 +4,7 @@ import { type ServerType, serve } from '@hono/node-server';
 import { createApp, createEndpoint } from './app.ts';
 import type { Config } from './config.ts';
 import type { Endpoint } from './context.ts';
+import { createUploads } from './files/uploads.ts';
 import { createLog } from './log.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 
@@ -55,6 +56,9 @@ export async function startServer(config: Config): Promise<Running> {
     store
       .write((writer) => writer.forgetDrafts(before))
       .catch((err: unknown) => log.error({ err }, 'old drafts were kept'));
+    createUploads(endpoint)
+      .forget()
+      .catch((err: unknown) => log.error({ err }, 'old uploads were kept'));
   };
   forget();
   const daily = setInterval(forget, DAY);

@@ -37,6 +37,14 @@ const vi: Sentences = {
     'Không còn tìm thấy mục này trên máy chủ. Việc của bạn trên máy vẫn còn; hãy mở lại sau khi cập nhật.',
   'protocol.old':
     'Ứng dụng trên máy đã cũ nên chưa nhận được tin mới. Việc vẫn gửi đi được; hãy cập nhật ứng dụng khi có mạng.',
+  'file.type':
+    'Tệp này không phải ảnh hay PDF nên không gửi kèm được. Chữ và số vẫn gửi bình thường; hãy chọn ảnh chụp hoặc tệp PDF.',
+  'file.altered':
+    'Tệp tới nơi không giống tệp trên máy. Bản trên máy vẫn còn; ứng dụng sẽ gửi lại tệp từ đầu.',
+  'file.checksum': 'Một phần tệp bị hỏng trên đường đi. Bản trên máy vẫn còn; ứng dụng sẽ gửi lại phần đó.',
+  'file.offset':
+    'Tệp đang gửi dở ở chỗ khác với máy này nhớ. Bản trên máy vẫn còn; ứng dụng sẽ hỏi lại và gửi tiếp.',
+  'file.expired': 'Phần tệp gửi dở đã quá hạn. Bản trên máy vẫn còn; ứng dụng sẽ gửi lại từ đầu.',
   'too.large': 'Lần gửi này quá lớn. Việc vẫn trên máy; ứng dụng sẽ tự chia nhỏ và gửi lại.',
   'too.many': (args) =>
     limit(
@@ -116,6 +124,10 @@ const vi: Sentences = {
     'Không mở được bộ nhớ trên máy. Những gì đã lưu vẫn còn; hãy đóng hẳn ứng dụng rồi mở lại.',
   'draft.elsewhere': 'Bản nháp này đang được sửa ở cửa sổ khác. Không mất gì; hãy viết tiếp ở một nơi thôi.',
   'draft.gone': 'Bản nháp này đã được gửi hoặc xoá ở nơi khác. Hãy xem trong Việc của tôi.',
+  'photo.unreadable':
+    'Không đọc được ảnh này. Ảnh gốc không thay đổi và chữ đã gõ vẫn còn; hãy chụp lại hoặc chọn ảnh khác.',
+  'file.large':
+    'Tệp này lớn hơn 12 MB nên không gửi kèm được. Tệp gốc không thay đổi; hãy chọn tệp nhỏ hơn hoặc chụp từng trang.',
   'plan.unreadable':
     'Không đọc được tệp này. Tệp của bạn không thay đổi; hãy lưu lại dưới dạng Word (.docx) rồi thử lại.',
   'plan.unsupported':
@@ -141,6 +153,16 @@ const en: Sentences = {
   'right.missing': 'You do not have the right to do this. Nothing is lost; ask an administrator above.',
   'not.found': 'This is no longer on the endpoint. Your work here is kept; open it again after an update.',
   'protocol.old': 'The app is too old to receive news. Sending still works; update the app when online.',
+  'file.type':
+    'This file is neither a picture nor a PDF and cannot be attached. Text and figures go as usual; choose a photo or a PDF.',
+  'file.altered':
+    'The file that arrived is not the file on this device. The one here is kept; the app sends it again from the start.',
+  'file.checksum':
+    'A part of the file was damaged on the way. The one here is kept; the app sends that part again.',
+  'file.offset':
+    'The file stands elsewhere than this device remembers. It is kept here; the app asks again and goes on.',
+  'file.expired':
+    'The part of the file sent earlier has expired. It is kept here; the app sends it again from the start.',
   'too.large': 'This was too much at once. Your work is still here; the app will send it in smaller parts.',
   'too.many': (args) =>
     limit(
@@ -224,6 +246,10 @@ const en: Sentences = {
   'draft.elsewhere':
     'This draft is being edited in another window. Nothing is lost; go on in one place only.',
   'draft.gone': 'This draft was sent or deleted elsewhere. Look in My work.',
+  'photo.unreadable':
+    'This picture cannot be read. The original is unchanged and your text is kept; take it again or choose another one.',
+  'file.large':
+    'This file is larger than 12 MB and cannot be attached. The original is unchanged; choose a smaller one or photograph each page.',
   'plan.unreadable': 'This file cannot be read. It is unchanged; save it as Word (.docx) and try again.',
   'plan.unsupported':
     'This kind of file cannot be used. It is unchanged; choose a Word file (.docx) or paste the text.',

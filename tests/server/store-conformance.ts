@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Fed, Store } from '../../src/server/store/port.ts';
 import { newId } from './endpoint.ts';
 import { feedConformance, treeConformance } from './store-conformance-feed.ts';
+import { fileConformance } from './store-conformance-files.ts';
 import { at, day, found, officerAt, put, row, start } from './store-rows.ts';
 
 /**
@@ -182,4 +183,5 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
 
   feedConformance(name, open);
   treeConformance(name, open);
+  fileConformance(name, open);
 }

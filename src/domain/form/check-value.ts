@@ -1,3 +1,4 @@
+import { isSha256 } from '../file.ts';
 import { isObject } from '../json.ts';
 import { isId } from '../id.ts';
 import type { FieldProblem, ProblemArgs, ProblemCode } from '../problem.ts';
@@ -63,8 +64,6 @@ export function valueProblems(field: Field, value: unknown, path: string): Field
       return [];
   }
 }
-
-const isSha256 = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
 /**
  * Text is NFC, without halves of characters and without NUL, which PostgreSQL cannot hold; its length is counted in

@@ -12,7 +12,7 @@ import type { Endpoint } from '../context.ts';
 import { reply } from '../http/reply.ts';
 
 interface Route {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'patch' | 'delete' | 'options';
   readonly path: string;
   readonly summary: string;
   readonly request?: v.GenericSchema;
@@ -143,6 +143,16 @@ const routes: readonly Route[] = [
     reply: desk.healthReply,
     open: true,
   },
+  { method: 'options', path: '/files', summary: 'What of tus 1.0.0 is spoken here', type: '*/*', open: true },
+  { method: 'post', path: '/files', summary: 'Begin the upload of a file (tus creation)', type: '*/*' },
+  {
+    method: 'get',
+    path: '/files/{id}',
+    summary: 'A file by its SHA-256; HEAD of an upload by its own id says where it stands (tus)',
+    type: '*/*',
+  },
+  { method: 'patch', path: '/files/{id}', summary: 'A piece of an upload (tus)', type: '*/*' },
+  { method: 'delete', path: '/files/{id}', summary: 'Give an upload up (tus termination)', type: '*/*' },
   { method: 'get', path: '/openapi.json', summary: 'This document', type: 'application/json', open: true },
 ];
 

@@ -21,6 +21,7 @@ import type {
   Scope,
   Standing,
   StoredCampaign,
+  StoredFile,
 } from './shapes.ts';
 
 export type * from './shapes.ts';
@@ -105,7 +106,20 @@ export interface Reader {
     readonly drafts: { readonly id: string; readonly unit: string }[];
   }>;
   claims(fed: Fed, ids: readonly string[]): Promise<Claim[]>;
+  /** Which of these files `keepFile` has not been called for, each once. */
   missingFiles(fed: Fed, hashes: readonly string[]): Promise<string[]>;
+  /**
+   * A file that is here, for an officer who may see a record that names it: any revision of a record in their subtrees,
+   * or the published revision (the accepted one, else the head) of a record shown to them from above. With the name
+   * that record gives it. (`protocol.md` §4; which revision names which file is told by `keepRevision`.)
+   */
+  fileFor(
+    fed: Fed,
+    scope: Scope,
+    sha256: string,
+  ): Promise<(StoredFile & { readonly name: string }) | undefined>;
+  /** Ids of records of which any revision names a file. */
+  recordsNaming(fed: Fed, sha256: string): Promise<string[]>;
 
   page(
     fed: Fed,
@@ -180,8 +194,10 @@ export interface Writer extends Reader {
   claim(fed: Fed, at: Instant, ids: readonly { id: string; hash: string }[]): Promise<Set<string>>;
   /** Gives a claim back: a deferred change must be able to come again. */
   release(fed: Fed, ids: readonly string[]): Promise<void>;
-  /** Writes a revision into the history of its record. */
+  /** Writes a revision into the history of its record, and which files it names (`revision.files`). */
   keepRevision(fed: Fed, record: string, revision: Revision, sibling: boolean): Promise<void>;
+  /** A file is on disk now, whole and verified. Said twice, it changes nothing. */
+  keepFile(fed: Fed, file: StoredFile, at: Instant): Promise<void>;
   /** Makes a refusal final. */
   refuse(fed: Fed, change: string, problem: Problem, author: string): Promise<void>;
   quarantine(

@@ -1,5 +1,6 @@
 import type { Campaign } from '../../domain/campaign.ts';
 import type { DraftRow, FeedType } from '../../domain/feed.ts';
+import type { FileType } from '../../domain/file.ts';
 import type { Role } from '../../domain/officer.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { RecordRow, Review, Revision } from '../../domain/record.ts';
@@ -142,6 +143,14 @@ export interface Scope {
   readonly wide: boolean;
   /** Changes when rows may have entered or left without a feed row saying so. */
   readonly hash: string;
+}
+
+/** A file the endpoint holds; its bytes are on disk, outside the store. */
+export interface StoredFile {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** What it is by its content. */
+  readonly type: FileType;
 }
 
 export interface RecordKey {

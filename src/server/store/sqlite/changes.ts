@@ -1,6 +1,7 @@
 import type { Problem } from '../../../domain/problem.ts';
 import type { HistoryEntry, RecordRow } from '../../../domain/record.ts';
 import type { Claim, Entry, Federation, Reader, Writer } from '../port.ts';
+import { nameFiles } from './files.ts';
 import type { Sql } from './sql.ts';
 
 interface ChangeColumns {
@@ -152,8 +153,6 @@ export function changeReads(sql: Sql) {
         drafts: rows.filter((row) => row.t === 'draft').map(({ id, unit }) => ({ id, unit })),
       };
     },
-    // Files themselves travel by a protocol of their own; until then the endpoint has none.
-    missingFiles: async (_fed, hashes) => [...new Set(hashes)],
   } satisfies Partial<Reader>;
 }
 
@@ -203,6 +202,7 @@ export function changeWrites(sql: Sql) {
         sibling ? 1 : 0,
         JSON.stringify(revision),
       );
+      nameFiles(sql, fed, record, revision);
     },
     refuse: async (fed, change, problem, author) => {
       sql.run(

@@ -6,6 +6,7 @@ import { campaignReads, campaignWrites } from './campaigns.ts';
 import { changeReads, changeWrites } from './changes.ts';
 import { groupCommit } from './commit.ts';
 import { feedReads, feedWrites } from './feed.ts';
+import { fileReads, fileWrites } from './files.ts';
 import { identityReads, identityWrites } from './identity.ts';
 import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
@@ -19,6 +20,7 @@ const readerOn = (sql: Sql): Reader => ({
   ...campaignReads(sql),
   ...changeReads(sql),
   ...feedReads(sql),
+  ...fileReads(sql),
 });
 
 const writerOn = (sql: Sql): Writer => ({
@@ -28,6 +30,7 @@ const writerOn = (sql: Sql): Writer => ({
   ...campaignWrites(sql),
   ...changeWrites(sql),
   ...feedWrites(sql),
+  ...fileWrites(sql),
 });
 
 /** The epoch of these data; made once, at the first start. */

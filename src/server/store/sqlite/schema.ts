@@ -111,4 +111,17 @@ export const steps: readonly string[] = [
   create index feed_down on feed (fed, down, v) where down is not null;
   create index feed_frame on feed (fed, v) where t in ('campaign', 'form', 'unit');
   `,
+  `
+  create table file (
+    fed integer not null, sha256 text not null, bytes integer not null, type text not null, at text not null,
+    primary key (fed, sha256)
+  ) without rowid;
+  create table file_use (
+    fed integer not null, sha256 text not null, record text not null, revision text not null, name text not null,
+    primary key (fed, sha256, record, revision)
+  ) without rowid;
+  insert into file_use (fed, sha256, record, revision, name)
+    select r.fed, f.value ->> 'sha256', r.record, r.revision, f.value ->> 'name'
+    from revision r cross join json_each(r.d, '$.files') f where true on conflict do nothing;
+  `,
 ];
