@@ -57,7 +57,8 @@ export function sourceId() {
   const inputs = ['src', 'public', 'scripts'].flatMap((folder) => [...files(at(folder))]);
   inputs.push(at('index.html'), at('vite.config.ts'), at('package-lock.json'));
   const sum = createHash('sha256');
-  for (const file of inputs.sort()) sum.update(path.relative(root, file)).update(readFileSync(file));
+  inputs.sort((a, b) => (a < b ? -1 : 1));
+  for (const file of inputs) sum.update(path.relative(root, file)).update(readFileSync(file));
   return sum.digest('hex').slice(0, 12);
 }
 

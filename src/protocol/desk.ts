@@ -160,7 +160,6 @@ export const unitsRequest = v.object({
   dryRun: v.exactOptional(v.boolean()),
   units: v.pipe(v.array(unitLine), v.maxLength(10_000)),
 });
-export type UnitsRequest = v.InferOutput<typeof unitsRequest>;
 export const unitsReply = v.object({
   dryRun: v.boolean(),
   lines: v.array(

@@ -7,7 +7,6 @@ export const enrolRequest = v.object({
   code: text(40),
   device: v.object({ name: text(120) }),
 });
-export type EnrolRequest = v.InferOutput<typeof enrolRequest>;
 
 export const enrolReply = v.object({
   protocol: v.literal(PROTOCOL),
@@ -30,4 +29,3 @@ export const leaveRequest = v.object({
   officer: id,
   unsent: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(0))),
 });
-export type LeaveRequest = v.InferOutput<typeof leaveRequest>;

@@ -10,4 +10,3 @@ export const problemReply = v.object({
   args: v.exactOptional(v.record(v.string(), v.any())),
   fields: v.exactOptional(v.array(fieldProblem)),
 });
-export type ProblemReply = v.InferOutput<typeof problemReply>;

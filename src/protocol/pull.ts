@@ -55,7 +55,6 @@ export const manifestReply = v.object({
   /** Stands where the first page was read: pulling goes on from here. */
   cursor: v.exactOptional(v.string()),
 });
-export type ManifestReply = v.InferOutput<typeof manifestReply>;
 
 /** `POST /get`: rows by key; with `history` a record brings all its revisions and reviews. */
 export const getRequest = v.object({
@@ -79,7 +78,6 @@ export const getReply = v.object({
     }),
   ),
 });
-export type GetReply = v.InferOutput<typeof getReply>;
 
 /** `GET /events`: "there is news". */
 export const newsEvent = v.object({ head: count });

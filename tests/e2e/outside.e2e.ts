@@ -40,7 +40,7 @@ class Device {
       status: reply.status,
       headers: reply.headers,
       text,
-      json: text ? (JSON.parse(text) as Loose) : null,
+      json: text ? JSON.parse(text) : null,
     };
   }
 
