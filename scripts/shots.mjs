@@ -126,14 +126,14 @@ try {
     .getByText(/Mục 1\/\d+/)
     .first()
     .waitFor();
-  await phone.goto(`${phone.url()}?muc=initiatives`);
+  await phone.goto(`${phone.url()}?muc=creative`);
   await settled(phone);
   await shot(phone, 'editor');
   await phone.emulateMedia({ colorScheme: 'dark' });
   await shot(phone, 'editor-dark');
   await phone.emulateMedia({ colorScheme: 'light' });
   await visit(phone, '/may');
-  await phone.getByLabel('200 %').check();
+  await phone.getByLabel('Gấp đôi').check();
   await phonePages(phone, '-200');
 
   const desk = await device('reviewer', { width: 1280, height: 800 }, 1);
