@@ -80,7 +80,12 @@ const settled = (page) => page.locator('main h1').waitFor();
 async function visit(page, address) {
   await page.goto(address);
   await settled(page);
-  await page.waitForLoadState('networkidle');
+  await page
+    .locator('main')
+    .getByRole('listitem')
+    .or(page.locator('main table, main fieldset, main p'))
+    .first()
+    .waitFor();
 }
 
 async function phonePages(page, suffix) {
@@ -137,12 +142,13 @@ try {
   await phonePages(phone, '-200');
 
   const desk = await device('reviewer', { width: 1280, height: 800 }, 1);
-  for (const [name, address] of [
-    ['desk-coverage', '/ban'],
-    ['desk-review', '/ban/duyet'],
-    ['desk-rollup', '/ban/tong-hop'],
+  for (const [name, address, there] of [
+    ['desk-coverage', '/ban', 'table'],
+    ['desk-review', '/ban/duyet', 'li a'],
+    ['desk-rollup', '/ban/tong-hop', 'table'],
   ]) {
     await visit(desk, address);
+    await desk.locator(`main ${there}`).first().waitFor();
     if (name === 'desk-review')
       await desk
         .getByRole('link', { name: /Đợt/ })
@@ -155,6 +161,7 @@ try {
   }
   const admin = await device('admin', { width: 1280, height: 800 }, 1);
   await visit(admin, '/ban');
+  await admin.locator('main table').first().waitFor();
   await shot(admin, 'desk-coverage-province');
   await visit(admin, '/ban/ke-hoach');
   await shot(admin, 'desk-plans');
