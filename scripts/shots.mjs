@@ -80,12 +80,7 @@ const settled = (page) => page.locator('main h1').waitFor();
 async function visit(page, address) {
   await page.goto(address);
   await settled(page);
-  await page
-    .locator('main')
-    .getByRole('listitem')
-    .or(page.locator('main table, main fieldset, main p'))
-    .first()
-    .waitFor();
+  await page.locator('main :is(li, table, fieldset, p)').filter({ visible: true }).first().waitFor();
 }
 
 async function phonePages(page, suffix) {
