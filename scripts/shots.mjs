@@ -140,10 +140,14 @@ try {
   for (const [name, address, there] of [
     ['desk-coverage', '/ban', 'table'],
     ['desk-review', '/ban/duyet', 'li a'],
-    ['desk-rollup', '/ban/tong-hop', 'table'],
+    ['desk-rollup', '/ban/tong-hop', 'select'],
   ]) {
     await visit(desk, address);
     await desk.locator(`main ${there}`).first().waitFor();
+    if (name === 'desk-rollup') {
+      await desk.getByLabel('Biểu mẫu').selectOption({ label: 'Xác nhận triển khai' });
+      await desk.locator('main table').first().waitFor();
+    }
     if (name === 'desk-review')
       await desk
         .getByRole('link', { name: /Đợt/ })
