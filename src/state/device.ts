@@ -3,6 +3,7 @@ import type { Officer } from '../domain/officer.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import { storageError } from '../storage/failure.ts';
 import { readFact, writeFacts } from '../storage/facts.ts';
+import { onlyHere } from '../storage/left.ts';
 import { vaultExists } from '../storage/remove.ts';
 import { readSetting, rememberOfficer, writeSetting } from '../storage/settings.ts';
 import { openVault } from '../storage/vault.ts';
@@ -155,7 +156,7 @@ export function createDevice(around: Surroundings): Device {
       if (!(await vaultExists(id))) return { drafts: 0, unsent: 0 };
       const vault = await openVault(id);
       try {
-        return { drafts: await vault.drafts.count(), unsent: await vault.outbox.count() };
+        return await onlyHere(vault);
       } finally {
         vault.close();
       }

@@ -26,6 +26,8 @@ export interface VaultFacts {
   notBefore: number;
   /** How many changes a request carries on this line (D13). */
   portion: number;
+  /** Bytes of a piece of a file on this line. */
+  piece: number;
 }
 
 /** The single facts a cache remembers. */

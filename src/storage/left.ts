@@ -2,7 +2,7 @@ import { settled } from './failure.ts';
 import type { Vault } from './vault.ts';
 import { waiting } from './waiting.ts';
 
-/** How many changes are left on this device, by what they wait for. */
+/** How many changes, and files of changes that were taken, are left on this device, by what they wait for. */
 export interface OutboxLeft {
   /** Go by themselves, now or at `nextAttemptAt`. */
   readonly sendable: number;
@@ -33,5 +33,21 @@ export async function outboxLeft(vault: Vault, now: number): Promise<OutboxLeft>
     }
     seen.add(entry.record);
   }
+  for (const upload of await settled(vault.uploads.toArray())) {
+    if (upload.problem) left.parked += 1;
+    else {
+      left.sendable += 1;
+      const at = waiting(upload.nextAttemptAt, now) ? upload.nextAttemptAt : now;
+      next = next === null ? at : Math.min(next, at);
+    }
+  }
   return { ...left, nextAttemptAt: next };
+}
+
+/** What of an officer exists on this device alone: drafts, and what was sent off and has not arrived whole. */
+export async function onlyHere(vault: Vault): Promise<{ readonly drafts: number; readonly unsent: number }> {
+  const drafts = await vault.drafts.count();
+  const changes = await vault.outbox.count();
+  const files = new Set((await vault.uploads.toArray()).map(({ record }) => record));
+  return { drafts, unsent: changes + files.size };
 }

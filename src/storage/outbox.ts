@@ -5,6 +5,7 @@ import { type Problem, type ProblemCode, ProblemError } from '../domain/problem.
 import { type VaultFacts } from './facts.ts';
 import { settled } from './failure.ts';
 import type { Draft, OutboxEntry, SentEntry, Vault } from './vault.ts';
+import { askFor } from './uploads.ts';
 import { waiting } from './waiting.ts';
 
 /** `sending` older than this returns to `queued`: whoever sent it is gone (`hazards.md` A2), ms. */
@@ -12,7 +13,13 @@ export const SENDING_FOR_AT_MOST = 2 * 60_000;
 
 /** What the endpoint said of one change. */
 export type Answer =
-  | { readonly id: string; readonly outcome: 'taken'; readonly receipt: Receipt | null }
+  | {
+      readonly id: string;
+      readonly outcome: 'taken';
+      readonly receipt: Receipt | null;
+      /** Files of it that the endpoint does not have yet. */
+      readonly needs?: readonly string[];
+    }
   | { readonly id: string; readonly outcome: 'rejected'; readonly problem: Problem }
   | {
       readonly id: string;
@@ -106,7 +113,7 @@ export async function settle(
   facts: Partial<VaultFacts> = {},
 ): Promise<void> {
   await settled(
-    vault.transaction('rw', vault.outbox, vault.sent, vault.meta, async () => {
+    vault.transaction('rw', vault.outbox, vault.sent, vault.files, vault.uploads, vault.meta, async () => {
       await vault.meta.bulkPut(Object.entries(facts).map(([key, value]) => ({ key, value })));
       for (const answer of answers) {
         const entry = await vault.outbox.get(answer.id);
@@ -114,6 +121,7 @@ export async function settle(
         if (answer.outcome === 'taken') {
           await vault.sent.put(sentEntry(entry, answer.receipt, epoch, now));
           await vault.outbox.delete(entry.id);
+          await askFor(vault, entry.change, answer.needs ?? [], now);
         } else if (answer.outcome === 'rejected' || entry.state === 'sending') {
           const state = answer.outcome === 'rejected' ? 'rejected' : 'queued';
           const nextAttemptAt = answer.outcome === 'again' ? answer.nextAttemptAt : 0;

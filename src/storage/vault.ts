@@ -69,6 +69,41 @@ export interface SentEntry {
   readonly sv: 1;
 }
 
+/** A file on this device. It stays while a draft, the outbox or an upload names it; its bytes are in `chunks`. */
+export interface KeptFile extends FileRef {
+  /** When it was put here, ms. */
+  readonly keptAt: number;
+  readonly sv: 1;
+}
+
+/** A piece of a file: no Blob, and no row larger than 512 kB (`hazards.md` B11). */
+export interface FileChunk {
+  readonly sha256: string;
+  readonly no: number;
+  readonly data: ArrayBuffer;
+}
+
+/** A file the endpoint still needs for a record whose text it has. */
+export interface Upload {
+  readonly record: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly type: string;
+  readonly name: string;
+  /** Where it goes on after a cut, a reload or a killed worker; null before it was begun. */
+  readonly url: string | null;
+  /** Bytes the endpoint is known to have. */
+  readonly sent: number;
+  /** How often the endpoint has refused it; the line's failures do not count. */
+  readonly attempts: number;
+  /** Not before this moment, ms. */
+  readonly nextAttemptAt: number;
+  /** Set when it is refused for good: the officer has to look. */
+  readonly problem: Problem | null;
+  readonly enqueuedAt: number;
+  readonly sv: 1;
+}
+
 export interface MetaRow {
   readonly key: string;
   readonly value: unknown;
@@ -79,6 +114,9 @@ export class Vault extends Dexie {
   declare readonly drafts: Table<Draft, string>;
   declare readonly outbox: Table<OutboxEntry, string>;
   declare readonly sent: Table<SentEntry, string>;
+  declare readonly files: Table<KeptFile, string>;
+  declare readonly chunks: Table<FileChunk, [string, number]>;
+  declare readonly uploads: Table<Upload, [string, string]>;
   declare readonly meta: Table<MetaRow, string>;
 
   constructor(officer: string) {
@@ -91,6 +129,9 @@ export class Vault extends Dexie {
       drafts: 'id, savedAt, [campaign+form]',
       outbox: 'id, record, state, place',
       sent: 'id, record, receivedAt',
+      files: 'sha256',
+      chunks: '[sha256+no]',
+      uploads: '[record+sha256], enqueuedAt',
       meta: 'key',
     });
   }

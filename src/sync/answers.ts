@@ -20,7 +20,12 @@ export function answersTo(
     switch (result?.outcome) {
       case 'accepted':
       case 'duplicate':
-        return { id, outcome: 'taken', receipt: result.receipt ?? null };
+        return {
+          id,
+          outcome: 'taken',
+          receipt: result.receipt ?? null,
+          needs: result.needFiles ?? [],
+        };
       case 'rejected':
         return { id, outcome: 'rejected', problem: problemIn(result) ?? { code: 'change.malformed' } };
       case 'deferred':

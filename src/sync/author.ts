@@ -1,5 +1,6 @@
 import type { Change, Decision, EndChange, FieldNote, FormChange, ReviewChange } from '../domain/change.ts';
 import type { Form } from '../domain/form/types.ts';
+import { filesNamed } from '../domain/form/files.ts';
 import { publicBody } from '../domain/form/values.ts';
 import { type JsonObject, canonicalJson } from '../domain/json.ts';
 import { ProblemError } from '../domain/problem.ts';
@@ -15,7 +16,7 @@ export interface Authorship {
 }
 
 /**
- * The change a filled draft becomes. Private fields stay on the device.
+ * The change a filled draft becomes. Private fields, and the files only they name, stay on the device.
  * @throws ProblemError `change.large` over 200 kB
  */
 export function changeFromDraft(
@@ -23,6 +24,8 @@ export function changeFromDraft(
   form: Form,
   { id, revision, author, at }: Authorship & { readonly revision: string },
 ): FormChange {
+  const body = publicBody(form, draft.body);
+  const named = new Set(filesNamed(form, body));
   return small({
     id,
     type: draft.base === null ? 'submit' : 'revise',
@@ -36,8 +39,8 @@ export function changeFromDraft(
     round: draft.round,
     unit: draft.unit,
     form: draft.form,
-    body: publicBody(form, draft.body),
-    files: draft.files,
+    body,
+    files: draft.files.filter(({ sha256 }) => named.has(sha256)),
   });
 }
 

@@ -3,6 +3,7 @@ import type { Officer } from '../domain/officer.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { type MeReply, enrolReply, meReply } from '../protocol/enrol.ts';
 import { readFact, writeFacts } from '../storage/facts.ts';
+import { onlyHere } from '../storage/left.ts';
 import { removeOfficer, vaultExists } from '../storage/remove.ts';
 import { readSetting, rememberOfficer, writeSetting } from '../storage/settings.ts';
 import { openVault } from '../storage/vault.ts';
@@ -70,7 +71,7 @@ export type Leaving =
 export async function leave(ports: Ports, officer: string, { discard = false } = {}): Promise<Leaving> {
   if (!discard && (await vaultExists(officer))) {
     const vault = await openVault(officer);
-    const [drafts, unsent] = [await vault.drafts.count(), await vault.outbox.count()];
+    const { drafts, unsent } = await onlyHere(vault);
     vault.close();
     if (drafts + unsent > 0) return { outcome: 'kept', drafts, unsent };
   }
@@ -95,7 +96,8 @@ async function unsentOfOthers(leaving: string): Promise<number> {
   for (const { id } of (await readSetting('officers')) ?? []) {
     if (id === leaving || !(await vaultExists(id))) continue;
     const vault = await openVault(id);
-    unsent += (await vault.drafts.count()) + (await vault.outbox.count());
+    const here = await onlyHere(vault);
+    unsent += here.drafts + here.unsent;
     vault.close();
   }
   return unsent;

@@ -7,7 +7,9 @@ import { storageCode } from '../storage/failure.ts';
 import { makeRoom } from '../storage/room.ts';
 import { reopenVault } from '../storage/reopen.ts';
 import { pruneSent } from '../storage/sent.ts';
+import { sweepFiles } from '../storage/sweep.ts';
 import type { Vault } from '../storage/vault.ts';
+import { sendFiles } from './files.ts';
 import type { Sending } from './holdings.ts';
 import type { Ports } from './ports.ts';
 import { pull } from './pull.ts';
@@ -140,8 +142,17 @@ async function rounds(run: Run): Promise<void> {
     await pull(run);
     if (!run.again) break;
   }
+  // Text before files (`protocol.md` §4): a report's figures make the deadline in one small request.
+  if (mayGoOn(run) && (await sendFiles(run)) && mayGoOn(run)) await pull(run);
   if (run.sent > 0 && run.horizon !== null) await pruneSent(vault, run.horizon, run.ports.now());
+  // Once for each start of a page, before anything can be undone there.
+  if (run.in === 'page' && !swept.has(vault)) {
+    swept.add(vault);
+    await sweepFiles(vault, { horizon: run.horizon ?? 0, now: run.ports.now() });
+  }
 }
+
+const swept = new WeakSet<Vault>();
 
 async function report(run: Run): Promise<FlushReport> {
   const now = run.ports.now();

@@ -126,6 +126,22 @@ async function understand<T>(ports: Ports, request: Call<T>, response: Response)
   return judged.issues ? foreign : { outcome: 'problem', status, code: judged.value.code, retryAfterMs };
 }
 
+/** What a reply says that is not the one hoped for. A reply to HEAD has no body: its status is all it says. */
+export async function refusalOf(
+  response: Response,
+  now: number,
+): Promise<Exclude<Outcome<never>, { outcome: 'reply' }>> {
+  const { status } = response;
+  const retryAfterMs = retryAfter(response.headers.get('retry-after'), now);
+  const text = await response.text();
+  const judged = await problemReply['~standard'].validate(parse(text));
+  if (!judged.issues) return { outcome: 'problem', status, code: judged.value.code, retryAfterMs };
+  const silent = text === '' && status >= 400 && response.headers.has('tus-resumable');
+  return silent
+    ? { outcome: 'problem', status, code: '', retryAfterMs }
+    : { outcome: 'portal', status, retryAfterMs };
+}
+
 /** A reply to another request, from somebody's cache, is no reply (`hazards.md` D11). */
 function echoes(body: unknown, nonce: string | undefined): boolean {
   if (nonce === undefined) return true;
