@@ -84,25 +84,59 @@ const usual = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** Runs apt-get as root; false where that cannot be. */
+function aptInstall(...packages) {
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+  const apt = (...args) => {
+    const [command, ...rest] = [...sudo, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get', ...args];
+    return run(command, rest);
+  };
+  try {
+    return (
+      apt('update', '-qq') === 0 && apt('install', '-y', '-qq', '--no-install-recommends', ...packages) === 0
+    );
+  } catch {
+    // No apt-get here: the caller says what to do.
+    return false;
+  }
+}
+
 /** A Chromium for the browser tests: $CHROMIUM, one that is installed, or Debian's package. */
 export function chromium() {
   const found = () => [process.env.CHROMIUM, ...usual].find((file) => file && existsSync(file));
   if (found()) return found();
   console.error('Installing Chromium for the browser tests…');
-  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  const apt = (...args) => {
-    const [command, ...rest] = [...sudo, 'apt-get', ...args];
-    return run(command, rest, { env: { DEBIAN_FRONTEND: 'noninteractive' } });
-  };
-  try {
-    if (apt('update', '-qq') === 0)
-      apt('install', '-y', '-qq', '--no-install-recommends', 'chromium', 'fonts-noto-core');
-  } catch {
-    // No apt-get here: the sentence below says what to do.
-  }
+  aptInstall('chromium', 'fonts-noto-core');
   if (found()) return found();
   console.error('No Chromium was found and it could not be installed.');
   console.error('Install Chromium or Chrome and name it: CHROMIUM=/path/to/chromium npm test');
+  return process.exit(1);
+}
+
+const postgresFolder = '/usr/lib/postgresql';
+
+/** A PostgreSQL for the store's tests, which start servers of their own: $POSTGRES_BIN, or Debian's package. */
+export function postgres() {
+  const found = () =>
+    [
+      process.env.POSTGRES_BIN,
+      ...(existsSync(postgresFolder) ? readdirSync(postgresFolder) : []).map((version) =>
+        path.join(postgresFolder, version, 'bin'),
+      ),
+    ].find((folder) => folder && existsSync(path.join(folder, 'initdb')));
+  if (found()) return found();
+  console.error('Installing PostgreSQL for the tests of its store…');
+  // First the package that makes clusters, told to make none: the machine gets no server that runs by itself.
+  if (aptInstall('postgresql-common')) {
+    const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
+    const none =
+      "mkdir -p /etc/postgresql-common/createcluster.d && echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.d/thi-dua.conf";
+    const [command, ...rest] = [...sudo, 'sh', '-c', none];
+    if (run(command, rest) === 0) aptInstall('postgresql');
+  }
+  if (found()) return found();
+  console.error('No PostgreSQL was found and it could not be installed.');
+  console.error('Install PostgreSQL 14 or newer and name its programs: POSTGRES_BIN=/path/to/bin npm test');
   return process.exit(1);
 }
 

@@ -1,7 +1,7 @@
 // Everything that must hold before a change lands, in the order that fails soonest, and how many tests ran.
 // `npm test -- -t D1` runs only the tests whose title has D1, in unit and browser alike.
 import { readFileSync, rmSync } from 'node:fs';
-import { build, chromium, ensureFolder, must, run } from './setup.mjs';
+import { build, chromium, ensureFolder, must, postgres, run } from './setup.mjs';
 
 const args = process.argv.slice(2);
 const at = args.indexOf('-t');
@@ -29,13 +29,17 @@ const read = (file) => {
   }
 };
 
-const unit = run(bin('vitest'), [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${unitReport}`,
-  ...(only ? ['-t', only] : []),
-]);
+const unit = run(
+  bin('vitest'),
+  [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${unitReport}`,
+    ...(only ? ['-t', only] : []),
+  ],
+  { env: { POSTGRES_BIN: postgres() } },
+);
 const units = read(unitReport);
 let passed = units?.numPassedTests ?? 0;
 let failed = units?.numFailedTests ?? 0;

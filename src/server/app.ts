@@ -21,6 +21,7 @@ import { healthRoutes } from './routes/health.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { pullRoutes } from './routes/pull.ts';
 import { pushRoutes } from './routes/push.ts';
+import { StoreAwayError } from './store/errors.ts';
 import type { Store } from './store/port.ts';
 
 /** What an endpoint is built from. */
@@ -34,9 +35,12 @@ export interface Parts {
 
 /** Everything the routes and the functions behind them share. */
 export function createEndpoint(parts: Parts): Endpoint {
+  const hub = createHub();
+  // What other processes on the same database write is news here, too.
+  parts.store.watch((fed, head) => hub.news(fed, head));
   return {
     ...parts,
-    hub: createHub(),
+    hub,
     campaigns: createCampaignCache(),
     records: createRecordCache(),
     checksums: createChecksumCache(),
@@ -67,6 +71,11 @@ export function createApp(endpoint: Endpoint): Hono {
 
   app.onError((error, c) => {
     if (error instanceof ProblemError) return replyProblem(c, error.problem);
+    if (error instanceof StoreAwayError) {
+      log.warn({ err: error, path: c.req.path }, 'the store is away');
+      // Spread, so that they do not all come back together.
+      return replyProblem(c, { code: 'unavailable' }, 2 + ((endpoint.random(1)[0] ?? 0) / 255) * 8);
+    }
     log.error({ err: error, path: c.req.path }, 'a request failed');
     // The store or its disk cannot write just now: nothing was kept, the sender comes again.
     if (

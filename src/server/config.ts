@@ -1,9 +1,13 @@
+import { type Address, readAddress } from './store/postgres/address.ts';
+
 /** How this endpoint runs. */
 export interface Config {
   readonly port: number;
   readonly host: string;
-  /** Where the embedded store lives. */
+  /** Where the embedded store lives, and files. */
   readonly dataDir: string;
+  /** The PostgreSQL that holds the data instead of the embedded store; null for the embedded one. */
+  readonly database: Address | null;
   /** The origin people type, when it is not the one the process listens on. */
   readonly publicUrl: URL | null;
   /** Folder of the built app; null serves the API alone. */
@@ -23,11 +27,6 @@ const levels = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /** Reads the settings from the environment. Pure. @throws ConfigError */
 export function getConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  if (env['DATABASE_URL']) {
-    throw new ConfigError(
-      'PostgreSQL is not supported in this version yet: unset DATABASE_URL to use the embedded store.',
-    );
-  }
   const port = Number(env['PORT'] ?? 8787);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new ConfigError(`PORT must be a number from 0 to 65535, not "${env['PORT']}".`);
@@ -39,12 +38,22 @@ export function getConfig(env: Readonly<Record<string, string | undefined>>): Co
     port,
     host: env['HOST'] ?? '0.0.0.0',
     dataDir: env['DATA_DIR'] ?? './data',
+    database: env['DATABASE_URL'] ? readDatabase(env['DATABASE_URL']) : null,
     publicUrl: env['PUBLIC_URL'] ? readUrl(env['PUBLIC_URL']) : null,
     staticDir: env['STATIC_DIR'] ?? './dist',
     trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
     version: env['APP_VERSION'] ?? '0.1.0',
     logLevel,
   };
+}
+
+/** What was given is not repeated: it holds a password. @throws ConfigError */
+export function readDatabase(text: string, name = 'DATABASE_URL'): Address {
+  const address = readAddress(text);
+  if (address) return address;
+  throw new ConfigError(
+    `${name} must be an address like postgres://user:password@host:5432/database (or postgresql://…); unset it to use the embedded store.`,
+  );
 }
 
 function readUrl(text: string): URL {

@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Endpoint } from './context.ts';
 import { createUploads } from './files/uploads.ts';
 import { createLog } from './log.ts';
+import { openPostgres } from './store/postgres/open.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 
 /** An endpoint that listens. */
@@ -23,10 +24,13 @@ const DAY = 24 * 60 * 60 * 1000;
 /** Requests that do not end by themselves are cut after this, ms. */
 const PATIENCE = 10_000;
 
-/** Builds the parts from the settings, without listening. @throws FolderInUseError, NewerDataError */
-export function openEndpoint(config: Config): Endpoint {
+/**
+ * Builds the parts from the settings, without listening.
+ * @throws FolderInUseError, NewerDataError, StoreAwayError, UnfitDatabaseError
+ */
+export async function openEndpoint(config: Config): Promise<Endpoint> {
   return createEndpoint({
-    store: openSqlite(config.dataDir),
+    store: config.database ? await openPostgres(config.database) : openSqlite(config.dataDir),
     config,
     log: createLog(config),
     now: () => Date.now(),
@@ -34,9 +38,9 @@ export function openEndpoint(config: Config): Endpoint {
   });
 }
 
-/** Opens the store and listens. @throws FolderInUseError, NewerDataError, or when the port is taken */
+/** Opens the store and listens. @throws what `openEndpoint` throws, or when the port is taken */
 export async function startServer(config: Config): Promise<Running> {
-  const endpoint = openEndpoint(config);
+  const endpoint = await openEndpoint(config);
   const { store, log, hub } = endpoint;
   const app = createApp(endpoint);
   let server: ServerType;

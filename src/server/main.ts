@@ -1,7 +1,6 @@
-import { ConfigError, getConfig } from './config.ts';
+import { getConfig } from './config.ts';
 import { startServer } from './listen.ts';
-import { FolderInUseError } from './store/sqlite/lock.ts';
-import { NewerDataError } from './store/sqlite/migrate.ts';
+import { plainSentence } from './plain.ts';
 
 try {
   const starting = Promise.resolve().then(() => startServer(getConfig(process.env)));
@@ -15,12 +14,6 @@ try {
   }
   await starting;
 } catch (error) {
-  // What the person who starts it can set right is one sentence; anything else shows where it broke.
-  const plain =
-    error instanceof ConfigError || error instanceof FolderInUseError || error instanceof NewerDataError;
-  const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  if (plain) console.error(error.message);
-  else if (busy) console.error('The port is taken by another program: choose another one with PORT.');
-  else console.error(error);
+  console.error(plainSentence(error) ?? error);
   process.exit(1);
 }

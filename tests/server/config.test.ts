@@ -18,7 +18,7 @@ describe('the settings', () => {
   });
 
   it.each([
-    [{ DATABASE_URL: 'postgres://x' }, 'PostgreSQL is not supported in this version yet'],
+    [{ DATABASE_URL: 'mysql://u:secret@h/d' }, 'DATABASE_URL must be an address like postgres://'],
     [{ PORT: 'eighty' }, 'PORT'],
     [{ PUBLIC_URL: 'thidua' }, 'PUBLIC_URL'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],

@@ -149,10 +149,16 @@ describe('the endpoint as a process', () => {
     await stream.text();
   });
 
-  it('says in one sentence that PostgreSQL is not supported yet', async () => {
-    const refused = start('main', [], { DATABASE_URL: 'postgres://localhost/x' });
-    expect(await refused.exit).toBe(1);
-    expect(refused.output().trim()).toMatch(/^PostgreSQL is not supported in this version yet.*\.$/);
+  it('says in one sentence that its PostgreSQL does not answer, or that it is none, and never the password', async () => {
+    for (const [url, words] of [
+      ['postgres://u:secret@127.0.0.1:1/x', /^PostgreSQL at 127\.0\.0\.1:1 does not answer: .*\.$/],
+      ['mysql://u:secret@127.0.0.1/x', /^DATABASE_URL must be an address like postgres:.*\.$/],
+    ] as const) {
+      const refused = start('main', [], { DATABASE_URL: url });
+      expect(await refused.exit).toBe(1);
+      expect(refused.output().trim()).toMatch(words);
+      expect(refused.output()).not.toContain('secret');
+    }
   });
 
   it('G2: a first start killed at any moment leaves data that open', async () => {

@@ -3,16 +3,19 @@ import type { Endpoint } from '../context.ts';
 import { addUnits, foundFederation, freshId, invite } from '../desk/found.ts';
 import { openEndpoint } from '../listen.ts';
 import type { Federation } from '../store/port.ts';
+import { runMove } from './move.ts';
 import { AdminError, needed, readKind, readOptions, readRole, readText } from './read.ts';
 import { unitsOfCsv } from './units.ts';
 
-const help = `Commands (the endpoint must not be running on the same data folder; DATA_DIR names it, default ./data):
+const help = `Commands (DATA_DIR names the data folder, default ./data, on which no endpoint may be running meanwhile; with DATABASE_URL
+they work on PostgreSQL, beside running endpoints):
 
   federation --code PY --name "…" [--unit-name "…"] [--kind province]   found a federation with its top unit
   units      --file units.csv [--federation PY]                          add units; columns: code,name,kind,parent,members,workforce,from[,id]
   invite     --unit CODE --role officer|reviewer|admin --name "…"        print a code to enrol a phone with
   devices    [--federation PY]                                           list enrolled phones
   revoke     --device ID                                                 shut a lost phone out
+  move       --from FOLDER --to postgres://…                              copy everything into an empty PostgreSQL database
   help                                                                   show this`;
 
 type Print = (line: string) => void;
@@ -48,13 +51,17 @@ const commands: Readonly<Record<string, Command>> = {
     options: ['file', 'federation'],
     async run(endpoint, option, print) {
       const text = readText(needed(option, 'file'));
-      const count = await endpoint.store.write(async (writer) => {
-        const { fed } = choose(await writer.federations(), option('federation'));
-        const known = new Map((await writer.units(fed)).map((unit) => [unit.code, unit.id]));
-        const units = unitsOfCsv(text, known, () => freshId(endpoint));
-        await addUnits(writer, fed, units);
-        return units.length;
-      });
+      const federations = await endpoint.store.read((reader) => reader.federations());
+      const { fed } = choose(federations, option('federation'));
+      const count = await endpoint.store.write(
+        async (writer) => {
+          const known = new Map((await writer.units(fed)).map((unit) => [unit.code, unit.id]));
+          const units = unitsOfCsv(text, known, () => freshId(endpoint));
+          await addUnits(writer, fed, units);
+          return units.length;
+        },
+        { fed, what: 'all' },
+      );
       print(`${count} units are added.`);
     },
   },
@@ -118,14 +125,15 @@ function choose(federations: readonly Federation[], code: string | undefined): F
   return found;
 }
 
-/** Runs one command of the command line. @throws AdminError, FolderInUseError */
+/** Runs one command of the command line. @throws AdminError, and what `openEndpoint` throws */
 export async function runAdmin(args: readonly string[], config: Config, print: Print): Promise<void> {
   const [name = 'help', ...rest] = args;
   if (name === 'help' || name === '--help') return print(help);
+  if (name === 'move') return runMove(rest, print);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new AdminError(`There is no command "${name}". See "help".`);
   const option = readOptions(rest, command.options);
-  const endpoint = openEndpoint({ ...config, logLevel: 'silent' });
+  const endpoint = await openEndpoint({ ...config, logLevel: 'silent' });
   try {
     await command.run(endpoint, option, print);
   } finally {

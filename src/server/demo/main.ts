@@ -1,9 +1,8 @@
 import { ConfigError, getConfig } from '../config.ts';
 import { startServer } from '../listen.ts';
-import { FolderInUseError } from '../store/sqlite/lock.ts';
-import { NewerDataError } from '../store/sqlite/migrate.ts';
+import { plainSentence } from '../plain.ts';
 import { freshCodes } from './codes.ts';
-import { makeOnce, shownIn } from './make.ts';
+import { makeOnce, shownOf } from './make.ts';
 
 // `npm start`: a federation to try things with. `npm run serve` never comes here.
 try {
@@ -18,11 +17,13 @@ try {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.once(signal, () => void running.stop().then(() => process.exit(0)));
   }
-  const codes = await freshCodes(running.endpoint, shownIn(config.dataDir));
+  const codes = await freshCodes(running.endpoint, shownOf(config));
   if (!codes) {
     await running.stop();
     throw new ConfigError(
-      `The folder ${config.dataDir} holds data that are not the demo's: set DATA_DIR to another folder.`,
+      config.database
+        ? `The database holds data that are not the demo's: set DATABASE_URL to an empty one.`
+        : `The folder ${config.dataDir} holds data that are not the demo's: set DATA_DIR to another folder.`,
     );
   }
   const address = config.publicUrl?.origin ?? `http://localhost:${running.port}`;
@@ -32,11 +33,6 @@ try {
     ),
   );
 } catch (error) {
-  const plain =
-    error instanceof ConfigError || error instanceof FolderInUseError || error instanceof NewerDataError;
-  const busy = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
-  if (plain) console.error(error.message);
-  else if (busy) console.error('The port is taken by another program: choose another one with PORT.');
-  else console.error(error);
+  console.error(plainSentence(error) ?? error);
   process.exit(1);
 }

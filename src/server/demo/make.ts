@@ -16,6 +16,8 @@ import { openEndpoint } from '../listen.ts';
 import { lockFolder } from '../store/sqlite/lock.ts';
 import { makeDemo } from './demo.ts';
 import { loadDemo } from './load.ts';
+import { createRandom } from './random.ts';
+import { makeUnits } from './units.ts';
 
 /** The demo is the same everywhere; only the day it is made on moves it. */
 const seed = 'lam-giang';
@@ -34,6 +36,7 @@ const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(
  * @throws FolderInUseError when another process has the folder
  */
 export async function makeOnce(config: Config, now: number): Promise<boolean> {
+  if (config.database) return makeInDatabase(config, now);
   const folder = config.dataDir;
   if (namesIn(folder).some(isDatabase)) return false;
   const unlock = lockFolder(folder);
@@ -45,7 +48,7 @@ export async function makeOnce(config: Config, now: number): Promise<boolean> {
     mkdirSync(making, { recursive: true });
 
     const demo = makeDemo(seed, now, defaultForms);
-    const endpoint = openEndpoint({ ...config, dataDir: making });
+    const endpoint = await openEndpoint({ ...config, dataDir: making });
     try {
       await loadDemo(endpoint, demo);
     } finally {
@@ -58,6 +61,25 @@ export async function makeOnce(config: Config, now: number): Promise<boolean> {
   } finally {
     unlock();
   }
+}
+
+/** Makes the demo in a database that has no federation yet. @returns whether it was made now */
+async function makeInDatabase(config: Config, now: number): Promise<boolean> {
+  const endpoint = await openEndpoint(config);
+  try {
+    if ((await endpoint.store.read((reader) => reader.federations())).length > 0) return false;
+    await loadDemo(endpoint, makeDemo(seed, now, defaultForms));
+    return true;
+  } finally {
+    await endpoint.store.close();
+  }
+}
+
+/** Ids of the officers whose codes are printed: the seed says them, where no file does. */
+export function shownOf(config: Config): string[] {
+  if (!config.database) return shownIn(config.dataDir);
+  const { officer, reviewer, admin } = makeUnits(createRandom(seed)).shown;
+  return [officer.id, reviewer.id, admin.id];
 }
 
 /** Ids of the officers whose codes are printed; empty when the folder's data are not the demo's. */

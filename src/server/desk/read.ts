@@ -101,6 +101,6 @@ export async function readCoverage(
     });
   const first = await answer();
   if (!first.unkept) return first.read;
-  await store.write((writer) => freezeStarted(writer, fed, id, dayAt(endpoint.now())));
+  await store.write((writer) => freezeStarted(writer, fed, id, dayAt(endpoint.now())), { fed, what: 'all' });
   return (await answer()).read;
 }

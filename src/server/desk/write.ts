@@ -42,23 +42,26 @@ export async function deskWrite<Answer extends object>(
   const hash = createHash('sha256')
     .update(canonicalJson([kind, officer.id, request]))
     .digest('hex');
-  const { answer, head } = await endpoint.store.write(async (writer) => {
-    const before = await writer.deskWrite(fed, request.change);
-    if (before && before.hash !== hash) throw new ProblemError({ code: 'change.altered' });
-    if (before) return { answer: JSON.parse(before.reply) as Answer, head: 0 };
-    const today = dayAt(now);
-    const allow: Desk['allow'] = async (unit, enough) => {
-      const standing = unit === null ? undefined : await writer.standing(fed, officer.id, unit, today);
-      if (!standing || !enough(standing)) throw new ProblemError({ code: 'right.missing' });
-    };
-    const written = await work({ writer, fed, officer, at, today, endpoint, allow });
-    const v = written.rows.length > 0 ? (await writer.raise(fed, 1)).head : null;
-    if (v !== null) for (const row of written.rows) await writer.put(fed, v, row);
-    await written.numbered?.(v ?? 0);
-    const reply = JSON.stringify(written.answer);
-    await writer.keepDeskWrite(fed, { change: request.change, hash, kind, by: officer.id, v, reply }, at);
-    return { answer: written.answer, head: v ?? 0 };
-  });
+  const { answer, head } = await endpoint.store.write(
+    async (writer) => {
+      const before = await writer.deskWrite(fed, request.change);
+      if (before && before.hash !== hash) throw new ProblemError({ code: 'change.altered' });
+      if (before) return { answer: JSON.parse(before.reply) as Answer, head: 0 };
+      const today = dayAt(now);
+      const allow: Desk['allow'] = async (unit, enough) => {
+        const standing = unit === null ? undefined : await writer.standing(fed, officer.id, unit, today);
+        if (!standing || !enough(standing)) throw new ProblemError({ code: 'right.missing' });
+      };
+      const written = await work({ writer, fed, officer, at, today, endpoint, allow });
+      const v = written.rows.length > 0 ? (await writer.raise(fed, 1)).head : null;
+      if (v !== null) for (const row of written.rows) await writer.put(fed, v, row);
+      await written.numbered?.(v ?? 0);
+      const reply = JSON.stringify(written.answer);
+      await writer.keepDeskWrite(fed, { change: request.change, hash, kind, by: officer.id, v, reply }, at);
+      return { answer: written.answer, head: v ?? 0 };
+    },
+    { fed, what: 'all' },
+  );
   endpoint.hub.news(fed, head);
   return answer;
 }

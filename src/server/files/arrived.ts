@@ -8,6 +8,8 @@ import type { Fed, FeedPut, StoredFile, Writer } from '../store/port.ts';
  * of the federation's counter for all of them, raised as the last act of the transaction (`protocol.md` §2, §3).
  */
 export async function arrived(endpoint: Endpoint, fed: Fed, file: StoredFile): Promise<void> {
+  // Nobody names this file, or changes a record that does, meanwhile.
+  const hold = { fed, what: 'some', units: [], records: [], files: [file.sha256] } as const;
   const head = await endpoint.store.write(async (writer) => {
     await writer.keepFile(fed, file, instant(endpoint.now()));
     const rows: FeedPut[] = [];
@@ -19,7 +21,7 @@ export async function arrived(endpoint: Endpoint, fed: Fed, file: StoredFile): P
     const { head: v } = await writer.raise(fed, 1);
     for (const row of rows) await writer.put(fed, v, row);
     return v;
-  });
+  }, hold);
   if (head !== null) endpoint.hub.news(fed, head);
 }
 

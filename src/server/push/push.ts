@@ -6,7 +6,7 @@ import { yearAt } from '../../domain/time.ts';
 import type { PushReply, PushRequest, Result } from '../../protocol/push.ts';
 import { PROTOCOL } from '../../protocol/version.ts';
 import { type Endpoint, instant } from '../context.ts';
-import type { Claim, Fed, Federation, FeedPut, Writer } from '../store/port.ts';
+import type { Claim, Fed, Federation, FeedPut, Hold, Writer } from '../store/port.ts';
 import { type Applied, type Batch, openBatch } from './batch.ts';
 import { applyDiscard, applyDraft } from './draft.ts';
 import { applyForm } from './form-change.ts';
@@ -44,59 +44,63 @@ export async function push(
   const reads = request.changes.map(readChange);
   const clock = { receivedAt, sentAt: Date.parse(request.sentAt) };
 
-  const { results, head, backupHorizon } = await endpoint.store.write(async (writer) => {
-    // 1. A local database speaks for one officer only (H8). A copy of it on a second phone does too (D8).
-    const known = await writer.client(fed, request.client);
-    if (known && known.officer !== officer.id) throw new ProblemError({ code: 'client.foreign' });
-    if (known?.boot !== request.boot || known.device !== pusher.device) {
-      const client = { id: request.client, officer: officer.id, device: pusher.device, boot: request.boot };
-      await writer.seenClient(fed, client, at);
-    }
-
-    // 2. Claim all ids, sorted, in one statement (D2, G7). What was claimed before has its answer already.
-    const claimed = await writer.claim(fed, at, reads);
-    const earlier = new Map<string, Claim>();
-    if (claimed.size < reads.length) {
-      const again = reads.filter((read) => !claimed.has(read.id)).map((read) => read.id);
-      for (const claim of await writer.claims(fed, again)) earlier.set(claim.id, claim);
-    }
-
-    // 3. One savepoint for each new change, in the order of the batch; what fails takes nothing with it (D7).
-    const changes = reads.flatMap((read) => (read.content.ok ? read.content.change.record : []));
-    const standing = changes.length > 0 ? await writer.standingOf(fed, changes) : { records: [], drafts: [] };
-    const batch = openBatch(writer, endpoint.campaigns, {
-      fed,
-      officer,
-      clock,
-      asked: new Set(changes),
-      ...standing,
-    });
-    const fates = new Map<string, { read: Read; fate: Fate }>();
-    for (const read of reads) {
-      if (!claimed.has(read.id) || fates.has(read.id)) continue;
-      const fate = await decide(endpoint, batch, read);
-      fates.set(read.id, { read, fate });
-      if (fate.outcome === 'rejected') {
-        await writer.refuse(fed, read.id, fate.problem, officer.id);
-        await writer.quarantine(fed, await quarantined(batch, read, fate.problem.code), at);
+  const { results, head, backupHorizon } = await endpoint.store.write(
+    async (writer) => {
+      // 1. A local database speaks for one officer only (H8). A copy of it on a second phone does too (D8).
+      const known = await writer.client(fed, request.client);
+      if (known && known.officer !== officer.id) throw new ProblemError({ code: 'client.foreign' });
+      if (known?.boot !== request.boot || known.device !== pusher.device) {
+        const client = { id: request.client, officer: officer.id, device: pusher.device, boot: request.boot };
+        await writer.seenClient(fed, client, at);
       }
-    }
 
-    // 4. A change that waits for another is not kept: it must be able to come again.
-    const waiting = [...fates].filter(([, { fate }]) => fate.outcome === 'deferred').map(([id]) => id);
-    if (waiting.length > 0) await writer.release(fed, waiting);
+      // 2. Claim all ids, sorted, in one statement (D2, G7). What was claimed before has its answer already.
+      const claimed = await writer.claim(fed, at, reads);
+      const earlier = new Map<string, Claim>();
+      if (claimed.size < reads.length) {
+        const again = reads.filter((read) => !claimed.has(read.id)).map((read) => read.id);
+        for (const claim of await writer.claims(fed, again)) earlier.set(claim.id, claim);
+      }
 
-    // 5. Last: raise the counters once by what was accepted, and write the rows that carry those numbers.
-    const accepted = [...fates].flatMap(([id, { fate }]) =>
-      fate.outcome === 'accepted' ? [{ id, applied: fate.applied }] : [],
-    );
-    const federation = await seal(writer, batch, accepted);
+      // 3. One savepoint for each new change, in the order of the batch; what fails takes nothing with it (D7).
+      const changes = reads.flatMap((read) => (read.content.ok ? read.content.change.record : []));
+      const standing =
+        changes.length > 0 ? await writer.standingOf(fed, changes) : { records: [], drafts: [] };
+      const batch = openBatch(writer, endpoint.campaigns, {
+        fed,
+        officer,
+        clock,
+        asked: new Set(changes),
+        ...standing,
+      });
+      const fates = new Map<string, { read: Read; fate: Fate }>();
+      for (const read of reads) {
+        if (!claimed.has(read.id) || fates.has(read.id)) continue;
+        const fate = await decide(endpoint, batch, read);
+        fates.set(read.id, { read, fate });
+        if (fate.outcome === 'rejected') {
+          await writer.refuse(fed, read.id, fate.problem, officer.id);
+          await writer.quarantine(fed, await quarantined(batch, read, fate.problem.code), at);
+        }
+      }
 
-    const answers = [];
-    for (const read of reads)
-      answers.push(await answer(batch, read, fates.get(read.id), earlier.get(read.id)));
-    return { results: answers, ...federation };
-  });
+      // 4. A change that waits for another is not kept: it must be able to come again.
+      const waiting = [...fates].filter(([, { fate }]) => fate.outcome === 'deferred').map(([id]) => id);
+      if (waiting.length > 0) await writer.release(fed, waiting);
+
+      // 5. Last: raise the counters once by what was accepted, and write the rows that carry those numbers.
+      const accepted = [...fates].flatMap(([id, { fate }]) =>
+        fate.outcome === 'accepted' ? [{ id, applied: fate.applied }] : [],
+      );
+      const federation = await seal(writer, batch, accepted);
+
+      const answers = [];
+      for (const read of reads)
+        answers.push(await answer(batch, read, fates.get(read.id), earlier.get(read.id)));
+      return { results: answers, ...federation };
+    },
+    holdOf(fed, reads),
+  );
 
   // 6. Only now, after the commit, does anybody hear of it (G3, G8).
   endpoint.hub.news(fed, head);
@@ -108,6 +112,18 @@ export async function push(
     head,
     backupHorizon,
     results,
+  };
+}
+
+/** What a batch reads and then changes: its records and files, and everything of the units it speaks of. */
+function holdOf(fed: Fed, reads: readonly Read[]): Hold {
+  const changes = reads.flatMap(({ content }) => (content.ok ? [content.change] : []));
+  return {
+    fed,
+    what: 'some',
+    units: changes.flatMap((change) => ('unit' in change ? [change.unit] : [])),
+    records: changes.map((change) => change.record),
+    files: changes.flatMap((change) => ('files' in change ? change.files.map((file) => file.sha256) : [])),
   };
 }
 

@@ -50,11 +50,20 @@ export function pullRoutes(app: Hono, endpoint: Endpoint): void {
     }
     if (page.opened.length > 0) {
       const at = instant(endpoint.now());
-      await store.write(async (writer) => {
-        for (const { campaign, units, version } of page.opened) {
-          await writer.markOpened(device.fed, campaign, units, version, at);
-        }
-      });
+      await store.write(
+        async (writer) => {
+          for (const { campaign, units, version } of page.opened) {
+            await writer.markOpened(device.fed, campaign, units, version, at);
+          }
+        },
+        {
+          fed: device.fed,
+          what: 'some',
+          units: page.opened.flatMap(({ units }) => units),
+          records: [],
+          files: [],
+        },
+      );
     }
     return replyPacked(c, wire);
   });

@@ -13,6 +13,7 @@ import type {
   Federation,
   FeedHit,
   FeedPut,
+  Hold,
   Invitation,
   Mandate,
   Part,
@@ -40,9 +41,14 @@ export interface Store {
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /**
    * One transaction; it may share its commit with others that wait. Resolves after the commit is on disk (G3). `work`
-   * awaits nothing but the writer; when it throws, nothing of it is kept.
+   * awaits nothing but the writer; when it throws, nothing of it is kept. It may be run again from its beginning, where
+   * another process stood in its way (G7).
+   * @param hold what it reads and then changes, to itself until its commit; left out where a single statement decides
+   * @throws StoreAwayError when the store cannot take it just now
    */
-  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>;
+  write<T>(work: (writer: Writer) => Promise<T>, hold?: Hold): Promise<T>;
+  /** Tells of feeds that have grown, also by other processes; some news may come twice, or late. */
+  watch(heard: (fed: Fed, head: number) => void): void;
   /** Finishes what waits, then closes. */
   close(): Promise<void>;
 }

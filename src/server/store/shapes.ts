@@ -160,3 +160,17 @@ export interface RecordKey {
   /** The form's id, without version. */
   readonly form: string;
 }
+
+/**
+ * What a transaction needs to itself: the whole federation, or units, records and files by id and hash, with the units
+ * of those records and of the records that name those files.
+ */
+export type Hold =
+  | { readonly fed: Fed; readonly what: 'all' }
+  | {
+      readonly fed: Fed;
+      readonly what: 'some';
+      readonly units: readonly string[];
+      readonly records: readonly string[];
+      readonly files: readonly string[];
+    };

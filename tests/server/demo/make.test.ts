@@ -32,7 +32,7 @@ beforeAll(async () => {
   writeFileSync(path.join(config.dataDir, 'thi-dua.db.part'), 'rest');
   // Anything the endpoint refuses of the history fails this.
   made = await makeOnce(config, now);
-  endpoint = openEndpoint(config);
+  endpoint = await openEndpoint(config);
 });
 afterAll(async () => {
   await endpoint.store.close();
@@ -114,7 +114,7 @@ describe('a demo made on another day', () => {
   it('is taken whole too, where no round of the year is closed yet', async () => {
     const other = { ...config, dataDir: path.join(folder, 'july') };
     expect(await makeOnce(other, Date.parse('2026-07-03T03:00:00.000Z'))).toBe(true);
-    const july = openEndpoint(other);
+    const july = await openEndpoint(other);
     const [federation] = await july.store.read((reader) => reader.federations());
     expect(federation?.head).toBeGreaterThan(4000);
     await july.store.close();

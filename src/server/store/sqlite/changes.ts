@@ -1,81 +1,17 @@
-import type { Problem } from '../../../domain/problem.ts';
-import type { HistoryEntry, RecordRow } from '../../../domain/record.ts';
-import type { Claim, Entry, Federation, Reader, Writer } from '../port.ts';
+import type { Federation, Reader, Writer } from '../port.ts';
+import {
+  type ChangeColumns,
+  type HistoryColumns,
+  type RecordColumns,
+  contentOf,
+  toClaim,
+  toHistory,
+  toRecord,
+} from '../rows.ts';
 import { nameFiles } from './files.ts';
 import type { Sql } from './sql.ts';
 
-interface ChangeColumns {
-  id: string;
-  hash: string;
-  outcome: 'accepted' | 'rejected' | null;
-  v: number | null;
-  number: string | null;
-  at: string | null;
-  problem: string | null;
-  files: string | null;
-}
-
-function toClaim(row: ChangeColumns): Claim {
-  const { id, hash } = row;
-  if (row.outcome === 'rejected' && row.problem !== null) {
-    return { id, hash, answer: { outcome: 'rejected', problem: JSON.parse(row.problem) as Problem } };
-  }
-  if (row.outcome !== 'accepted' || row.v === null || row.at === null)
-    return { id, hash, answer: { outcome: 'open' } };
-  const files =
-    row.files === null ? [] : (JSON.parse(row.files) as { sha256: string }[]).map((file) => file.sha256);
-  const number = row.number === null ? {} : { number: row.number };
-  return { id, hash, answer: { outcome: 'accepted', ...number, at: row.at, v: row.v, files } };
-}
-
-const receiptOf = (row: { number: string | null; at: string; v: number }) =>
-  row.number === null ? { at: row.at, v: row.v } : { number: row.number, at: row.at, v: row.v };
-
-/** A record's row and the revision it stands at, which is kept once, in the history. */
-export interface RecordColumns {
-  d: string;
-  head: string | null;
-}
 const withHead = 'left join revision r on r.fed = f.fed and r.record = f.id and r.revision = f.head';
-
-/** The JSON text of a row with its head put back. */
-export const wholeText = ({ d, head }: RecordColumns): string =>
-  head === null ? d : `${d.slice(0, -1)},"head":${head}}`;
-const toRecord = (row: RecordColumns) => JSON.parse(wholeText(row)) as RecordRow;
-
-interface HistoryColumns {
-  type: HistoryEntry['type'];
-  d: string | null;
-  number: string | null;
-  at: string;
-  v: number;
-  revision: string | null;
-  sibling: number | null;
-}
-
-function toHistory(row: HistoryColumns): HistoryEntry {
-  const { type, d, revision, sibling } = row;
-  const receipt = receiptOf(row);
-  if (revision !== null)
-    return { type, revision: JSON.parse(revision), sibling: sibling === 1, receipt } as HistoryEntry;
-  return { type, ...JSON.parse(d ?? '{}'), receipt } as HistoryEntry;
-}
-
-/** What a change says beside its revision. */
-function contentOf(entry: Entry): string | null {
-  switch (entry.type) {
-    case 'submit':
-    case 'revise':
-    case 'discard':
-      return null;
-    case 'draft':
-      return JSON.stringify(entry.draft);
-    case 'review':
-      return JSON.stringify({ review: entry.review });
-    case 'withdraw':
-      return JSON.stringify({ author: entry.author, at: entry.at });
-  }
-}
 
 /** The append-only history of changes, read. */
 export function changeReads(sql: Sql) {

@@ -1,9 +1,5 @@
-import { createHash } from 'node:crypto';
-import { checksumText } from '../../../domain/feed.ts';
-import { parseFormKey } from '../../../domain/form/types.ts';
-import type { RecordRow } from '../../../domain/record.ts';
-import type { FeedHit, Part, Position, Reader, Scope, Writer } from '../port.ts';
-import { type RecordColumns, wholeText } from './changes.ts';
+import type { Part, Position, Reader, Scope, Writer } from '../port.ts';
+import { type FeedColumns, feedValues, toHit, wholeIds } from '../rows.ts';
 import type { Sql } from './sql.ts';
 
 // In every statement: ?1 federation, ?2 the officer's units, ?3 those and what stands above them (both as JSON).
@@ -66,22 +62,6 @@ const liveInScope = (what: string, more = '') => `
   select ${what} from feed f indexed by feed_down
     where f.fed = ?1 and f.down in ${above} and f.shown and f.live and f.own = 0 and f.unit not in mine ${more}`;
 
-interface FeedColumns extends Position, RecordColumns {
-  live: number;
-  shown: number;
-  inside: number;
-}
-
-/** Rows shown from above that are shown no longer have left for those below. */
-const toHit = (row: FeedColumns): FeedHit => ({
-  v: row.v,
-  t: row.t,
-  id: row.id,
-  live: row.live === 1 && (row.inside === 1 || row.shown === 1),
-  inside: row.inside === 1,
-  d: wholeText(row),
-});
-
 const keysOf = (scope: Scope): [string, string] => [JSON.stringify(scope.units), JSON.stringify(scope.above)];
 
 /** XOR of 8-byte marks written as hex, one after the other. */
@@ -129,10 +109,7 @@ export function feedReads(sql: Sql) {
         after,
         limit + 2,
       );
-      // A record and its draft share an id: both or neither, so that an id alone says where the next page begins.
-      let end = Math.min(limit, rows.length);
-      while (end < rows.length && rows[end]?.id === rows[end - 1]?.id) end++;
-      return { rows: rows.slice(0, end), more: end < rows.length };
+      return wholeIds(rows, limit);
     },
     checksum: async (fed, scope) => {
       const row = sql.get<{ count: number; marks: string | null }>(
@@ -145,18 +122,10 @@ export function feedReads(sql: Sql) {
   } satisfies Partial<Reader>;
 }
 
-/** What a row keeps of its content: all but a record's head. */
-function textOf(d: object | null, record: RecordRow | undefined): string {
-  if (d === null || !record) return d === null ? '' : JSON.stringify(d);
-  const { head: _head, ...rest } = record;
-  return JSON.stringify(rest);
-}
-
 /** The feed, written. */
 export function feedWrites(sql: Sql) {
   return {
-    put: async (fed, v, { t, id, unit, own, down, d, record }) => {
-      const mark = createHash('sha256').update(checksumText({ t, id, v })).digest('hex').slice(0, 16);
+    put: async (fed, v, row) => {
       sql.run(
         `insert into feed
            (fed, t, id, v, mark, unit, own, down, shown, live, campaign, round, form, state, sibling_of, head, d)
@@ -165,23 +134,7 @@ export function feedWrites(sql: Sql) {
            own = excluded.own, down = coalesce(excluded.down, down), shown = excluded.shown, live = excluded.live,
            form = excluded.form, state = excluded.state, sibling_of = excluded.sibling_of, head = excluded.head,
            d = excluded.d`,
-        fed,
-        t,
-        id,
-        v,
-        mark,
-        unit,
-        own ? 1 : 0,
-        down,
-        down === null ? 0 : 1,
-        d === null ? 0 : 1,
-        record?.campaign ?? null,
-        record?.round ?? null,
-        record ? (parseFormKey(record.form)?.id ?? record.form) : null,
-        record?.state ?? null,
-        record?.siblingOf ?? null,
-        record?.head.revision ?? null,
-        textOf(d, record),
+        ...feedValues(fed, v, row),
       );
     },
   } satisfies Partial<Writer>;

@@ -1,24 +1,6 @@
-import type { Officer, Role } from '../../../domain/officer.ts';
-import type { UnitKind } from '../../../domain/unit.ts';
 import type { Device, Fed, Federation, Invitation, Mandate, Reader, Writer } from '../port.ts';
+import { type OfficerColumns, toOfficer } from '../rows.ts';
 import type { Sql } from './sql.ts';
-
-interface OfficerColumns {
-  id: string;
-  name: string;
-  role: Role;
-  unit: string;
-  unit_name: string;
-  kind: UnitKind;
-  parent: string | null;
-}
-
-const toOfficer = (row: OfficerColumns): Officer => ({
-  id: row.id,
-  name: row.name,
-  role: row.role,
-  unit: { id: row.unit, name: row.unit_name, kind: row.kind, parent: row.parent },
-});
 
 const officerColumns = `o.id, o.name, o.role, o.unit, u.name as unit_name, u.kind, u.parent
   from officer o join unit u on u.fed = o.fed and u.id = o.unit`;

@@ -1,9 +1,5 @@
+import { NewerDataError } from '../errors.ts';
 import type { Sql } from './sql.ts';
-
-/** The database was written by a newer release. */
-export class NewerDataError extends Error {
-  override readonly name = 'NewerDataError';
-}
 
 /**
  * Brings the database to the newest schema. A step and its number are one transaction: a process killed in between

@@ -84,7 +84,10 @@ export function openSqlite(folder: string): Store {
       lastRead = turn.catch(() => undefined);
       return turn;
     },
+    // One connection writes: every piece has everything to itself.
     write: (work) => commits.write(() => work(writer)),
+    // Nobody else writes into this folder (G1).
+    watch: () => {},
     close() {
       closing ??= (async () => {
         await commits.drained();

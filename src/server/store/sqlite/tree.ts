@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Unit } from '../../../domain/unit.ts';
 import type { Reader, Scope, Standing, Writer } from '../port.ts';
+import { scopeHash } from '../rows.ts';
 import type { Sql } from './sql.ts';
 
 const unitColumns =
@@ -107,13 +107,12 @@ export function treeReads(sql: Sql) {
           fed,
           count * 4 + 1,
         )?.count ?? 0;
-      const text = units.map((unit) => `${unit.id}:${unit.stamp}`).join(',');
       return {
         units: units.map((unit) => unit.id),
         above: above.map((unit) => unit.id),
         count,
         wide: count > 1 && others <= count * 4,
-        hash: createHash('sha256').update(`${officer}|${text}`).digest('base64url').slice(0, 16),
+        hash: scopeHash(officer, units),
       };
     },
     reads: async (fed, scope, unit) =>
