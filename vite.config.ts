@@ -7,9 +7,15 @@ const build = process.env.BUILD_ID ?? 'dev';
 /** What the officer's install must hold; everything else is fetched quietly afterwards (`docs/decisions.md`). */
 const officerFiles = new Set<string>();
 
-/** Modules that only the desk or a document needs: what they alone pull in is left out of the precache. */
+/**
+ * Modules that only the desk, a document or the network needs: what they alone pull in is left out of the precache.
+ * Photos are taken where there is no network: their shrinking is the officer's.
+ */
 const later = (module: string): boolean =>
-  module.includes('/src/ui/pages/desk/') || module.includes('/src/documents/') || module.includes('/src/state/desk/');
+  module.includes('/src/ui/pages/desk/') ||
+  module.includes('/src/state/desk/') ||
+  module.endsWith('/src/sync/upload.ts') ||
+  (module.includes('/src/documents/') && !module.endsWith('/src/documents/photo.ts'));
 
 /** Sorts the built files into what is precached and what `later.json` lists for afterwards. */
 function sortChunks(): Plugin {
@@ -17,7 +23,9 @@ function sortChunks(): Plugin {
     name: 'sort-chunks',
     apply: 'build',
     generateBundle(_, bundle) {
-      const chunks = new Map(Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])));
+      const chunks = new Map(
+        Object.values(bundle).flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])),
+      );
       const visit = (fileName: string): void => {
         const chunk = chunks.get(fileName);
         if (!chunk || officerFiles.has(fileName)) return;
