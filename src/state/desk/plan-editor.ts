@@ -101,6 +101,8 @@ export const createPlanEditor = modelOf((session: Session, id: string) => {
     if (sheet === current.sheet) return;
     work.value = { ...current, sheet };
     dirty = true;
+    // Until the transaction says so, nobody may read that these words are kept (`hazards.md` B2).
+    if (saved.peek().problem === null) saved.value = { at: null, problem: null };
     if (publishing.peek().is === 'failed') publishing.value = { is: 'idle' };
     stop();
     stop = environment.after(PAUSE, () => void write());
