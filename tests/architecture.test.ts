@@ -11,7 +11,7 @@ const rule: Record<string, { folders: string[]; packages: RegExp }> = {
   text: { folders: ['domain'], packages: /^$/ },
   documents: { folders: ['domain', 'text'], packages: /^(mammoth|ical-generator)$/ },
   state: { folders: ['domain', 'storage', 'sync', 'documents'], packages: /^(@preact\/signals|minisearch)$/ },
-  ui: { folders: ['domain', 'text', 'state'], packages: /^(preact|@preact\/signals)(\/.*)?$/ },
+  ui: { folders: ['domain', 'text', 'state'], packages: /^(preact|@preact\/signals|signature_pad)(\/.*)?$/ },
   sw: { folders: ['domain', 'text', 'protocol', 'storage', 'sync'], packages: /^workbox-/ },
   server: {
     folders: ['domain', 'text', 'protocol', 'documents'],

@@ -6,6 +6,7 @@ import type { Words } from '../domain/words.ts';
 import { storageError } from '../storage/failure.ts';
 import { dismiss, listOutbox, takeBack } from '../storage/outbox.ts';
 import type { OutboxEntry, SentEntry } from '../storage/vault.ts';
+import { arrivalOf } from './files.ts';
 import { modelOf } from './model.ts';
 import type { Session } from './session.ts';
 import { ofOfficer } from './unsent.ts';
@@ -95,6 +96,17 @@ export const createOutbox = modelOf((session: Session) => {
         };
       });
     }),
+    /** Records whose text has arrived and whose files are on their way. */
+    arrivals: computed(() =>
+      [...new Set(world.uploads.value.map(({ record }) => record))].flatMap((record) => {
+        const entry = world.sent.value.findLast(
+          (known) => known.record === record && 'files' in known.change,
+        );
+        const files = entry && 'files' in entry.change ? entry.change.files : [];
+        const arrival = arrivalOf(record, world.uploads.value, files);
+        return entry && arrival ? [{ ...titled(entry), arrival }] : [];
+      }),
+    ),
     receipts: computed((): Receipted[] => {
       const since = clock.now.value - RECEIPTS;
       return world.sent.value.flatMap((entry) =>

@@ -9,7 +9,8 @@ import { listDrafts } from '../storage/drafts.ts';
 import type { CacheFacts, VaultFacts } from '../storage/facts.ts';
 import { listOutbox } from '../storage/outbox.ts';
 import { listSent } from '../storage/sent.ts';
-import type { Draft, MetaRow, OutboxEntry, SentEntry } from '../storage/vault.ts';
+import type { Draft, MetaRow, OutboxEntry, SentEntry, Upload } from '../storage/vault.ts';
+import { listUploads } from '../storage/uploads.ts';
 import { watch } from '../storage/watch.ts';
 import type { Holdings } from '../sync/ports.ts';
 import { layOver } from './lay-over.ts';
@@ -30,6 +31,8 @@ export interface World {
   readonly drafts: ReadonlySignal<readonly Draft[]>;
   readonly outbox: ReadonlySignal<readonly OutboxEntry[]>;
   readonly sent: ReadonlySignal<readonly SentEntry[]>;
+  /** Files the endpoint still needs. */
+  readonly uploads: ReadonlySignal<readonly Upload[]>;
   readonly facts: ReadonlySignal<Partial<VaultFacts>>;
   readonly pulled: ReadonlySignal<Partial<CacheFacts>>;
   /** All of the unit's work, what is on this device laid over what was pulled; latest first. */
@@ -73,6 +76,7 @@ export function followWorld(
   const drafts = live('drafts', [], () => listDrafts(vault));
   const outbox = live('outbox', [], () => listOutbox(vault));
   const sent = live('sent', [], () => listSent(vault));
+  const uploads = live('uploads', [], () => listUploads(vault));
   const facts = live('facts', {}, async () => factsOf<VaultFacts>(await vault.meta.toArray()));
   const pulled = live('pulled', {}, async () => factsOf<CacheFacts>(await cache.meta.toArray()));
 
@@ -87,6 +91,7 @@ export function followWorld(
     drafts,
     outbox,
     sent,
+    uploads,
     facts,
     pulled,
     works: computed(

@@ -15,11 +15,6 @@ export const form = both(
     privateHint:
       'Phần này không gửi đi và cấp trên không thấy. Mất máy thì mất phần này, trừ khi có tệp sao lưu.',
     privateAway: 'Chỉ lưu trên máy của đơn vị, không gửi lên.',
-    attachLater: {
-      photo: 'Bản ứng dụng này chưa gửi kèm ảnh được. Cứ gửi phần chữ và số trước.',
-      file: 'Bản ứng dụng này chưa gửi kèm tệp được. Cứ gửi phần chữ và số trước.',
-      signature: 'Bản ứng dụng này chưa ký trên màn hình được. Cứ gửi phần chữ và số trước.',
-    },
     attached: (count: number) => `${count} tệp`,
     person: {
       name: 'Họ và tên',
@@ -63,11 +58,6 @@ export const form = both(
     privateHint:
       'This part is not sent and the level above does not see it. If the phone is lost it is lost, unless there is a backup file.',
     privateAway: 'Kept on the device of the unit only, not sent.',
-    attachLater: {
-      photo: 'This version of the app cannot attach photos yet. Send text and figures first.',
-      file: 'This version of the app cannot attach files yet. Send text and figures first.',
-      signature: 'This version of the app cannot take signatures yet. Send text and figures first.',
-    },
     attached: (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`,
     person: {
       name: 'Full name',

@@ -10,6 +10,7 @@ import type { Draft } from '../../storage/vault.ts';
 import { changeFromDraft } from '../../sync/author.ts';
 import type { Session } from '../session.ts';
 import { openAnswers } from './answers.ts';
+import { openAttachments } from './attachments.ts';
 import { type Carried, carriedText, carry, dropCarried, judgeCarried } from './carried.ts';
 import { createLease } from './lease.ts';
 import type { OpenDraft, Summary } from './opened.ts';
@@ -68,7 +69,8 @@ export function openDraft(
 
   const store = createStoring(session, draft, () => {
     const at = place.peek();
-    return { body: body(), ...(at === undefined ? {} : { place: at }) };
+    const text = body();
+    return { body: text, files: attachments.named(text), ...(at === undefined ? {} : { place: at }) };
   });
   const saver = createSaver(
     environment,
@@ -97,11 +99,18 @@ export function openDraft(
   /** Takes in what another window has saved. */
   const follow = (row: Draft): void => {
     draft.value = row;
+    attachments.learn(row.files);
     saver.restart(row.savedAt);
     answers.load(row.body);
     suggestions.load(row.body);
     sheet.changed('', true);
   };
+
+  const attachments = openAttachments(session, form, first.files, {
+    at: (path) => answers.at(path)?.peek(),
+    write: (path, value) => opened.write(path, value, true),
+    flush: () => saver.flush(),
+  });
 
   const changed = (path: string, chosen: boolean): void => {
     sheet.changed(path, chosen);
@@ -136,7 +145,11 @@ export function openDraft(
       suggestions.renew(prefilledOf(session, first, form));
     }),
   ];
-  if (verdict === 'resume') saver.changed();
+  if (verdict === 'resume') {
+    // Its files first: what names them is stored with them.
+    const resumed = (): void => saver.changed();
+    void attachments.find(opening).then(resumed, resumed);
+  }
 
   const review = (): Summary => {
     const { gaps, asks } = sheet.judge();
@@ -149,6 +162,7 @@ export function openDraft(
     form,
     draft,
     answers,
+    attachments,
     sheet,
     suggestions,
     previous,
@@ -207,6 +221,7 @@ export function openDraft(
       carried.value = null;
       answers.load(text.body);
       suggestions.load(text.body);
+      void attachments.find(text.body).catch(() => undefined);
       changed('', true);
     },
     dropCarried: () => {

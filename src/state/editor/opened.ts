@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../domain/json.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Draft } from '../../storage/vault.ts';
 import type { Answers } from './answers.ts';
+import type { Attachments } from './attachments.ts';
 import type { Carried } from './carried.ts';
 import type { Holding } from './lease.ts';
 import type { Previous } from './previous.ts';
@@ -26,6 +27,7 @@ export interface OpenDraft {
   readonly form: Form;
   readonly draft: ReadonlySignal<Draft>;
   readonly answers: Answers;
+  readonly attachments: Attachments;
   readonly sheet: Sheet;
   readonly suggestions: Suggestions;
   readonly previous: Previous | null;

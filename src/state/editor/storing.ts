@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import type { FileRef } from '../../domain/change.ts';
 import { type JsonObject, canonicalJson } from '../../domain/json.ts';
 import { type DraftEdit, getDraft, saveDraft } from '../../storage/drafts.ts';
 import { settled, storageError } from '../../storage/failure.ts';
@@ -19,7 +20,7 @@ export type Edit = Partial<DraftEdit>;
 export function createStoring(
   { environment, officer, holdings: { vault, cache } }: Pick<Session, 'environment' | 'holdings' | 'officer'>,
   draft: Signal<Draft>,
-  now: () => { readonly body: JsonObject; readonly place?: string },
+  now: () => { readonly body: JsonObject; readonly files: readonly FileRef[]; readonly place?: string },
 ): (edit?: Edit) => Promise<number> {
   const { id } = draft.peek();
   /** Text of a save whose outcome is not known: it may be on the disk after all (`hazards.md` B7). */

@@ -1,12 +1,15 @@
 import { useModel } from '@preact/signals';
 import { createOutbox } from '../../state/outbox.ts';
+import { files as fileWords } from '../../text/files.ts';
+import { kindWords } from '../../text/kinds.ts';
 import { outbox as outboxWords } from '../../text/outbox.ts';
+import { ArrivalLine } from '../parts/arrival-line.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Empty, Page, Section } from '../parts/page.tsx';
 import { ProblemNote } from '../parts/problem.tsx';
 import type { PageProps } from '../page-props.ts';
-import { useWords } from '../words.tsx';
+import { useFormat, useWords } from '../words.tsx';
 import { EntryCard } from './outbox/entry-card.tsx';
 import { Receipts } from './outbox/receipts.tsx';
 import styles from './outbox/outbox.module.css';
@@ -15,14 +18,18 @@ import styles from './outbox/outbox.module.css';
 export function OutboxPage({ session }: PageProps) {
   const words = useWords(outboxWords);
   const model = useModel(() => createOutbox(session));
+  const files = useWords(fileWords);
+  const kinds = useWords(kindWords);
+  const format = useFormat();
   const entries = model.entries.value;
+  const left = entries.length + model.arrivals.value.length;
   if (!model.ready.value) return <Page title={words.title}>{null}</Page>;
   const sendNow = async (): Promise<void> => {
-    const left = await model.sendNow();
-    if (left === 0) session.announcer.say(words.lead(0));
+    const unsent = await model.sendNow();
+    if (unsent === 0 && model.arrivals.value.length === 0) session.announcer.say(words.lead(0));
   };
   return (
-    <Page title={words.title} lead={<p>{words.lead(entries.length)}</p>}>
+    <Page title={words.title} lead={<p>{words.lead(left)}</p>}>
       {model.paused.value && (
         <Card tone="due">
           <h2 class={styles.title}>{words.paused.title}</h2>
@@ -56,6 +63,22 @@ export function OutboxPage({ session }: PageProps) {
           </>
         )}
       </Section>
+      {model.arrivals.value.length > 0 && (
+        <Section title={files.onTheWay}>
+          <ul class={styles.list}>
+            {model.arrivals.value.map(({ record, title, kind, arrival }) => (
+              <li key={record}>
+                <Card tone={arrival.problem ? 'due' : 'soon'}>
+                  <h3>
+                    <a href={`/viec/${record}`}>{title ? format.words(title) : kinds[kind]}</a>
+                  </h3>
+                  <ArrivalLine session={session} arrival={arrival} />
+                </Card>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section title={words.receipts}>
         <Receipts session={session} receipts={model.receipts.value} />
       </Section>

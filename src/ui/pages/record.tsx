@@ -2,6 +2,7 @@ import { useModel } from '@preact/signals';
 import type { FieldNote } from '../../domain/change.ts';
 import type { Session } from '../../state/session.ts';
 import { type RecordModel, createRecord } from '../../state/record.ts';
+import { fileView } from '../../state/files.ts';
 import { nameOf } from '../../state/work-name.ts';
 import { kindWords } from '../../text/kinds.ts';
 import { parts } from '../../text/parts.ts';
@@ -91,6 +92,7 @@ function Content({ session, model }: { session: Session; model: RecordModel }) {
           body={filled.body}
           context={model.context.value}
           notes={notes}
+          fileOf={(sha256) => fileView(session, sha256, filled.files)}
           recordOf={(id) => {
             const other = session.world.works.peek().find((known) => known.id === id);
             return (

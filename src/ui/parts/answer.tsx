@@ -1,9 +1,12 @@
 import { isEmpty, own } from '../../domain/form/empty.ts';
+import { isSha256 } from '../../domain/file.ts';
 import type { Field } from '../../domain/form/types.ts';
 import { isObject } from '../../domain/json.ts';
+import type { FileView } from '../../state/files.ts';
 import { answerText } from '../../text/answer.ts';
 import { form as formWords } from '../../text/form.ts';
 import { useFormat, useLanguage, useWords } from '../words.tsx';
+import { FileList } from './file-list.tsx';
 import styles from './answer.module.css';
 
 /** Where a record is read, and what it is called. */
@@ -18,10 +21,12 @@ interface AnswerProps {
   /** `table.0.column` of cells that are hidden in their row. */
   readonly hiddenCells: ReadonlySet<string>;
   readonly recordOf?: ((id: string) => RecordLink | undefined) | undefined;
+  /** A file by its hash; without it only how many there are is said. */
+  readonly fileOf?: ((sha256: string) => FileView) | undefined;
 }
 
 /** One answer, to be read. */
-export function Answer({ field, value, hiddenCells, recordOf }: AnswerProps) {
+export function Answer({ field, value, hiddenCells, recordOf, fileOf }: AnswerProps) {
   const words = useWords(formWords);
   const format = useFormat();
   const language = useLanguage();
@@ -34,8 +39,18 @@ export function Answer({ field, value, hiddenCells, recordOf }: AnswerProps) {
   }
   if (field.type === 'table' && Array.isArray(value)) {
     return (
-      <RowsAnswer field={field} rows={value as unknown[]} hiddenCells={hiddenCells} recordOf={recordOf} />
+      <RowsAnswer
+        field={field}
+        rows={value as unknown[]}
+        hiddenCells={hiddenCells}
+        recordOf={recordOf}
+        fileOf={fileOf}
+      />
     );
+  }
+  if (fileOf && (field.type === 'photo' || field.type === 'file' || field.type === 'signature')) {
+    const named = (Array.isArray(value) ? (value as unknown[]) : [value]).filter(isSha256);
+    return <FileList files={named.map(fileOf)} />;
   }
   if (field.type === 'record') {
     const found = recordOf?.(said);
@@ -51,6 +66,7 @@ function RowsAnswer({
   rows,
   hiddenCells,
   recordOf,
+  fileOf,
 }: Omit<AnswerProps, 'field' | 'value'> & {
   readonly field: Extract<Field, { type: 'table' }>;
   readonly rows: readonly unknown[];
@@ -77,6 +93,7 @@ function RowsAnswer({
                       value={own(row, column.id)}
                       hiddenCells={hiddenCells}
                       recordOf={recordOf}
+                      fileOf={fileOf}
                     />
                   </dd>
                 </div>

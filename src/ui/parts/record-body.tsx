@@ -5,6 +5,7 @@ import type { Context } from '../../domain/form/read.ts';
 import type { Field, Form } from '../../domain/form/types.ts';
 import { computedValues, visibleSections } from '../../domain/form/values.ts';
 import { type JsonObject, canonicalJson } from '../../domain/json.ts';
+import type { FileView } from '../../state/files.ts';
 import { answerText } from '../../text/answer.ts';
 import { form as formWords } from '../../text/form.ts';
 import { useFormat, useLanguage, useWords } from '../words.tsx';
@@ -25,6 +26,8 @@ export interface RecordBodyProps {
   readonly changesOnly?: boolean;
   /** Title and address of a record that a field points to; undefined when it is not on this device. */
   readonly recordOf?: (id: string) => RecordLink | undefined;
+  /** A file by its hash. */
+  readonly fileOf?: (sha256: string) => FileView;
   /** Something to do at a field: the desk puts "write a note" there. */
   readonly actionOf?: (field: Field) => ComponentChildren;
 }
@@ -72,6 +75,7 @@ function Row({
   hiddenCells,
   notes = [],
   recordOf,
+  fileOf,
   actionOf,
 }: RecordBodyProps & {
   readonly field: Field;
@@ -95,7 +99,7 @@ function Row({
         {changed && <span class={styles.chip}>{words.changed}</span>}
       </dt>
       <dd>
-        <Answer field={field} value={value} hiddenCells={hiddenCells} recordOf={recordOf} />
+        <Answer field={field} value={value} hiddenCells={hiddenCells} recordOf={recordOf} fileOf={fileOf} />
         {changed && (
           <p class={styles.before}>
             {words.changedFrom(answerText(field, own(old, field.id), language) ?? words.notAnswered)}

@@ -4,6 +4,7 @@ import { dayAt } from '../../../domain/time.ts';
 import type { ReviewDesk } from '../../../state/desk/review-desk.ts';
 import type { QueueItem } from '../../../state/desk/review-queue.ts';
 import { isOpen } from '../../../state/desk/reviewed.ts';
+import { fileView } from '../../../state/files.ts';
 import type { Session } from '../../../state/session.ts';
 import { reviewWords } from '../../../text/desk/review.ts';
 import { Button } from '../../parts/button.tsx';
@@ -55,7 +56,7 @@ export function ReviewDetail({
         onRecall={() => void model.recall().then((back) => say(back ? words.recalled : words.recallLate))}
         onForgive={() => void model.forgive()}
       />
-      <Body key={item.record.head.revision} model={model} item={item} />
+      <Body key={item.record.head.revision} session={session} model={model} item={item} />
       <ReviewHistory entries={model.history.value} now={session.clock.now.value} />
       <div class={styles.verdict}>
         {isOpen(item) && (
@@ -92,7 +93,7 @@ function Steps({ model, class: name }: { model: ReviewDesk; class: string | unde
 }
 
 /** What was filled in, with what changed since the version before. */
-function Body({ model, item }: { model: ReviewDesk; item: QueueItem }) {
+function Body({ session, model, item }: { session: Session; model: ReviewDesk; item: QueueItem }) {
   const words = useWords(reviewWords);
   const format = useFormat();
   const [changesOnly, setChangesOnly] = useState(false);
@@ -126,6 +127,7 @@ function Body({ model, item }: { model: ReviewDesk; item: QueueItem }) {
         context={{ today: dayAt(Date.parse(head.receivedAt)) }}
         before={earlier.is === 'known' ? earlier.body : undefined}
         changesOnly={changesOnly}
+        fileOf={(sha256) => fileView(session, sha256, head.files)}
         notes={review && review.revision === head.revision ? review.notes : []}
         actionOf={(field) => {
           const written = notes.find((one) => one.field === field.id);

@@ -2,11 +2,15 @@ import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { own } from '../../../domain/form/empty.ts';
 import type { Field } from '../../../domain/form/types.ts';
+import type { FileField } from '../../../state/editor/attachments.ts';
+import { fileView } from '../../../state/files.ts';
 import { answerText } from '../../../text/answer.ts';
 import { fieldProblemText } from '../../../text/field-problem.ts';
+import { shell } from '../../../text/shell.ts';
+import type { FilesPort } from '../../parts/fields/control.ts';
 import { FieldControl } from '../../parts/fields/field-control.tsx';
 import { Frame } from '../../parts/fields/frame.tsx';
-import { useLanguage } from '../../words.tsx';
+import { useLanguage, useWords } from '../../words.tsx';
 import { AskAt } from './ask-at.tsx';
 import { domId, useDesk } from './desk.ts';
 import { FromRecords } from './from-records.tsx';
@@ -16,7 +20,8 @@ const compared: ReadonlySet<Field['type']> = new Set(['integer', 'decimal', 'mon
 
 /** One field of the draft. It is drawn again only when its own answer or verdict changes. */
 export function FieldCell({ field, path }: { field: Field; path: string }) {
-  const { open, notesOn, recordsOf } = useDesk();
+  const { open, session, notesOn, recordsOf } = useDesk();
+  const common = useWords(shell);
   const language = useLanguage();
   const { answers, sheet } = open;
   const worked = field.type === 'computed' || field.type === 'ratio';
@@ -28,6 +33,15 @@ export function FieldCell({ field, path }: { field: Field; path: string }) {
   const readOnly = useComputed(() => open.readOnly.value).value;
   const value = slot?.value;
   const id = domId(path);
+  const files = useMemo((): FilesPort => {
+    const { attachments } = open;
+    return {
+      view: (sha256) => fileView(session, sha256, [attachments.refOf(sha256) ?? []].flat()),
+      add: async (chosen, drawn) => (holdsFiles(field) ? attachments.add(path, field, chosen, drawn) : null),
+      remove: (sha256, said) =>
+        session.announcer.say(said, { label: common.undo, run: attachments.remove(path, sha256) }),
+    };
+  }, [open, session, field, path, common]);
   const before =
     open.previous && compared.has(field.type) && !path.includes('.')
       ? answerText(field, own(open.previous.body, field.id), language)
@@ -51,6 +65,7 @@ export function FieldCell({ field, path }: { field: Field; path: string }) {
             invalid={invalid}
             readOnly={readOnly}
             recordsOf={recordsOf}
+            files={files}
             onChange={(answer, chosen) => open.write(path, answer, chosen)}
           />
         )}
@@ -65,6 +80,9 @@ export function FieldCell({ field, path }: { field: Field; path: string }) {
     </div>
   );
 }
+
+const holdsFiles = (field: Field): field is FileField =>
+  field.type === 'photo' || field.type === 'file' || field.type === 'signature';
 
 /** Whether the focus goes out of the field, not from one of its boxes to the next. */
 function leaving({ currentTarget, relatedTarget }: FocusEvent): boolean {

@@ -1,9 +1,11 @@
 import type { Campaign } from '../../../domain/campaign.ts';
 import { dueOf, lastDay } from '../../../domain/deadline.ts';
 import { parseFormKey } from '../../../domain/form/types.ts';
+import { arrivalOf } from '../../../state/files.ts';
 import type { Session } from '../../../state/session.ts';
 import type { Work } from '../../../state/work.ts';
 import { record as recordWords } from '../../../text/record.ts';
+import { ArrivalLine } from '../../parts/arrival-line.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Due } from '../../parts/due.tsx';
 import { useFormat, useWords } from '../../words.tsx';
@@ -23,6 +25,8 @@ export function ReceiptCard({
   const format = useFormat();
   const now = session.clock.now.value;
   const { receipt, record } = work;
+  const files = record?.head.files ?? [];
+  const arrival = arrivalOf(work.id, session.world.uploads.value, files);
   const due = campaign && dueOf(campaign.due, parseFormKey(work.form)?.id ?? '', work.round);
   return (
     <Card>
@@ -42,7 +46,8 @@ export function ReceiptCard({
       )}
       {/* How many days are left, or over, says nothing of what has arrived. */}
       {due && (receipt ? <p>{words.due(format.date(lastDay(due)))}</p> : <Due due={due} now={now} />)}
-      {record && !record.complete && <p>{words.incomplete}</p>}
+      {record && !record.complete && !arrival && <p>{words.incomplete}</p>}
+      {arrival && <ArrivalLine session={session} arrival={arrival} />}
     </Card>
   );
 }

@@ -4,9 +4,11 @@ import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import { ChoiceControl } from './choice-control.tsx';
 import type { ControlProps } from './control.ts';
 import { DateControl } from './date-control.tsx';
+import { FilesControl } from './files-control.tsx';
 import { NumberControl } from './number-control.tsx';
 import { PersonControl } from './person-control.tsx';
 import { RecordControl } from './record-control.tsx';
+import { SignatureControl } from './signature-control.tsx';
 import { TextControl } from './text-control.tsx';
 import { YesNoControl } from './yes-no-control.tsx';
 import styles from './fields.module.css';
@@ -42,12 +44,9 @@ export function FieldControl({ field, ...props }: ControlProps) {
       );
     case 'photo':
     case 'file':
+      return props.files ? <FilesControl field={field} {...props} files={props.files} /> : null;
     case 'signature':
-      return (
-        <p class={styles.later} id={props.id} tabIndex={-1}>
-          {words.attachLater[field.type]}
-        </p>
-      );
+      return props.files ? <SignatureControl field={field} {...props} files={props.files} /> : null;
     case 'note':
       return <p>{format.words(field.text)}</p>;
     case 'table':

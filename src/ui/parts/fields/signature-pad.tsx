@@ -1,0 +1,54 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type Pad from 'signature_pad';
+import { files as fileWords } from '../../../text/files.ts';
+import { useWords } from '../../words.tsx';
+import { Button } from '../button.tsx';
+import styles from './fields.module.css';
+
+/** A signature is ink on paper whatever the screen looks like: these are the picture's own colours. */
+const ink = { penColor: 'rgb(16, 42, 87)', backgroundColor: 'rgb(255, 255, 255)' };
+
+/** A box to sign in. Gives the picture, or null when nobody signed. */
+export function SignaturePad({ onDone }: { onDone: (drawing: Blob | null) => void }) {
+  const words = useWords(fileWords);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const pad = useRef<Pad | null>(null);
+  const [empty, setEmpty] = useState(false);
+  useEffect(() => {
+    const element = canvas.current;
+    if (!element) return;
+    let over = false;
+    // As many points as the screen has, up to a picture of a sensible weight.
+    const ratio = Math.min(2, devicePixelRatio || 1);
+    element.width = Math.round(element.clientWidth * ratio);
+    element.height = Math.round(element.clientHeight * ratio);
+    element.getContext('2d')?.scale(ratio, ratio);
+    void import('signature_pad').then(({ default: Made }) => {
+      if (!over) pad.current = new Made(element, ink);
+    });
+    return () => {
+      over = true;
+      pad.current?.off();
+    };
+  }, []);
+  const done = (): void => {
+    if (!pad.current || pad.current.isEmpty()) return setEmpty(true);
+    canvas.current?.toBlob(onDone, 'image/png');
+  };
+  return (
+    <div class={styles.files}>
+      <canvas ref={canvas} class={styles.pad} role="img" aria-label={words.pad} />
+      <p class={styles.hint}>{words.padHint}</p>
+      {empty && <p role="alert">{words.unsigned}</p>}
+      <div class={styles.ways}>
+        <Button kind="main" icon="check" onPress={done}>
+          {words.done}
+        </Button>
+        <Button onPress={() => pad.current?.clear()}>{words.again}</Button>
+        <Button kind="quiet" onPress={() => onDone(null)}>
+          {words.cancel}
+        </Button>
+      </div>
+    </div>
+  );
+}
