@@ -15,6 +15,7 @@ import { type Config, getConfig } from '../../src/server/config.ts';
 import type { Endpoint } from '../../src/server/context.ts';
 import { addUnits, foundFederation, invite } from '../../src/server/desk/found.ts';
 import { publishCampaign } from '../../src/server/desk/campaign.ts';
+import type { Store } from '../../src/server/store/port.ts';
 import { openSqlite } from '../../src/server/store/sqlite/open.ts';
 import { envelope, newId } from './changes.ts';
 import { emptyPlan, forms } from './forms.ts';
@@ -67,14 +68,14 @@ export interface TestEndpoint {
   close(): Promise<void>;
 }
 
-/** An endpoint on a real SQLite file in a folder of its own, with a federation "PY". */
+/** An endpoint on a real SQLite file in a folder of its own, or on the store given, with a federation "PY". */
 export async function createTestEndpoint(
-  options: { folder?: string; config?: Partial<Config>; now?: number } = {},
+  options: { folder?: string; config?: Partial<Config>; now?: number; store?: Store } = {},
 ): Promise<TestEndpoint> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'thi-dua-'));
   const clock = { now: options.now ?? Date.parse('2026-08-10T02:00:00.000Z') };
   const endpoint = createEndpoint({
-    store: openSqlite(folder),
+    store: options.store ?? openSqlite(folder),
     config: { ...getConfig({}), dataDir: folder, staticDir: null, ...options.config },
     log: silent,
     now: () => clock.now,

@@ -115,9 +115,9 @@ export function changeWrites(sql: Sql, raised: (fed: number, head: number) => vo
         return value;
       } catch (error) {
         // Released as well: a savepoint that is only rolled back to would stay until the commit.
-        const back = sql.run(`rollback to ${name}`);
-        await sql.run(`release ${name}`).then(() => sql.mended());
-        await back;
+        await sql.run(`rollback to ${name}`);
+        await sql.run(`release ${name}`);
+        sql.mended();
         throw error;
       } finally {
         depth--;
