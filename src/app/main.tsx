@@ -48,6 +48,8 @@ async function start(root: Element): Promise<void> {
   looks.current.subscribe(wear);
   render(<App around={around} device={device} />, root);
   await opened;
+  // On a first visit the door comes before anything that is not needed to show it.
+  if (device.phase.peek().is !== 'open') await import('../ui/pages/door.tsx').catch(ignored);
   worker.start();
   await line().catch(ignored);
 }
