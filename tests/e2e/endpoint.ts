@@ -37,8 +37,11 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Starts a demo endpoint on a free port with data of its own. */
-export async function startEndpoint(): Promise<Endpoint> {
+/**
+ * Starts a demo endpoint on a free port with data of its own.
+ * @param app the folder of the built app, when it is not the one of this tree
+ */
+export async function startEndpoint(app = 'dist'): Promise<Endpoint> {
   const port = await freePort();
   const data = mkdtempSync(path.join(os.tmpdir(), 'thi-dua-e2e-'));
   let child: ChildProcess | undefined;
@@ -50,7 +53,7 @@ export async function startEndpoint(): Promise<Endpoint> {
       let printed = '';
       let complained = '';
       const started = spawn(process.execPath, ['dist-server/demo.mjs'], {
-        env: { ...process.env, PORT: String(port), DATA_DIR: data, NODE_ENV: 'production' },
+        env: { ...process.env, PORT: String(port), DATA_DIR: data, STATIC_DIR: app, NODE_ENV: 'production' },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       child = started;
