@@ -1,3 +1,4 @@
+import type { Change } from '../../domain/change.ts';
 import type { RecordRow } from '../../domain/record.ts';
 import { type Day, dayAt } from '../../domain/time.ts';
 import type { Officer } from '../../domain/officer.ts';
@@ -40,6 +41,8 @@ export interface Batch {
   readonly officer: Pick<Officer, 'id' | 'name'>;
   readonly clock: Clock;
   readonly today: Day;
+  /** Asks together what these changes will be held against. */
+  prepare(changes: readonly Change[]): Promise<void>;
   standing(unit: string): Promise<Standing | undefined>;
   campaign(id: string): Promise<KnownCampaign | undefined>;
   isWithin(unit: string, top: string): Promise<boolean>;
@@ -91,14 +94,30 @@ export function openBatch(
     return writer.isWithin(fed, unit, top);
   });
   const draftUnits = new Map(drafts.map((draft) => [draft.id, draft.unit]));
+  const standing = once((unit) => writer.standing(fed, officer.id, unit, today));
+  const campaign = once((id) => campaigns.get(writer, fed, id));
   return {
     writer,
     fed,
     officer,
     clock,
     today,
-    standing: once((unit) => writer.standing(fed, officer.id, unit, today)),
-    campaign: once((id) => campaigns.get(writer, fed, id)),
+    async prepare(changes) {
+      const filled = changes.flatMap((change) => ('unit' in change ? [change] : []));
+      await Promise.all([
+        ...filled.map(({ unit }) => standing(unit)),
+        ...records.map(({ unit }) => standing(unit)),
+        ...filled.map(({ campaign: id }) => campaign(id)),
+      ]);
+      await Promise.all(
+        filled.map(async ({ unit, campaign: id }) => {
+          const owner = (await campaign(id))?.campaign.unit;
+          return owner !== undefined && within(`${unit} ${owner}`);
+        }),
+      );
+    },
+    standing,
+    campaign,
     isWithin: (unit, top) => within(`${unit} ${top}`),
     record: async (id) => rows.get(id) ?? (asked.has(id) ? undefined : (await writer.records(fed, [id]))[0]),
     async recordsOf(key) {

@@ -46,16 +46,23 @@ export async function push(
 
   const { results, head, backupHorizon } = await endpoint.store.write(
     async (writer) => {
+      // What need not wait for another answer is asked at once: a store across a network answers it together.
+      const changes = reads.flatMap((read) => (read.content.ok ? [read.content.change] : []));
+      const records = changes.map((change) => change.record);
+      const [known, claimed, standing] = await Promise.all([
+        writer.client(fed, request.client),
+        writer.claim(fed, at, reads),
+        records.length > 0 ? writer.standingOf(fed, records) : { records: [], drafts: [] },
+      ]);
+
       // 1. A local database speaks for one officer only (H8). A copy of it on a second phone does too (D8).
-      const known = await writer.client(fed, request.client);
       if (known && known.officer !== officer.id) throw new ProblemError({ code: 'client.foreign' });
       if (known?.boot !== request.boot || known.device !== pusher.device) {
         const client = { id: request.client, officer: officer.id, device: pusher.device, boot: request.boot };
         await writer.seenClient(fed, client, at);
       }
 
-      // 2. Claim all ids, sorted, in one statement (D2, G7). What was claimed before has its answer already.
-      const claimed = await writer.claim(fed, at, reads);
+      // 2. All ids are claimed, sorted, in one statement (D2, G7). What was claimed before has its answer already.
       const earlier = new Map<string, Claim>();
       if (claimed.size < reads.length) {
         const again = reads.filter((read) => !claimed.has(read.id)).map((read) => read.id);
@@ -63,16 +70,14 @@ export async function push(
       }
 
       // 3. One savepoint for each new change, in the order of the batch; what fails takes nothing with it (D7).
-      const changes = reads.flatMap((read) => (read.content.ok ? read.content.change.record : []));
-      const standing =
-        changes.length > 0 ? await writer.standingOf(fed, changes) : { records: [], drafts: [] };
       const batch = openBatch(writer, endpoint.campaigns, {
         fed,
         officer,
         clock,
-        asked: new Set(changes),
+        asked: new Set(records),
         ...standing,
       });
+      await batch.prepare(changes.filter((change) => claimed.has(change.id)));
       const fates = new Map<string, { read: Read; fate: Fate }>();
       for (const read of reads) {
         if (!claimed.has(read.id) || fates.has(read.id)) continue;
@@ -175,8 +180,11 @@ async function seal(
   const { fed, clock } = batch;
   const year = yearAt(clock.receivedAt);
   const numbered = accepted.filter(({ applied }) => applied.numbered).length;
-  let count = numbered > 0 ? (await writer.countReceipts(fed, year, numbered)) - numbered : 0;
-  const federation = await writer.raise(fed, accepted.length);
+  const [counted, federation] = await Promise.all([
+    numbered > 0 ? writer.countReceipts(fed, year, numbered) : 0,
+    writer.raise(fed, accepted.length),
+  ]);
+  let count = counted - numbered;
   let v = federation.head - accepted.length;
   const rows = new Map<string, { v: number; row: FeedPut }>();
   for (const { id, applied } of accepted) {

@@ -28,15 +28,16 @@ interface Use extends StoredFile {
 /** Files: which are here, and who may see them. */
 export function fileReads(sql: Sql) {
   return {
-    missingFiles: async (fed, hashes) =>
-      (
-        await sql.all<{ sha256: string }>(
-          `select distinct h.sha256 from unnest($2::text[]) h (sha256)
-           where not exists (select 1 from file where fed = $1 and sha256 = h.sha256)`,
-          fed,
-          hashes,
-        )
-      ).map((row) => row.sha256),
+    missingFiles: async (fed, hashes) => {
+      if (hashes.length === 0) return [];
+      const rows = await sql.all<{ sha256: string }>(
+        `select distinct h.sha256 from unnest($2::text[]) h (sha256)
+         where not exists (select 1 from file where fed = $1 and sha256 = h.sha256)`,
+        fed,
+        hashes,
+      );
+      return rows.map((row) => row.sha256);
+    },
     fileFor: async (fed, scope, sha256) => {
       const uses = await sql.all<Use>(
         `select s.sha256, s.bytes, s.type, u.name, u.revision, i.inside, f.head, f.d

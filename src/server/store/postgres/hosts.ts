@@ -22,11 +22,13 @@ const types: NonNullable<PoolConfig['types']> = {
 
 /**
  * Every commit on disk, and on the synchronous standby where there is one, before it returns (G3); `remote_apply` is
- * more than that and is left. A standby says so and is not used.
+ * more than that and is left. Every statement of ours has its index: a plan made while a table was still small must not
+ * go on reading the whole of it. A standby says so and is not used.
  */
 const greeting = `
   select set_config('synchronous_commit',
       case current_setting('synchronous_commit') when 'remote_apply' then 'remote_apply' else 'on' end, false),
+    set_config('enable_seqscan', 'off', false), set_config('jit', 'off', false),
     pg_is_in_recovery() as standby, current_setting('server_version_num')::int as version,
     current_setting('server_encoding') as encoding`;
 interface Greeted {

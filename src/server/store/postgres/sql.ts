@@ -15,7 +15,7 @@ export interface Sql {
   run(text: string, ...values: SqlValue[]): Promise<void>;
   /** What the database refused so far in this transaction, whether anybody caught it or not. */
   readonly broken: Error | null;
-  /** After a rollback to a savepoint: forgets a refusal that concerned only what was rolled back. */
+  /** After a rollback to a savepoint: where each statement was waited for, forgets a refusal that was met inside it. */
   mended(): void;
 }
 
@@ -74,7 +74,8 @@ export function openSql(client: PoolClient, { careful }: { careful: boolean }): 
       return broken;
     },
     mended() {
-      if (broken instanceof DatabaseError && !isAway(broken) && !isCollision(broken)) broken = null;
+      if (careful && broken instanceof DatabaseError && !isAway(broken) && !isCollision(broken))
+        broken = null;
     },
   };
 }
