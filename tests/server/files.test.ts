@@ -122,6 +122,29 @@ describe('files that follow a record', () => {
     expect([rest.status, rest.headers.get('upload-offset')]).toEqual([204, '50000']);
   });
 
+  it('go on from a second request while the first still hangs on a dead line', async () => {
+    const bytes = photo();
+    const { test, officer, chief, change } = await reported(bytes);
+    const made = await create(test, officer, sha(bytes), change.record, bytes.length);
+    const url = made.headers.get('location') ?? '';
+    const hanging = new ReadableStream({
+      start: (controller) => controller.enqueue(bytes.slice(0, 30_000)),
+    });
+    const first = patch(test, officer, url, 0, hanging);
+    // The endpoint has taken what came; nobody ends the request.
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const head = await tus(test, officer, 'HEAD', url);
+    expect(head.headers.get('upload-offset')).toBe('30000');
+    const [rest, again] = await Promise.all([
+      patch(test, officer, url, 30_000, bytes.slice(30_000)),
+      patch(test, officer, url, 30_000, bytes.slice(30_000)),
+    ]);
+    expect([rest.status, again.status].filter((status) => status >= 500)).toEqual([]);
+    await first;
+    if ((await get(test, chief, sha(bytes))).status !== 200) await whole(test, officer, bytes, change.record);
+    expect((await get(test, chief, sha(bytes))).status).toBe(200);
+  });
+
   it('asks for an upload that is under way by the same name, so that a lost reply begins nothing twice', async () => {
     const bytes = photo();
     const { test, officer, change } = await reported(bytes);

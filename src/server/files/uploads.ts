@@ -37,10 +37,22 @@ export function createUploads(endpoint: Endpoint) {
   const disk = fileDisk(endpoint.config.dataDir);
   const writing = new Map<string, Writing>();
 
-  const settled = async (id: string): Promise<void> => {
+  /** Runs `work` once whoever was at this upload before has been told to stop, and has. */
+  const inTurn = async <T>(id: string, work: (stopped: AbortSignal) => Promise<T>): Promise<T> => {
     const before = writing.get(id);
     before?.stop.abort();
-    await before?.done.catch(() => undefined);
+    const stop = new AbortController();
+    const done = (async () => {
+      await before?.done.catch(() => undefined);
+      return work(stop.signal);
+    })();
+    // Said before anything is waited for, so that the next one finds it.
+    writing.set(id, { stop, done });
+    try {
+      return await done;
+    } finally {
+      if (writing.get(id)?.done === done) writing.delete(id);
+    }
   };
 
   /** @throws ProblemError `not.found`, `file.expired` */
@@ -86,11 +98,13 @@ export function createUploads(endpoint: Endpoint) {
     },
     /** Where an upload stands. One that is whole but was not finished is finished now. */
     async look(fed: Fed, officer: string, id: string): Promise<Standing> {
-      await settled(id);
       const upload = await findOrThrow(fed, officer, id);
-      const offset = await disk.offset(id);
-      if (offset === upload.bytes) await finish(endpoint, disk, upload);
-      return standing(upload, offset);
+      return inTurn(id, async () => {
+        await findOrThrow(fed, officer, id);
+        const offset = await disk.offset(id);
+        if (offset === upload.bytes) await finish(endpoint, disk, upload);
+        return standing(upload, offset);
+      });
     },
     /**
      * Takes a piece.
@@ -102,29 +116,20 @@ export function createUploads(endpoint: Endpoint) {
       id: string,
       piece: { offset: number; checksum: Checksum | null; body: ReadableStream<Uint8Array> | null },
     ): Promise<Standing> {
-      await settled(id);
       const upload = await findOrThrow(fed, officer, id);
-      const work = async () => {
+      return inTurn(id, async (stopped) => {
+        await findOrThrow(fed, officer, id);
         if ((await disk.offset(id)) !== piece.offset) throw new ProblemError({ code: 'file.offset' });
         const most = upload.bytes - piece.offset;
-        await append({ ...piece, path: disk.partOf(id), most }, stop.signal);
+        await append({ ...piece, path: disk.partOf(id), most }, stopped);
         const offset = await disk.offset(id);
         if (offset === upload.bytes) await finish(endpoint, disk, upload);
         return standing(upload, offset);
-      };
-      const stop = new AbortController();
-      const done = work();
-      writing.set(id, { stop, done });
-      try {
-        return await done;
-      } finally {
-        if (writing.get(id)?.done === done) writing.delete(id);
-      }
+      });
     },
     async end(fed: Fed, officer: string, id: string): Promise<void> {
-      await settled(id);
       await findOrThrow(fed, officer, id);
-      await disk.drop(id);
+      await inTurn(id, () => disk.drop(id));
     },
     /** Removes what was begun long ago. */
     async forget(): Promise<void> {
@@ -135,7 +140,6 @@ export function createUploads(endpoint: Endpoint) {
     },
   };
 }
-export type Uploads = ReturnType<typeof createUploads>;
 
 /** Files go with a record that names them, from those who may write it. */
 async function mayWriteOrThrow(
