@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Address } from '../../src/server/store/postgres/address.ts';
+import { StoreAwayError } from '../../src/server/store/errors.ts';
 import { openPostgres } from '../../src/server/store/postgres/open.ts';
 import { type Phone, createTestEndpoint, envelope, newId, submit } from './endpoint.ts';
 import { type Cluster, startCluster, startStandby } from './postgres.ts';
@@ -89,23 +90,52 @@ describe('PostgreSQL: the primary goes away', () => {
       hot_standby: 'on',
     });
     clusters.push(durable);
-  });
+  }, 60_000);
 
   it('G3, G8: killed −9 under load and started again: 503 meanwhile, nothing acknowledged is lost', async () => {
     const url = await durable.database();
     const load = await underLoad({ hosts: [host(durable, url)] });
     for (let round = 1; round <= 2; round++) {
-      await load.until(load.acknowledged.size + 60);
+      await load.until(load.acknowledged.size + 20);
       const before = load.refused.count;
       await durable.kill();
       const health = await load.test.request('GET', '/health');
       expect(health.status).toBe(503);
       while (load.refused.count === before) await pause(5);
       await durable.start();
-      await load.until(load.acknowledged.size + 30);
+      await load.until(load.acknowledged.size + 20);
     }
     await load.stop();
     await load.holds();
+  });
+
+  it('G3: a commit that somebody cancels while it waits for the standby is not acknowledged', async () => {
+    const url = await durable.database();
+    const store = await openPostgres({ hosts: [host(durable, url)] });
+    closing.push(() => store.close());
+    const waitFor = async (names: string) => {
+      await durable.ask(url, `alter system set synchronous_standby_names = '${names}'`);
+      await durable.ask(url, 'select pg_reload_conf()');
+      for (let shown = ''; shown !== names; await pause(10)) {
+        const rows = await durable.ask<{ names: string }>(
+          url,
+          "select current_setting('synchronous_standby_names') as names",
+        );
+        shown = rows[0]?.names ?? '';
+      }
+    };
+    await waitFor('nobody');
+    const write = store.write((writer) => writer.addFederation({ id: 'a', code: 'A', name: 'A' }));
+    const told = expect(write).rejects.toThrow(StoreAwayError);
+    for (let cancelled = false; !cancelled; await pause(10)) {
+      const rows = await durable.ask(
+        url,
+        "select pg_cancel_backend(pid) from pg_stat_activity where wait_event = 'SyncRep'",
+      );
+      cancelled = rows.length > 0;
+    }
+    await told;
+    await waitFor('');
   });
 
   it('G3: killed with a synchronous standby that is promoted: the endpoint goes on there, nothing acknowledged is lost', async () => {
@@ -122,11 +152,11 @@ describe('PostgreSQL: the primary goes away', () => {
       synced = rows[0]?.n === 1;
     }
     const load = await underLoad({ hosts: [host(durable, url), host(standby, url)] });
-    await load.until(60);
+    await load.until(30);
     const before = load.acknowledged.size;
     await durable.kill();
     await standby.ask(host(standby, url).url, 'select pg_promote()');
-    await load.until(before + 60);
+    await load.until(before + 30);
     await load.stop();
     await load.holds();
     expect((await load.test.request('GET', '/health')).body).toMatchObject({ ok: true, store: 'postgres' });

@@ -12,7 +12,7 @@ let url: string;
 const closing: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   cluster = await startCluster();
-});
+}, 60_000);
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });

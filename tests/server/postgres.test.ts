@@ -16,7 +16,7 @@ let cluster: Cluster;
 const closing: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   cluster = await startCluster();
-});
+}, 60_000);
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
@@ -208,6 +208,20 @@ describe('PostgreSQL: several processes', () => {
     expect(changes.map(({ id }) => id)).toContain(change.record);
     const health = await other.app.request('/api/v1/health');
     expect(await health.json()).toMatchObject({ ok: true, store: 'postgres', head: reply.head });
+  });
+
+  it('E5: data that came back from a backup are known by their new epoch, without a new start', async () => {
+    const url = await cluster.database();
+    const store = await open(url);
+    const { epoch } = store;
+    await cluster.ask(url, "update meta set value = 'restored' where key = 'epoch'");
+    await cluster.ask(
+      url,
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'thi-dua' and datname = current_database()",
+    );
+    await store.read((reader) => reader.federations());
+    expect(epoch).not.toBe('restored');
+    expect(store.epoch).toBe('restored');
   });
 
   it('two that use one code at once: one wins', async () => {

@@ -10,7 +10,7 @@ import { createApp } from '../../../src/server/app.ts';
 import { getConfig } from '../../../src/server/config.ts';
 import type { Endpoint } from '../../../src/server/context.ts';
 import { type ShownCode, freshCodes } from '../../../src/server/demo/codes.ts';
-import { makeOnce, shownIn } from '../../../src/server/demo/make.ts';
+import { makeOnce, shownIn, shownOf } from '../../../src/server/demo/make.ts';
 import { openEndpoint } from '../../../src/server/listen.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'thi-dua-demo-'));
@@ -33,7 +33,7 @@ beforeAll(async () => {
   // Anything the endpoint refuses of the history fails this.
   made = await makeOnce(config, now);
   endpoint = await openEndpoint(config);
-});
+}, 60_000);
 afterAll(async () => {
   await endpoint.store.close();
   rmSync(folder, { recursive: true, force: true });
@@ -101,6 +101,12 @@ describe('the first start of the demo', () => {
     expect(second.map(({ unit }) => unit)).toEqual(first.map(({ unit }) => unit));
     expect(new Set([...first, ...second].map(({ code }) => code)).size).toBe(6);
     for (const { code } of first) expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+  });
+
+  it('knows the same people where a database holds the demo', () => {
+    const database = { hosts: [{ url: 'postgres://nowhere/demo', name: 'nowhere' }] };
+    expect(shownOf({ ...config, database })).toEqual(shownIn(config.dataDir));
+    expect(shownOf(config)).toEqual(shownIn(config.dataDir));
   });
 
   it('touches nothing in a folder that holds other data', async () => {
