@@ -16,6 +16,9 @@ import { pull } from './pull.ts';
 import { push } from './push.ts';
 import { type FlushOptions, type Run, beginRun, holdLease, mayGoOn } from './run.ts';
 
+/** How soon a flush that found another at work looks again, ms. */
+const LOOK_AGAIN = 5_000;
+
 /** What one flush did and what is left to do. */
 export interface FlushReport {
   /** Changes the endpoint has taken, and refused. */
@@ -121,7 +124,9 @@ async function withLease(run: Run, hurried: boolean): Promise<void> {
   const { vault } = run.holdings;
   if (!(await holdLease(run))) {
     run.busy = true;
-    run.retryAt = (await readFact(vault, 'lease'))?.until ?? null;
+    const until = (await readFact(vault, 'lease'))?.until;
+    // Whoever holds it may fail and let go long before the lease ends, and tells nobody.
+    run.retryAt = until === undefined ? null : Math.min(until, run.ports.now() + LOOK_AGAIN);
     return;
   }
   try {
