@@ -13,7 +13,9 @@ export default defineConfig({
   outputDir: 'test-results',
   reporter: [
     ['list'],
-    ...(process.env.BROWSER_REPORT ? [['json', { outputFile: process.env.BROWSER_REPORT }] as ['json', object]] : []),
+    ...(process.env.BROWSER_REPORT
+      ? [['json', { outputFile: process.env.BROWSER_REPORT }] as ['json', object]]
+      : []),
   ],
   use: {
     browserName: 'chromium',
