@@ -133,11 +133,13 @@ test('C2, C3: while words cannot be saved nothing changes; a page left behind op
   await expectBuild(page, 'ban-moi-5');
 
   // The worker takes over all the same, as it does when the browser ends the last page that answered.
-  await page.evaluate(async () => {
-    const found = await navigator.serviceWorker.getRegistration();
-    found?.waiting?.postMessage({ type: 'SKIP_WAITING' });
-  });
-  await expect(other.getByText('Bản mới đã thay bản này.')).toBeVisible();
+  await expect(async () => {
+    await page.evaluate(async () => {
+      const found = await navigator.serviceWorker.getRegistration();
+      found?.waiting?.postMessage({ type: 'SKIP_WAITING' });
+    });
+    await expect(other.getByText('Bản mới đã thay bản này.')).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
   await expect(field).toHaveValue('Chữ chưa lưu được');
   await expectBuild(page, 'ban-moi-6');
   await other.evaluate(() => Reflect.deleteProperty(window, 'full'));
