@@ -8,5 +8,7 @@ export async function write(session: Session, id: string): Promise<{ editor: Edi
   await vi.waitFor(() => expect(editor.phase.value.is).toBe('open'));
   const { phase } = editor;
   if (phase.value.is !== 'open') throw new Error('the draft did not open');
-  return { editor, open: phase.value.open };
+  const { open } = phase.value;
+  await vi.waitFor(() => expect(open.holding.value).not.toBe('asking'));
+  return { editor, open };
 }
