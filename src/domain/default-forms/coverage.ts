@@ -1,7 +1,16 @@
-import type { Form } from '../form/types.ts';
+import type { Check, Form } from '../form/types.ts';
 import { amount, counted, field, given, is, people, standing, within, words } from './build.ts';
 
 const inScope = { empty: field('exemptReason') } as const;
+
+/** What is confirmed has happened: its day cannot be one to come. The fault stands at the day itself. */
+const notAhead = (day: string): Check => ({
+  id: `${day}-ahead`,
+  when: { gt: [field(day), { today: true }] },
+  fields: [day],
+  severity: 'error',
+  message: words('Ngày này ở sau hôm nay. Xin ghi ngày đã làm.', 'This day lies after today.'),
+});
 
 /** Confirmation of rollout, one for each unit and round (`domain.md` §6.11; the plan's I.2 asks for 100 %). */
 export const coverage: Form = {
@@ -183,19 +192,9 @@ export const coverage: Form = {
       severity: 'ask',
       message: words('Ngày phổ biến sớm hơn ngày đọc kế hoạch. Xin xem lại.'),
     },
-    {
-      id: 'future-day',
-      when: {
-        or: [
-          { gt: [field('disseminatedOn'), { today: true }] },
-          { gt: [field('launchedOn'), { today: true }] },
-          { gt: [field('planReadOn'), { today: true }] },
-        ],
-      },
-      fields: ['planReadOn', 'disseminatedOn', 'launchedOn'],
-      severity: 'ask',
-      message: words('Có ngày ở sau hôm nay. Xin xem lại.', 'A day lies after today.'),
-    },
+    notAhead('planReadOn'),
+    notAhead('disseminatedOn'),
+    notAhead('launchedOn'),
     {
       id: 'exempt',
       when: given('exemptReason'),
