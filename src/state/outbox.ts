@@ -75,6 +75,8 @@ export const createOutbox = modelOf((session: Session) => {
     busy,
     problem,
     paused: computed(() => world.facts.value.paused ?? null),
+    /** Whether anything of the unit was ever handed over: only then can all of it have arrived. */
+    everSent: computed(() => world.sent.value.some(ofOfficer) || world.records.value.length > 0),
     entries: computed((): OnItsWay[] => {
       const parked = new Set<string>();
       const now = clock.now.value;

@@ -11,11 +11,19 @@ export type Standing =
   | { readonly is: 'waiting'; readonly count: number }
   /** Nothing is unsent; `at` is when news last came, ms. */
   | { readonly is: 'updated'; readonly at: number }
-  /** Nothing is unsent and no news came yet. */
-  | { readonly is: 'saved' };
+  /** No news came yet; what was written is on this device. */
+  | { readonly is: 'saved' }
+  /** No news came yet, and nothing was written. */
+  | { readonly is: 'new' };
 
 /** Reads the standing off the outbox and the facts. Backups of drafts are the app's own business and do not count. */
-export function standingOf({ outbox, facts, pulled }: Pick<World, 'outbox' | 'facts' | 'pulled'>): Standing {
+export function standingOf({
+  outbox,
+  facts,
+  pulled,
+  drafts,
+  sent,
+}: Pick<World, 'outbox' | 'facts' | 'pulled' | 'drafts' | 'sent'>): Standing {
   const entries = outbox.value.filter(({ change }) => change.type !== 'draft' && change.type !== 'discard');
   const count = (state: OutboxEntry['state']): number =>
     entries.filter((entry) => entry.state === state).length;
@@ -24,5 +32,6 @@ export function standingOf({ outbox, facts, pulled }: Pick<World, 'outbox' | 'fa
   if (count('rejected') > 0) return { is: 'refused', count: count('rejected') };
   if (count('queued') > 0) return { is: 'waiting', count: count('queued') };
   const at = pulled.value.pulledAt;
-  return at === undefined ? { is: 'saved' } : { is: 'updated', at };
+  if (at !== undefined) return { is: 'updated', at };
+  return drafts.value.length + sent.value.length > 0 ? { is: 'saved' } : { is: 'new' };
 }

@@ -23,6 +23,7 @@ export const shell = both(
     trouble: 'Có trục trặc. Những gì đã lưu vẫn còn trên máy; hãy thử lại sau giây lát.',
     sync: {
       saved: 'Đã lưu trên máy này',
+      new: 'Chưa cập nhật lần nào',
       updated: (time: string) => `Cập nhật lúc ${time}`,
       waiting: (count: number) => `Chờ mạng · ${count}`,
       sending: 'Đang gửi',
@@ -75,6 +76,7 @@ export const shell = both(
     trouble: 'Something went wrong. What is saved is still on the device; try again in a moment.',
     sync: {
       saved: 'Saved on this device',
+      new: 'Not updated yet',
       updated: (time: string) => `Updated at ${time}`,
       waiting: (count: number) => `Waiting · ${count}`,
       sending: 'Sending',

@@ -5,12 +5,12 @@ import { beginRecord, correctWork, planRead } from '../../src/state/begin.ts';
 import type { Session } from '../../src/state/session.ts';
 import { standingOf } from '../../src/state/standing.ts';
 import { createToday } from '../../src/state/today.ts';
-import { getDraft, submitDraft } from '../../src/storage/drafts.ts';
+import { beginDraft, getDraft, submitDraft } from '../../src/storage/drafts.ts';
 import { settle, takeSendable } from '../../src/storage/outbox.ts';
-import { writeFacts } from '../../src/storage/facts.ts';
+import { writeCacheFacts, writeFacts } from '../../src/storage/facts.ts';
 import { report } from './forms.ts';
 import { disk, openWindow, phoneWith, pull, recordOf, round } from './phone.ts';
-import { submission } from './campaign-of.ts';
+import { draftRow, submission } from './campaign-of.ts';
 
 const coverage: Form = { ...report, id: 'coverage', kind: 'coverage', sections: [], checks: [] };
 const story: Form = { ...report, id: 'story', kind: 'story', sections: [], checks: [] };
@@ -127,6 +127,15 @@ describe('today', () => {
 });
 
 describe('a phone that has no plan yet', () => {
+  it('claims to have saved something only once something was written or pulled', async () => {
+    const { phone, session } = await atWork([]);
+    expect(standingOf(session.world)).toEqual({ is: 'new' });
+    await beginDraft(session.holdings.vault, draftRow('first'));
+    await vi.waitFor(() => expect(standingOf(session.world)).toEqual({ is: 'saved' }));
+    await writeCacheFacts(session.holdings.cache, { pulledAt: phone.now });
+    await vi.waitFor(() => expect(standingOf(session.world)).toEqual({ is: 'updated', at: phone.now }));
+  });
+
   it('asks for news when told to, and says why none came', async () => {
     const { session } = await atWork([]);
     const today = createToday(session);

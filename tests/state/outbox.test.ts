@@ -17,6 +17,20 @@ async function put(window: Window, change: Change): Promise<void> {
 }
 
 describe('the outbox', () => {
+  it('says that everything has arrived only when something was ever sent', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    const outbox = createOutbox(window.session);
+    expect(outbox.everSent.value).toBe(false);
+    const change = submitChange();
+    await put(window, change);
+    await takeSendable(vault, all, phone.now);
+    const receipt = { number: 'PY-2026-000124', at: '2026-10-20T07:33:00.000Z', v: 90 };
+    await settle(vault, [{ id: change.id, outcome: 'taken', receipt }], 'e1', phone.now);
+    await vi.waitFor(() => expect(outbox.everSent.value).toBe(true));
+  });
+
   it('takes back for editing what was never sent', async () => {
     const phone = await phoneWith([report]);
     const window = await openWindow(phone);

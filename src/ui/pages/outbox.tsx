@@ -29,7 +29,7 @@ export function OutboxPage({ session }: PageProps) {
     if (unsent === 0 && model.arrivals.value.length === 0) session.announcer.say(words.lead(0));
   };
   return (
-    <Page title={words.title} lead={<p>{words.lead(left)}</p>}>
+    <Page title={words.title} lead={(left > 0 || model.everSent.value) && <p>{words.lead(left)}</p>}>
       {model.paused.value && (
         <Card tone="due">
           <h2 class={styles.title}>{words.paused.title}</h2>

@@ -25,6 +25,8 @@ export function SyncState({ session }: { session: Session }) {
         return [markShapes.received, words.updated(format.moment(standing.at, now)), styles.plain];
       case 'saved':
         return [markShapes.received, words.saved, styles.plain];
+      case 'new':
+        return [markShapes.waiting, words.new, styles.plain];
     }
   })();
   return (
