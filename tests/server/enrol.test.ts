@@ -80,6 +80,35 @@ describe('enrolling', () => {
     }
   });
 
+  it('D1: answers the same again when a phone whose reply was lost sends its code again, and nobody else', async () => {
+    const { test, base, enrol } = await village();
+    const code = await test.code(base, 'officer', 'Hoa');
+    const first = await enrol(code);
+    const cookie = (first.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    test.clock.now += 9 * 60_000;
+    const again = await enrol(code, cookie);
+    expect([again.status, again.body.officer, again.body.device]).toEqual([
+      200,
+      first.body.officer,
+      first.body.device,
+    ]);
+    expect(again.headers.get('set-cookie')).toBe(first.headers.get('set-cookie'));
+    const stranger = await test.enrol(test.top);
+    expect((await enrol(code, stranger.cookie)).body.code).toBe('code.invalid');
+    expect((await enrol(code)).body.code).toBe('code.invalid');
+    test.clock.now += 61_000;
+    expect((await enrol(code, cookie)).body.code).toBe('code.invalid');
+  });
+
+  it('D1: does not bring back with a spent code an officer who has left the phone', async () => {
+    const { test, base, enrol } = await village();
+    const code = await test.code(base, 'officer', 'Hoa');
+    const first = await enrol(code);
+    const phone = phoneOf(test, first);
+    await phone.call('POST', '/leave', { officer: phone.officer.id });
+    expect((await enrol(code, phone.cookie)).body.code).toBe('code.invalid');
+  });
+
   it('D2: one code tried on two phones at once enrols one of them', async () => {
     const { test, base, enrol } = await village();
     const code = await test.code(base, 'officer', 'Hoa');

@@ -10,7 +10,10 @@ import { hashToken, newToken, setToken, tokenOf } from '../http/cookie.ts';
 import { addressOf } from '../http/guard.ts';
 import { reply, replyProblem } from '../http/reply.ts';
 import { callerOf } from '../http/session.ts';
-import type { Invitation } from '../store/port.ts';
+import type { Device, Invitation } from '../store/port.ts';
+
+/** How long a used code is answered again on the device that used it, ms. */
+const REPEATED_WITHIN = 10 * 60_000;
 
 /** Enrolling a device, asking who it is, leaving it (`protocol.md` §1). */
 export function enrolRoutes(app: Hono, endpoint: Endpoint): void {
@@ -27,12 +30,18 @@ export function enrolRoutes(app: Hono, endpoint: Endpoint): void {
     const enrolled = await store.write(async (writer) => {
       const typed = normaliseCode(code);
       const invitation = typed === null ? undefined : await writer.invitation(typed);
+      const known = token === undefined ? undefined : await writer.deviceByToken(hashToken(token));
+      const speaks = known !== undefined && known.revokedAt === null ? known : undefined;
+      if (invitation && token !== undefined && isRepeat(invitation, speaks, now)) {
+        const here = await writer.officersOn(invitation.fed, speaks.id);
+        const officer = here.find(({ id }) => id === invitation.officer);
+        if (officer) return { ok: true, officer, device: { id: speaks.id }, token } as const;
+      }
       const reason = refusal(invitation, now);
       if (!invitation || reason !== null) return { ok: false, reason: reason ?? 'unknown' } as const;
       const { fed } = invitation;
       // A further officer on one phone: the same device, the same cookie.
-      const known = token === undefined ? undefined : await writer.deviceByToken(hashToken(token));
-      const reused = known !== undefined && known.fed === fed && known.revokedAt === null ? known : undefined;
+      const reused = speaks?.fed === fed ? speaks : undefined;
       const id = reused?.id ?? uuidV7(now, endpoint.random(10));
       const fresh = reused && token !== undefined ? token : newToken(endpoint.random);
       if (!(await writer.useInvitation(fed, invitation.code, id, instant(now))))
@@ -87,6 +96,16 @@ export function enrolRoutes(app: Hono, endpoint: Endpoint): void {
     }
     return reply(c, { device: { id: device.id, name: device.name }, officers: left });
   });
+}
+
+/** The reply was lost and the phone asks again: the code is spent, but on this very device and just now. */
+function isRepeat(
+  { fed, usedAt, usedBy }: Invitation,
+  device: Device | undefined,
+  now: number,
+): device is Device {
+  if (usedAt === null || device === undefined) return false;
+  return device.fed === fed && device.id === usedBy && now - Date.parse(usedAt) <= REPEATED_WITHIN;
 }
 
 function refusal(invitation: Invitation | undefined, now: number): string | null {

@@ -178,7 +178,7 @@ export interface Writer extends Reader {
   enrol(fed: Fed, device: string, officer: string, at: Instant): Promise<void>;
   /** @returns whether that officer was enrolled there */
   leave(fed: Fed, device: string, officer: string, at: Instant): Promise<boolean>;
-  addInvitation(invitation: Omit<Invitation, 'usedAt'>): Promise<void>;
+  addInvitation(invitation: Omit<Invitation, 'usedAt' | 'usedBy'>): Promise<void>;
   /** Uses a code up. @returns false when it was used already: exactly one caller wins (D2) */
   useInvitation(fed: Fed, code: string, device: string, at: Instant): Promise<boolean>;
   seenClient(

@@ -47,6 +47,8 @@ export interface Invitation {
   readonly officer: string;
   readonly expires: Instant;
   readonly usedAt: Instant | null;
+  /** The device it was used on. */
+  readonly usedBy: string | null;
 }
 
 /** An officer's standing towards one unit on a day, by the mandates in force (`protocol.md` §2, Rights). */

@@ -54,7 +54,8 @@ export function identityReads(sql: Sql) {
       ),
     invitation: async (code) =>
       sql.get<Invitation>(
-        'select fed, code, unit, role, name, officer, expires, used_at as "usedAt" from invitation where code = $1',
+        `select fed, code, unit, role, name, officer, expires, used_at as "usedAt", device as "usedBy"
+         from invitation where code = $1`,
         code,
       ),
     client: async (fed, id) =>
