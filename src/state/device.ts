@@ -7,7 +7,7 @@ import { onlyHere } from '../storage/left.ts';
 import { vaultExists } from '../storage/remove.ts';
 import { readSetting, rememberOfficer, writeSetting } from '../storage/settings.ts';
 import { openVault } from '../storage/vault.ts';
-import type { Leaving } from '../sync/enrol.ts';
+import type { Known, Leaving } from '../sync/enrol.ts';
 import { openHoldings } from '../sync/holdings.ts';
 import type { Holdings } from '../sync/ports.ts';
 import type { Session, Surroundings } from './session.ts';
@@ -19,6 +19,8 @@ export type Phase =
   /** Nobody is enrolled. */
   | { readonly is: 'empty' }
   | { readonly is: 'open'; readonly session: Session }
+  /** The endpoint knows these officers on this device, and nobody has worked here: a code's reply was lost. */
+  | { readonly is: 'given'; readonly known: Known }
   /** The browser deleted the databases of these officers (`hazards.md` B14). */
   | { readonly is: 'wiped'; readonly officers: readonly Officer[] }
   /** The databases cannot be used: another window holds them, a newer build owns them, the engine is stuck. */
@@ -38,6 +40,8 @@ export interface Device {
   unsent(officer: string): Promise<{ readonly drafts: number; readonly unsent: number }>;
   /** Takes an officer off this device; with unsent work only when told to discard it. */
   leave(officer: string, options?: { discard?: boolean }): Promise<Leaving | Problem>;
+  /** Lets those work here whom the endpoint knows on this device (`given`). */
+  takeUp(): Promise<void>;
   /** Makes the databases of wiped officers anew; what the endpoint has comes back with the next pull. */
   recover(): Promise<void>;
 }
@@ -99,12 +103,14 @@ export function createDevice(around: Surroundings): Device {
     return officers.value;
   };
 
-  /** An empty device may be a wiped one: the cookie outlives the storage, and the endpoint knows it. */
-  const lookForWiped = async (): Promise<void> => {
-    const wiped = await endpoint()
-      .then(({ findWiped }) => findWiped(around.ports))
-      .catch((): Officer[] => []);
-    if (wiped.length > 0 && phase.peek().is === 'empty') phase.value = { is: 'wiped', officers: wiped };
+  /** An empty device may be a wiped one, or one whose reply was lost: the endpoint knows it by its cookie. */
+  const lookForKnown = async (): Promise<void> => {
+    const known = await endpoint()
+      .then(({ findKnown }) => findKnown(around.ports))
+      .catch((): null => null);
+    if (!known || phase.peek().is !== 'empty') return;
+    if (known.wiped.length > 0) phase.value = { is: 'wiped', officers: known.wiped };
+    else if (known.given.length > 0) phase.value = { is: 'given', known };
   };
 
   const open = async (): Promise<void> => {
@@ -116,7 +122,7 @@ export function createDevice(around: Surroundings): Device {
       if (officer) await startFor(officer);
       else {
         phase.value = { is: 'empty' };
-        void lookForWiped();
+        void lookForKnown();
       }
     } catch (error) {
       fail(error);
@@ -171,6 +177,23 @@ export function createDevice(around: Surroundings): Device {
         return leaving;
       } catch (error) {
         return problemOf(error);
+      }
+    },
+    takeUp: async () => {
+      const was = phase.peek();
+      if (was.is !== 'given') return;
+      phase.value = { is: 'opening' };
+      try {
+        const { takeUp } = await endpoint();
+        for (const officer of was.known.given) {
+          const { holdings } = await takeUp(around.ports, { officer, device: was.known.device });
+          holdings.vault.close();
+          holdings.cache.close();
+        }
+        await open();
+        around.sendSoon();
+      } catch (error) {
+        fail(error);
       }
     },
     recover: async () => {

@@ -2,7 +2,7 @@ import { normaliseCode } from '../domain/code.ts';
 import type { Officer } from '../domain/officer.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { type MeReply, enrolReply, meReply } from '../protocol/enrol.ts';
-import { readFact, writeFacts } from '../storage/facts.ts';
+import { type VaultFacts, readFact, writeFacts } from '../storage/facts.ts';
 import { onlyHere } from '../storage/left.ts';
 import { removeOfficer, vaultExists } from '../storage/remove.ts';
 import { readSetting, rememberOfficer, writeSetting } from '../storage/settings.ts';
@@ -14,7 +14,8 @@ import { call } from './transport.ts';
 
 /**
  * Enrols an officer on this device with the code from the unit above (`protocol.md` §1) and opens their databases.
- * Whoever comes back finds their outbox as they left it, and sending resumes (`hazards.md` D9).
+ * Whoever comes back finds their outbox as they left it, and sending resumes (`hazards.md` D9). A code whose reply was
+ * lost is not burnt: what the endpoint knows of this device is taken up (D1).
  * @throws ProblemError `code.invalid`, `net.*`, `storage.*`
  */
 export async function enrol(
@@ -24,31 +25,73 @@ export async function enrol(
 ): Promise<{ officer: Officer; holdings: Holdings }> {
   const clean = normaliseCode(code);
   if (clean === null) throw new ProblemError({ code: 'code.invalid' });
-  const reply = replyOrThrow(
-    await call(ports, {
-      method: 'POST',
-      path: '/enrol',
-      officer: null,
-      body: { code: clean, device: { name: deviceName } },
-      expects: { 200: enrolReply },
-    }),
-  );
-  const holdings = await openHoldings(reply.officer.id);
+  const outcome = await call(ports, {
+    method: 'POST',
+    path: '/enrol',
+    officer: null,
+    body: { code: clean, device: { name: deviceName } },
+    expects: { 200: enrolReply },
+  });
+  if (outcome.outcome !== 'reply') {
+    const problem = problemOf(outcome);
+    const lost = problem.code.startsWith('net.') || problem.code === 'code.invalid';
+    const given = lost ? await lostEnrolment(ports) : null;
+    if (given) return takeUp(ports, given);
+    throw new ProblemError(problem);
+  }
+  const { officer, device, epoch, now } = outcome.body;
+  return takeUp(ports, { officer, device: { id: device.id, name: deviceName }, epoch, now });
+}
+
+/** An enrolment as the endpoint knows it. After a lost reply `me` tells it, without epoch and time. */
+interface Given {
+  readonly officer: Officer;
+  readonly device: { readonly id: string; readonly name: string };
+  readonly epoch?: string;
+  readonly now?: string;
+}
+
+/**
+ * The reply to a code may be lost when the endpoint has already spent it: the cookie then knows an officer who is not at
+ * work here. The one enrolled last is the one who is waiting.
+ */
+async function lostEnrolment(ports: Ports): Promise<Given | null> {
+  const known = await me(ports).catch((): null => null);
+  if (!known) return null;
+  const here = new Set(((await readSetting('officers')) ?? []).map(({ id }) => id));
+  for (const officer of known.officers.toReversed()) {
+    if (!here.has(officer.id) || !(await isAtWork(officer.id))) return { officer, device: known.device };
+  }
+  return null;
+}
+
+/** Whether an officer's vault was made by an enrolment and may send. */
+async function isAtWork(officer: string): Promise<boolean> {
+  return (await factOf(officer, 'madeAt')) !== undefined && !(await factOf(officer, 'paused'));
+}
+
+/** Makes this device one on which an officer works; finds what they left here. @throws ProblemError `storage.*` */
+export async function takeUp(
+  ports: Ports,
+  { officer, device, epoch, now: told }: Given,
+): Promise<{ officer: Officer; holdings: Holdings }> {
+  const holdings = await openHoldings(officer.id);
   const { vault } = holdings;
   const now = ports.now();
   await writeFacts(vault, {
     client: (await readFact(vault, 'client')) ?? ports.id(),
     madeAt: (await readFact(vault, 'madeAt')) ?? now,
-    // An epoch already known stays: a new one is noticed, and answered, by the flush (E5).
-    epoch: (await readFact(vault, 'epoch')) ?? reply.epoch,
     paused: null,
     reachedAt: now,
-    skew: Date.parse(reply.now) - now,
+    ...(told === undefined ? {} : { skew: Date.parse(told) - now }),
   });
-  await rememberOfficer(reply.officer);
-  await writeSetting('device', { id: reply.device.id, name: deviceName });
-  await writeSetting('current', reply.officer.id);
-  return { officer: reply.officer, holdings };
+  // An epoch already known stays: a new one is noticed, and answered, by the flush (E5).
+  if (epoch !== undefined && (await readFact(vault, 'epoch')) === undefined)
+    await writeFacts(vault, { epoch });
+  await rememberOfficer(officer);
+  await writeSetting('device', device);
+  await writeSetting('current', officer.id);
+  return { officer, holdings };
 }
 
 /** Who the endpoint knows on this device. @throws ProblemError `device.unknown`, `device.revoked`, `net.*` */
@@ -103,27 +146,40 @@ async function unsentOfOthers(leaving: string): Promise<number> {
   return unsent;
 }
 
-/**
- * Officers enrolled here whose vault is gone: the browser wiped its storage, which gives no error of its own
- * (`hazards.md` B14). Asks the settings, and the endpoint's cookie when it can be reached.
- */
-export async function findWiped(ports: Ports): Promise<Officer[]> {
-  const known = (await readSetting('officers')) ?? [];
-  const enrolled = await me(ports).catch((): MeReply | null => null);
-  const everyone = new Map([...known, ...(enrolled?.officers ?? [])].map((officer) => [officer.id, officer]));
-  const wiped: Officer[] = [];
-  for (const officer of everyone.values()) {
-    if (!(await hasVault(officer.id))) wiped.push(officer);
-  }
-  return wiped;
+/** Whom this device's cookie knows though nobody is at work here. */
+export interface Known {
+  readonly device: MeReply['device'];
+  /** Have worked here: the browser deleted their storage, which gives no error of its own (`hazards.md` B14). */
+  readonly wiped: readonly Officer[];
+  /** No trace of work here: a code was taken and its reply lost, or a storage deleted to the last byte. */
+  readonly given: readonly Officer[];
 }
 
-/** A vault that was made by an enrolment, not by Dexie reopening an empty one. */
-async function hasVault(officer: string): Promise<boolean> {
-  if (!(await vaultExists(officer))) return false;
+/** Asks the settings and the vaults, and the endpoint's cookie. Null when the endpoint cannot be asked or knows nobody. */
+export async function findKnown(ports: Ports): Promise<Known | null> {
+  const known = await me(ports).catch((): null => null);
+  if (!known) return null;
+  const remembered = new Set(((await readSetting('officers')) ?? []).map(({ id }) => id));
+  const wiped: Officer[] = [];
+  const given: Officer[] = [];
+  for (const officer of known.officers) {
+    const made = (await factOf(officer.id, 'madeAt')) !== undefined;
+    const trace = remembered.has(officer.id) || (await vaultExists(officer.id));
+    if (!made && trace) wiped.push(officer);
+    else if (!remembered.has(officer.id)) given.push(officer);
+  }
+  return { device: known.device, wiped, given };
+}
+
+/** A fact of a vault; undefined without one, and in one that Dexie has made anew, empty. */
+async function factOf<K extends keyof VaultFacts>(
+  officer: string,
+  key: K,
+): Promise<VaultFacts[K] | undefined> {
+  if (!(await vaultExists(officer))) return undefined;
   const vault = await openVault(officer);
   try {
-    return (await readFact(vault, 'madeAt')) !== undefined;
+    return await readFact(vault, key);
   } finally {
     vault.close();
   }

@@ -32,6 +32,11 @@ export const door = both(
         'Mở Thi Đua từ màn hình chính và nhập mã ở đó.',
       ],
     },
+    given: {
+      title: (names: string) => `Máy này đã được nhận mã cho ${names}`,
+      lead: 'Không cần nhập mã lần nữa. Nếu bạn đã từng viết trên máy này: những gì cấp trên đã nhận sẽ được tải về, còn bản nháp chưa gửi thì không còn.',
+      action: 'Mở sổ',
+    },
     wiped: {
       title: 'Bộ nhớ trên máy đã bị xoá',
       who: 'Những người dùng bị ảnh hưởng:',
@@ -74,6 +79,11 @@ export const door = both(
         'Choose “Add to Home Screen”, then Add.',
         'Open Thi Đua from the home screen and enter the code there.',
       ],
+    },
+    given: {
+      title: (names: string) => `This device has taken a code for ${names}`,
+      lead: 'No need to enter it again. If you have written on this device before: what the level above received will be downloaded, drafts that were not sent are gone.',
+      action: 'Open the book',
     },
     wiped: {
       title: 'The storage of this device was deleted',

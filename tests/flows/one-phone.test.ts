@@ -4,7 +4,7 @@ import { listOutbox } from '../../src/storage/outbox.ts';
 import { removeOfficer, vaultExists } from '../../src/storage/remove.ts';
 import { readSetting } from '../../src/storage/settings.ts';
 import { openVault } from '../../src/storage/vault.ts';
-import { enrol, findWiped, leave, me } from '../../src/sync/enrol.ts';
+import { enrol, findKnown, leave, me } from '../../src/sync/enrol.ts';
 import { sendAll } from '../../src/sw/flush.ts';
 import { initiative, report } from '../server/endpoint.ts';
 import { createWorld, fine } from './world.ts';
@@ -110,9 +110,10 @@ describe('credentials', () => {
     const world = await createWorld(5);
     const { ports } = world.phone();
     await expect(enrol(ports, 'ABCD-EFGH', 'x')).rejects.toMatchObject({ problem: { code: 'code.invalid' } });
-    expect(world.requests).toHaveLength(1);
+    // The code, and whether it was this very device that spent it.
+    expect(world.requests).toHaveLength(2);
     await expect(enrol(ports, 'abc', 'x')).rejects.toMatchObject({ problem: { code: 'code.invalid' } });
-    expect(world.requests).toHaveLength(1);
+    expect(world.requests).toHaveLength(2);
     world.weather = { ...fine, down: true };
     await expect(enrol(ports, 'ABCD-EFGH', 'x')).rejects.toMatchObject({
       problem: { code: 'net.unreachable' },
@@ -125,21 +126,22 @@ describe('a storage the browser wiped', () => {
     const world = await createWorld(6);
     const phone = world.phone();
     const worker = await phone.enrol(await world.test.addUnit(world.test.top, 'A'));
-    expect((await findWiped(phone.ports)).some(({ id }) => id === worker.officer.id)).toBe(false);
+    const wiped = async () => (await findKnown(phone.ports))?.wiped.map(({ id }) => id);
+    expect(await wiped()).toEqual([]);
     worker.holdings.vault.close();
     await worker.holdings.vault.delete();
     // Dexie makes an empty one without a word, as it does after Clear-Site-Data.
     await openVault(worker.officer.id);
-    expect((await findWiped(phone.ports)).some(({ id }) => id === worker.officer.id)).toBe(true);
+    expect(await wiped()).toEqual([worker.officer.id]);
   });
 
-  it('B14 is noticed by the cookie when even the settings are gone', async () => {
+  it('B14 is not claimed when no trace of work is here, though the cookie knows the officer', async () => {
     const world = await createWorld(7);
     const phone = world.phone();
     const worker = await phone.enrol(await world.test.addUnit(world.test.top, 'A'));
     await removeOfficer(worker.officer.id);
     expect((await readSetting('officers'))?.some(({ id }) => id === worker.officer.id)).toBe(false);
-    expect((await findWiped(phone.ports)).map(({ id }) => id)).toContain(worker.officer.id);
+    expect(await findKnown(phone.ports)).toMatchObject({ wiped: [], given: [{ id: worker.officer.id }] });
   });
 });
 

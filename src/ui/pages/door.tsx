@@ -47,6 +47,16 @@ export function DoorPage({
           </div>
         </Sheet>
       );
+    case 'given': {
+      const names = phase.known.given.map(({ name }) => name).join(', ');
+      return (
+        <Sheet title={words.given.title(names)} lead={words.given.lead}>
+          <Button kind="main" wide onPress={() => void device.takeUp()}>
+            {words.given.action}
+          </Button>
+        </Sheet>
+      );
+    }
     case 'wiped':
       return (
         <Sheet title={words.wiped.title}>
