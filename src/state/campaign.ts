@@ -1,11 +1,13 @@
 import { computed, signal } from '@preact/signals';
-import { currentRound } from '../domain/campaign.ts';
+import { currentRound, roundPhase } from '../domain/campaign.ts';
 import { modelOf } from './model.ts';
-import { fillableRounds, formsOf, isOf, owedOf } from './owed.ts';
+import { type Owed, fillableRounds, formsOf, isOf, owedOf } from './owed.ts';
 import { notesByPassage } from './plan-notes.ts';
 import type { Hit, PlanSearch } from './plan-search.ts';
 import { ribbonOf } from './ribbon.ts';
 import type { Session } from './session.ts';
+import { nameOf } from './work-name.ts';
+import type { Work } from './work.ts';
 
 /** `/phong-trao/:campaign`: the plan as a book, what it asks of this unit, and search in it. */
 export const createCampaignPage = modelOf((session: Session, id: string) => {
@@ -28,6 +30,19 @@ export const createCampaignPage = modelOf((session: Session, id: string) => {
     }));
   });
 
+  /** What this campaign asks of the unit now. */
+  const owed = computed(() => {
+    const shown = campaign.value;
+    if (!shown) return [];
+    return owedOf({
+      campaigns: [shown],
+      forms: world.forms.value,
+      works: works.value,
+      unit: officer.unit.id,
+      now: clock.now.value,
+    });
+  });
+
   return {
     ready: world.ready,
     campaign,
@@ -48,20 +63,14 @@ export const createCampaignPage = modelOf((session: Session, id: string) => {
         return null;
       const work =
         found.works.find((one) => one.mark !== 'withdrawn' && isOf(one, found.form, round)) ?? null;
+      // A round that is over is asked for here as on `/`: while something of it is still due.
+      const over = roundPhase(round, clock.today.value) === 'over';
+      if (!work && over && !owed.value.some((one) => isRollout(one, round.no))) return null;
       return { campaign: shown, form: found.form, round, work };
     }),
-    /** What this campaign asks of the unit now. */
-    owed: computed(() => {
-      const shown = campaign.value;
-      if (!shown) return [];
-      return owedOf({
-        campaigns: [shown],
-        forms: world.forms.value,
-        works: works.value,
-        unit: officer.unit.id,
-        now: clock.now.value,
-      });
-    }),
+    owed,
+    /** What a piece of work calls itself; "" when nothing does. */
+    nameOf: (work: Work) => nameOf(work, world.forms.value),
     notes: computed(() => (campaign.value ? notesByPassage(campaign.value) : null)),
     query,
     /** What was found; null while nothing is looked for or the index is not here yet. */
@@ -84,3 +93,7 @@ export const createCampaignPage = modelOf((session: Session, id: string) => {
     },
   };
 });
+
+function isRollout(owed: Owed, round: number): boolean {
+  return owed.what === 'fill' && owed.form.kind === 'coverage' && owed.round?.no === round;
+}

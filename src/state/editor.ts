@@ -11,6 +11,7 @@ import { type Correction, type NewerForm, correctionOf, newerForm } from './edit
 import { openDraft } from './editor/open-draft.ts';
 import type { OpenDraft } from './editor/opened.ts';
 import { withPrivatePart } from './editor/private-part.ts';
+import { campaignNameOf } from './campaign-name.ts';
 import { modelOf } from './model.ts';
 import type { Session } from './session.ts';
 import type { Work } from './work.ts';
@@ -93,6 +94,10 @@ export const createEditor = modelOf((session: Session, id: string) => {
       const draft = opened.value?.draft.value;
       return world.campaigns.value.find((campaign) => campaign.id === draft?.campaign) ?? null;
     }),
+    /** What that campaign is called where more than one runs; else "". */
+    campaignName: computed(() =>
+      campaignNameOf(opened.value?.draft.value.campaign ?? '', world.campaigns.value),
+    ),
     /** Where the piece of work stands once its draft is gone. */
     work: computed((): Work | null =>
       phase.value.is === 'gone' ? (world.works.value.find((work) => work.id === id) ?? null) : null,

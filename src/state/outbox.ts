@@ -6,10 +6,12 @@ import type { Words } from '../domain/words.ts';
 import { storageError } from '../storage/failure.ts';
 import { dismiss, listOutbox, takeBack } from '../storage/outbox.ts';
 import type { OutboxEntry, SentEntry } from '../storage/vault.ts';
+import { campaignNameOf } from './campaign-name.ts';
 import { arrivalOf } from './files.ts';
 import { modelOf } from './model.ts';
 import type { Session } from './session.ts';
 import { ofOfficer } from './unsent.ts';
+import { nameOf } from './work-name.ts';
 
 /** How long receipts are shown, ms (`look.md`: 90 days). */
 const RECEIPTS = 90 * 24 * 60 * 60 * 1000;
@@ -24,6 +26,10 @@ export interface OnItsWay {
   readonly type: Change['type'];
   readonly kind: FormKind;
   readonly title: Words | null;
+  /** What it calls itself; "" when nothing does. */
+  readonly name: string;
+  /** What its campaign is called where more than one runs; else "". */
+  readonly campaign: string;
   readonly round: number | null;
   readonly standing: Standing;
   readonly enqueuedAt: number;
@@ -47,6 +53,10 @@ export interface Receipted {
   readonly type: Change['type'];
   readonly kind: FormKind;
   readonly title: Words | null;
+  /** What it calls itself; "" when nothing does. */
+  readonly name: string;
+  /** What its campaign is called where more than one runs; else "". */
+  readonly campaign: string;
   readonly round: number | null;
   readonly receipt: Receipt;
 }
@@ -66,6 +76,8 @@ export const createOutbox = modelOf((session: Session) => {
       type: change.type,
       kind,
       title: work?.title ?? null,
+      name: work ? nameOf(work, world.forms.value) : '',
+      campaign: work ? campaignNameOf(work.campaign, world.campaigns.value) : '',
       round: work?.round ?? null,
     };
   };

@@ -1,14 +1,26 @@
 import { computed, signal } from '@preact/signals';
 import type { Problem } from '../domain/problem.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import { campaignNameOf, runningOf } from './campaign-name.ts';
 import { modelOf } from './model.ts';
 import { owedOf } from './owed.ts';
-import { ribbonOf } from './ribbon.ts';
+import { type RibbonDue, type RibbonYear, ribbonOf } from './ribbon.ts';
 import type { Session } from './session.ts';
 import { hasDesk } from './session.ts';
+import { nameOf } from './work-name.ts';
+import type { Work } from './work.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** Unsent work older than this is warned of, days (`hazards.md` B4). */
 const LONG = 3;
+
+/** A running campaign at the head of the page: its year as one line, and its next last day. */
+export interface Head {
+  readonly campaign: Campaign;
+  readonly year: RibbonYear;
+  /** The next last day for something this unit has not handed in; null when none is ahead. */
+  readonly next: RibbonDue | null;
+}
 
 /** `/`: what is due, what is unfinished, what has not been received. */
 export const createToday = modelOf((session: Session) => {
@@ -21,10 +33,6 @@ export const createToday = modelOf((session: Session) => {
     now: clock.now.value,
   }));
   const owed = computed(() => owedOf(from.value), { name: 'owed' });
-  const launched = computed(() => world.campaigns.value.filter(({ state }) => state === 'launched'));
-  const campaign = computed(() => [...launched.value].sort((a, b) => b.year - a.year)[0] ?? null, {
-    name: 'campaign',
-  });
   const refreshing = signal(false, { name: 'refreshing' });
   const problem = signal<Problem | null>(null, { name: 'refresh-problem' });
   return {
@@ -67,26 +75,27 @@ export const createToday = modelOf((session: Session) => {
       },
       { name: 'waiting-days' },
     ),
-    /** The campaign whose ribbon heads the page: launched, latest year first. */
-    campaign,
-    /** Its year as one line. */
-    year: computed(
-      () => {
-        const first = campaign.value;
-        return first && ribbonOf(first, { ...from.value, today: clock.today.value });
-      },
-      { name: 'year' },
+    /** Every running campaign, the one with the nearest last day first, then the latest year. */
+    heads: computed(
+      (): Head[] =>
+        runningOf(world.campaigns.value)
+          .map((campaign) => {
+            const year = ribbonOf(campaign, { ...from.value, today: clock.today.value });
+            const ahead = year.dues.filter(({ done, left }) => !done && left >= 0);
+            return { campaign, year, next: ahead.sort((a, b) => a.left - b.left)[0] ?? null };
+          })
+          .sort((a, b) => leftOf(a) - leftOf(b) || b.campaign.year - a.campaign.year),
+      { name: 'heads' },
     ),
-    /** The next last day for something this unit has not handed in, over all campaigns; null when none is ahead. */
-    next: computed(
-      () => {
-        const ahead = launched.value
-          .flatMap((one) => ribbonOf(one, { ...from.value, today: clock.today.value }).dues)
-          .filter(({ done, left }) => !done && left >= 0);
-        return ahead.sort((a, b) => a.left - b.left)[0] ?? null;
-      },
-      { name: 'next' },
-    ),
+    /** What a piece of work calls itself; "" when nothing does. */
+    nameOf: (work: Work) => nameOf(work, world.forms.value),
+    /** What its campaign is called where more than one runs; else "". */
+    campaignOf: (campaign: string) => campaignNameOf(campaign, world.campaigns.value),
     hasDesk: computed(() => hasDesk(session)),
   };
 });
+export type Today = ReturnType<typeof createToday>;
+
+function leftOf({ next }: Head): number {
+  return next?.left ?? Number.MAX_SAFE_INTEGER;
+}

@@ -4,6 +4,7 @@ import type { FormRow } from '../domain/feed.ts';
 import { fold } from '../domain/fold.ts';
 import { oncePerRound } from '../domain/form/types.ts';
 import { deleteDraft, restoreDraft } from '../storage/drafts.ts';
+import { campaignNameOf, runningOf } from './campaign-name.ts';
 import { modelOf } from './model.ts';
 import { fillableRounds, formsOf, isOf } from './owed.ts';
 import type { Session } from './session.ts';
@@ -89,8 +90,8 @@ export const createWorks = modelOf((session: Session) => {
     more: computed(() => Math.max(0, chosen.value.length - stretches.value * STRETCH)),
     /** What the officer can begin in a running campaign. */
     starts: computed((): Start[] =>
-      world.campaigns.value
-        .filter(({ state, unit }) => state === 'launched' && unit !== officer.unit.id)
+      runningOf(world.campaigns.value)
+        .filter(({ unit }) => unit !== officer.unit.id)
         .flatMap((campaign) =>
           formsOf(campaign, world.forms.value).flatMap((form) =>
             fillableRounds(campaign, form, clock.today.value).map((round) => ({
@@ -111,6 +112,8 @@ export const createWorks = modelOf((session: Session) => {
         ),
     ),
     nameOf: (work: Work) => nameOf(work, world.forms.peek()),
+    /** What a campaign is called where more than one runs; else "". */
+    campaignOf: (campaign: string) => campaignNameOf(campaign, world.campaigns.value),
     lookFor: (text: string) =>
       batch(() => {
         search.value = text;

@@ -61,7 +61,13 @@ export function CampaignPage({ session, params }: PageProps) {
             <Deadlines session={session} campaign={campaign} dues={year.dues} now={now} />
           </Section>
           <Section title={words.forms} id="bieu-mau">
-            <Forms session={session} campaign={campaign} forms={model.forms.value} now={now} />
+            <Forms
+              session={session}
+              campaign={campaign}
+              forms={model.forms.value}
+              nameOf={model.nameOf}
+              now={now}
+            />
           </Section>
           <Section title={words.content} id="noi-dung">
             <Content plan={plan} notes={notes} />

@@ -30,7 +30,14 @@ export function EditorPage({ session, params }: PageProps) {
           title={format.words(phase.open.form.title)}
           back="/viec"
           wide
-          lead={<Lead session={session} open={phase.open} campaign={model.campaign.value} />}
+          lead={
+            <Lead
+              session={session}
+              open={phase.open}
+              campaign={model.campaign.value}
+              name={model.campaignName.value}
+            />
+          }
         >
           <Writing key={phase.open.form.version} session={session} editor={model} open={phase.open} />
         </Page>
@@ -65,12 +72,24 @@ export function EditorPage({ session, params }: PageProps) {
 }
 
 /** For which round, in which campaign, and by when. */
-function Lead({ session, open, campaign }: { session: Session; open: OpenDraft; campaign: Campaign | null }) {
+function Lead({
+  session,
+  open,
+  campaign,
+  name,
+}: {
+  readonly session: Session;
+  readonly open: OpenDraft;
+  readonly campaign: Campaign | null;
+  /** What the campaign is called where more than one runs; else "". */
+  readonly name: string;
+}) {
   const words = useWords(parts);
   const { round } = open.draft.value;
   const due = campaign && dueOf(campaign.due, open.form.id, round);
   return (
     <>
+      {name !== '' && <p>{name}</p>}
       <p>{round === null ? words.wholeCampaign : words.round(round)}</p>
       {due && <Due due={due} now={session.clock.now.value} />}
     </>

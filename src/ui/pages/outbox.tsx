@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Empty, Page, Section } from '../parts/page.tsx';
 import { ProblemNote } from '../parts/problem.tsx';
+import { Lines } from '../parts/work-row.tsx';
 import type { PageProps } from '../page-props.ts';
 import { useFormat, useWords } from '../words.tsx';
 import { EntryCard } from './outbox/entry-card.tsx';
@@ -66,12 +67,13 @@ export function OutboxPage({ session }: PageProps) {
       {model.arrivals.value.length > 0 && (
         <Section title={files.onTheWay}>
           <ul class={styles.list}>
-            {model.arrivals.value.map(({ record, title, kind, arrival }) => (
+            {model.arrivals.value.map(({ record, title, name, campaign, kind, arrival }) => (
               <li key={record}>
                 <Card tone={arrival.problem ? 'due' : 'soon'}>
                   <h3>
                     <a href={`/viec/${record}`}>{title ? format.words(title) : kinds[kind]}</a>
                   </h3>
+                  <Lines name={name} campaign={campaign} />
                   <ArrivalLine session={session} arrival={arrival} />
                 </Card>
               </li>

@@ -16,13 +16,14 @@ export function TodayPage({ session }: PageProps) {
   const words = useWords(today);
   const model = useModel(() => createToday(session));
   const now = session.clock.now.value;
-  const campaign = model.campaign.value;
+  const heads = model.heads.value;
   if (!model.ready.value) return <Page title={words.title}>{null}</Page>;
   return (
     <Page title={words.title}>
-      {campaign && model.year.value ? (
-        <YearHead campaign={campaign} year={model.year.value} next={model.next.value} now={now} />
-      ) : (
+      {heads.map((head) => (
+        <YearHead key={head.campaign.id} {...head} now={now} />
+      ))}
+      {heads.length === 0 && (
         <>
           <Empty
             action={
@@ -36,16 +37,23 @@ export function TodayPage({ session }: PageProps) {
           {model.problem.value && <ProblemNote problem={model.problem.value} />}
         </>
       )}
-      {campaign && (
+      {heads.length > 0 && (
         <Section title={words.owed}>
-          <OwedList session={session} owed={model.owed.value} now={now} />
+          <OwedList session={session} model={model} now={now} />
         </Section>
       )}
       {model.unfinished.value.length > 0 && (
         <Section title={words.unfinished}>
           <Rows>
             {model.unfinished.value.map((work) => (
-              <WorkRow key={work.id} work={work} now={now} href={`/soan/${work.id}`} />
+              <WorkRow
+                key={work.id}
+                work={work}
+                now={now}
+                href={`/soan/${work.id}`}
+                name={model.nameOf(work)}
+                campaign={model.campaignOf(work.campaign)}
+              />
             ))}
           </Rows>
         </Section>
@@ -59,7 +67,14 @@ export function TodayPage({ session }: PageProps) {
         <Section title={words.underWay}>
           <Rows>
             {model.underWay.value.map((work) => (
-              <WorkRow key={work.id} work={work} now={now} href="/hop-gui" />
+              <WorkRow
+                key={work.id}
+                work={work}
+                now={now}
+                href="/hop-gui"
+                name={model.nameOf(work)}
+                campaign={model.campaignOf(work.campaign)}
+              />
             ))}
           </Rows>
           <p>

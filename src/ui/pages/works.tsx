@@ -68,7 +68,7 @@ export function WorksPage({ session }: PageProps) {
       {nothing && <Empty>{model.starts.value.length > 0 ? words.empty : words.emptyNoForms}</Empty>}
       {model.starts.value.length > 0 && (
         <Section title={words.start} id="bat-dau">
-          <Starts session={session} starts={model.starts.value} />
+          <Starts session={session} model={model} />
         </Section>
       )}
     </Page>

@@ -7,6 +7,7 @@ import { parts } from '../../text/parts.ts';
 import { useFormat, useWords } from '../words.tsx';
 import { LinkRow } from './card.tsx';
 import { Mark } from './mark.tsx';
+import styles from './work-row.module.css';
 
 /** What a row shows of a piece of work (`Work` of the state is one). */
 export interface RowWork {
@@ -19,7 +20,21 @@ export interface RowWork {
 }
 
 /** A piece of work in a list: what it is, for which round, and where it stands. */
-export function WorkRow({ work, now, href }: { work: RowWork; now: number; href: string }) {
+export function WorkRow({
+  work,
+  now,
+  href,
+  name = '',
+  campaign = '',
+}: {
+  readonly work: RowWork;
+  readonly now: number;
+  readonly href: string;
+  /** What it calls itself, to tell it from others of its kind. */
+  readonly name?: string;
+  /** Its campaign, where more than one runs. */
+  readonly campaign?: string;
+}) {
   const words = useWords(parts);
   const kinds = useWords(kindWords);
   const format = useFormat();
@@ -35,8 +50,19 @@ export function WorkRow({ work, now, href }: { work: RowWork; now: number; href:
         </>
       }
     >
+      <Lines name={name} campaign={campaign} />
       <Mark mark={work.mark} more={useMore(work, now)} />
     </LinkRow>
+  );
+}
+
+/** What a piece of work calls itself and which campaign it belongs to, each on a line of its own; "" is left out. */
+export function Lines({ name, campaign }: { name: string; campaign: string }) {
+  return (
+    <>
+      {name !== '' && <span class={styles.name}>{name}</span>}
+      {campaign !== '' && <span class={styles.campaign}>{campaign}</span>}
+    </>
   );
 }
 

@@ -21,16 +21,21 @@ interface FormState {
   readonly works: readonly Work[];
 }
 
+/** What a piece of work calls itself. */
+type NameOf = (work: Work) => string;
+
 /** The forms of the campaign with what this unit has done. */
 export function Forms({
   session,
   campaign,
   forms,
+  nameOf,
   now,
 }: {
   readonly session: Session;
   readonly campaign: Campaign;
   readonly forms: readonly FormState[];
+  readonly nameOf: NameOf;
   readonly now: number;
 }) {
   const words = useWords(campaignWords);
@@ -38,7 +43,14 @@ export function Forms({
   return (
     <>
       {forms.map((state) => (
-        <OneForm key={state.form.id} session={session} campaign={campaign} now={now} {...state} />
+        <OneForm
+          key={state.form.id}
+          session={session}
+          campaign={campaign}
+          nameOf={nameOf}
+          now={now}
+          {...state}
+        />
       ))}
     </>
   );
@@ -50,8 +62,14 @@ function OneForm({
   form,
   rounds,
   works,
+  nameOf,
   now,
-}: FormState & { readonly session: Session; readonly campaign: Campaign; readonly now: number }) {
+}: FormState & {
+  readonly session: Session;
+  readonly campaign: Campaign;
+  readonly nameOf: NameOf;
+  readonly now: number;
+}) {
   const words = useWords(campaignWords).ask;
   const format = useFormat();
   const opening = useOpening(session);
@@ -67,7 +85,7 @@ function OneForm({
       {works.length > 0 ? (
         <Rows>
           {works.map((work) => (
-            <WorkRow key={work.id} work={work} now={now} href={hrefOf(work)} />
+            <WorkRow key={work.id} work={work} now={now} href={hrefOf(work)} name={nameOf(work)} />
           ))}
         </Rows>
       ) : (

@@ -8,6 +8,7 @@ import { problemText } from '../../../text/problems.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Mark } from '../../parts/mark.tsx';
+import { Lines } from '../../parts/work-row.tsx';
 import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import styles from './outbox.module.css';
 
@@ -46,6 +47,7 @@ export function EntryCard({ session, model, entry }: { session: Session; model: 
           <a href={`/viec/${entry.record}`}>{title}</a>
           {entry.round !== null && ` · ${shared.round(entry.round)}`}
         </h3>
+        <Lines name={entry.name} campaign={entry.campaign} />
         <Mark mark={marks[entry.standing]} more={type ? words.type[type] : undefined} />
         {(entry.problem === null || entry.standing !== 'waiting') && (
           <span>{words.standing[entry.standing]}</span>

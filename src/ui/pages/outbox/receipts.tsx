@@ -7,6 +7,7 @@ import { parts } from '../../../text/parts.ts';
 import { LinkRow, Rows } from '../../parts/card.tsx';
 import { MoreRows } from '../../parts/growing.tsx';
 import { Empty } from '../../parts/page.tsx';
+import { Lines } from '../../parts/work-row.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 
 const STRETCH = 30;
@@ -24,7 +25,7 @@ export function Receipts({ session, receipts }: { session: Session; receipts: re
   return (
     <>
       <Rows>
-        {receipts.slice(0, count).map(({ id, record, type, kind, title, round, receipt }) => (
+        {receipts.slice(0, count).map(({ id, record, type, kind, title, name, campaign, round, receipt }) => (
           <LinkRow
             key={id}
             href={`/viec/${record}`}
@@ -38,6 +39,7 @@ export function Receipts({ session, receipts }: { session: Session; receipts: re
             ]
               .filter(Boolean)
               .join(' · ')}
+            <Lines name={name} campaign={campaign} />
           </LinkRow>
         ))}
       </Rows>

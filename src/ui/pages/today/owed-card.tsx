@@ -2,6 +2,7 @@ import type { FormKind } from '../../../domain/form/types.ts';
 import { beginRecord, correctWork } from '../../../state/begin.ts';
 import type { Owed } from '../../../state/owed.ts';
 import type { Session } from '../../../state/session.ts';
+import type { Today } from '../../../state/today.ts';
 import type { Work } from '../../../state/work.ts';
 import { kindWords } from '../../../text/kinds.ts';
 import { parts } from '../../../text/parts.ts';
@@ -11,13 +12,24 @@ import { Card } from '../../parts/card.tsx';
 import { Due, dueTone } from '../../parts/due.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
+import { Lines } from '../../parts/work-row.tsx';
 import { useOpening } from '../../opening.ts';
 import { useProblemText } from '../../problem-text.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './owed-list.module.css';
 
 /** One thing the officer owes: what, by when, and the way in. */
-export function OwedCard({ session, owed, now }: { session: Session; owed: Owed; now: number }) {
+export function OwedCard({
+  session,
+  model,
+  owed,
+  now,
+}: {
+  readonly session: Session;
+  readonly model: Today;
+  readonly owed: Owed;
+  readonly now: number;
+}) {
   const words = useWords(today);
   const kinds = useWords(kindWords);
   const shared = useWords(parts);
@@ -27,13 +39,22 @@ export function OwedCard({ session, owed, now }: { session: Session; owed: Owed;
   const work = owed.what === 'fix' ? owed.work : owed.draft;
   const title = form?.title ?? work?.title;
   const kind = form?.kind ?? work?.kind ?? 'coverage';
+  const what = title ? format.words(title) : kinds[kind];
+  const name = work ? model.nameOf(work) : '';
+  const campaign = model.campaignOf(owed.campaign.id);
+  // Buttons of several campaigns would all be called the same.
+  const about =
+    campaign === ''
+      ? ''
+      : [what, owed.round && shared.round(owed.round.no), name, campaign].filter(Boolean).join(', ');
   return (
     <Card tone={owed.what === 'fix' ? 'due' : dueTone(owed.left)}>
       <div class={styles.top}>
         <h3>
-          {title ? format.words(title) : kinds[kind]}
+          {what}
           {owed.round && ` · ${shared.round(owed.round.no)}`}
         </h3>
+        <Lines name={name} campaign={campaign} />
         {work && (
           <Mark mark={owed.what === 'fix' && work.record?.state === 'returned' ? 'returned' : work.mark} />
         )}
@@ -44,6 +65,7 @@ export function OwedCard({ session, owed, now }: { session: Session; owed: Owed;
       {owed.what === 'fill' && owed.draft ? (
         <ButtonLink kind="main" icon="edit" href={`/soan/${owed.draft.id}`}>
           {words.goOn}
+          {about !== '' && <span class="unseen">: {about}</span>}
         </ButtonLink>
       ) : (
         <Button
@@ -57,6 +79,7 @@ export function OwedCard({ session, owed, now }: { session: Session; owed: Owed;
           }
         >
           {owed.what === 'fix' ? words.fix : words.begin[beginnings[kind] ?? 'other']}
+          {about !== '' && <span class="unseen">: {about}</span>}
         </Button>
       )}
     </Card>

@@ -1,7 +1,7 @@
-import type { Campaign } from '../../../domain/campaign.ts';
 import { currentRound } from '../../../domain/campaign.ts';
 import { dayAt } from '../../../domain/time.ts';
-import type { RibbonDue, RibbonYear } from '../../../state/ribbon.ts';
+import type { RibbonDue } from '../../../state/ribbon.ts';
+import type { Head } from '../../../state/today.ts';
 import { parts } from '../../../text/parts.ts';
 import { today } from '../../../text/today.ts';
 import { dueTone } from '../../parts/due.tsx';
@@ -10,18 +10,8 @@ import { Ribbon } from '../../parts/ribbon.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './year-head.module.css';
 
-/** The head of the page: the next day something is due, and the year as a ribbon, which leads to the plan. */
-export function YearHead({
-  campaign,
-  year,
-  next,
-  now,
-}: {
-  readonly campaign: Campaign;
-  readonly year: RibbonYear;
-  readonly next: RibbonDue | null;
-  readonly now: number;
-}) {
+/** A campaign at the head of the page: the next day something is due, and the year as a ribbon, which leads to the plan. */
+export function YearHead({ campaign, year, next, now }: Head & { readonly now: number }) {
   const round = currentRound(campaign.rounds, dayAt(now));
   const shared = useWords(parts);
   return (

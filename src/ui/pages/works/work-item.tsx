@@ -9,6 +9,7 @@ import { shell } from '../../../text/shell.ts';
 import { works as worksWords } from '../../../text/works.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Mark } from '../../parts/mark.tsx';
+import { Lines } from '../../parts/work-row.tsx';
 import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import styles from './work-item.module.css';
 
@@ -22,6 +23,8 @@ export function WorkItem({ session, model, work }: { session: Session; model: Wo
   const { announcer, clock } = session;
   const title = work.title ? format.words(work.title) : kinds[work.kind];
   const name = model.nameOf(work);
+  const campaign = model.campaignOf(work.campaign);
+  const called = [name || title, campaign].filter(Boolean).join(', ');
 
   const remove = async (): Promise<void> => {
     try {
@@ -39,14 +42,14 @@ export function WorkItem({ session, model, work }: { session: Session; model: Wo
           {title}
           <Round no={work.round} />
         </span>
-        {name !== '' && <span class={styles.name}>{name}</span>}
+        <Lines name={name} campaign={campaign} />
         <Mark mark={work.mark} more={useMore(work, clock.now.value)} />
       </a>
       {work.draft && (
         <button
           type="button"
           class={styles.remove}
-          aria-label={words.deleteDraft(name || title)}
+          aria-label={words.deleteDraft(called)}
           onClick={() => void remove()}
         >
           <Icon name="close" />
