@@ -4,6 +4,7 @@ import type { FormKind } from '../../../domain/form/types.ts';
 import type { OpenDraft } from '../../../state/editor.ts';
 import type { Session } from '../../../state/session.ts';
 import type { RecordOption } from '../../parts/fields/control.ts';
+import type { AfterPress } from './after-press.ts';
 
 /** What every part of the form needs: the draft, and ways out of it. */
 export interface Desk {
@@ -14,6 +15,8 @@ export interface Desk {
   readonly recordsOf: (kind: FormKind) => readonly RecordOption[];
   /** Puts the officer into a field, wherever it stands. */
   readonly goTo: (path: string) => void;
+  /** For what may move the page under a finger. */
+  readonly afterPress: AfterPress;
 }
 
 export const DeskContext = createContext<Desk | null>(null);

@@ -20,7 +20,7 @@ const compared: ReadonlySet<Field['type']> = new Set(['integer', 'decimal', 'mon
 
 /** One field of the draft. It is drawn again only when its own answer or verdict changes. */
 export function FieldCell({ field, path }: { field: Field; path: string }) {
-  const { open, session, notesOn, recordsOf } = useDesk();
+  const { open, session, notesOn, recordsOf, afterPress } = useDesk();
   const common = useWords(shell);
   const language = useLanguage();
   const { answers, sheet } = open;
@@ -47,7 +47,10 @@ export function FieldCell({ field, path }: { field: Field; path: string }) {
       ? answerText(field, own(open.previous.body, field.id), language)
       : null;
   return (
-    <div onFocusIn={() => open.enter(path)} onFocusOut={(event) => leaving(event) && open.leave(path)}>
+    <div
+      onFocusIn={() => open.enter(path)}
+      onFocusOut={(event) => leaving(event) && afterPress(() => open.leave(path))}
+    >
       <Frame
         field={field}
         id={id}

@@ -3,6 +3,7 @@ import type { Editor, OpenDraft } from '../../../state/editor.ts';
 import type { Session } from '../../../state/session.ts';
 import { useWords, useFormat } from '../../words.tsx';
 import { kindWords } from '../../../text/kinds.ts';
+import { useAfterPress } from './after-press.ts';
 import { DeskContext, domId, type Desk } from './desk.ts';
 import { focusOn } from './focus-on.ts';
 import { Notices } from './notices.tsx';
@@ -69,6 +70,7 @@ function useDeskOf(session: Session, editor: Editor, open: OpenDraft, wide: bool
   const format = useFormat();
   const [target, setTarget] = useState<{ readonly id: string } | null>(null);
   const { navigation, world } = session;
+  const afterPress = useAfterPress();
 
   // After the page has drawn the section, and after the shell has put the focus on the heading of a new screen.
   useEffect(() => {
@@ -86,6 +88,7 @@ function useDeskOf(session: Session, editor: Editor, open: OpenDraft, wide: bool
   return {
     session,
     open,
+    afterPress,
     notesOn: (field) =>
       (editor.correction.value?.returned?.notes ?? [])
         .filter((note) => note.field === field || note.field.startsWith(`${field}.`))
