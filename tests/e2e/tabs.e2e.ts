@@ -178,14 +178,15 @@ test('D9: a device that is no longer known pauses, keeps its work, and sends aft
   expect(reviewer.faults).toEqual([]);
 });
 
-test('B14: a storage the browser has wiped is told, and what the endpoint has comes back', async () => {
+test('B14: a storage the browser has wiped to the last byte is opened again plainly, and what the endpoint has comes back', async () => {
   const page = await officer.open('/');
   const session = await officer.context.newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', { origin: endpoint.url, storageTypes: 'indexeddb' });
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Bộ nhớ trên máy đã bị xoá' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Máy này đã được nhận mã cho/ })).toBeVisible();
+  await expect(page.getByText('bản nháp chưa gửi thì không còn')).toBeVisible();
   await expect(page.getByText(endpoint.invitation('officer').unit)).toBeVisible();
-  await page.getByRole('button', { name: 'Tải lại từ cấp trên' }).click();
+  await page.getByRole('button', { name: 'Mở sổ' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Hôm nay' })).toBeVisible();
   await page.goto('/viec');
   await expect(page.getByRole('link', { name: /^Xác nhận triển khai/ }).first()).toContainText(

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
+import type { Officer } from '../../domain/officer.ts';
 import type { Device, Phase } from '../../state/device.ts';
 import type { Surroundings } from '../../state/session.ts';
 import { door } from '../../text/door.ts';
@@ -51,6 +52,7 @@ export function DoorPage({
       const names = phase.known.given.map(({ name }) => name).join(', ');
       return (
         <Sheet title={words.given.title(names)} lead={words.given.lead}>
+          <Officers officers={phase.known.given} />
           <Button kind="main" wide onPress={() => void device.takeUp()}>
             {words.given.action}
           </Button>
@@ -63,13 +65,7 @@ export function DoorPage({
           <ProblemNote problem={{ code: 'storage.wiped' }} />
           <div class={styles.head}>
             <p>{words.wiped.who}</p>
-            <ul>
-              {phase.officers.map((officer) => (
-                <li key={officer.id}>
-                  <b>{officer.name}</b> · {officer.unit.name}
-                </li>
-              ))}
-            </ul>
+            <Officers officers={phase.officers} />
           </div>
           <Button kind="main" wide onPress={() => void device.recover()}>
             {words.wiped.action}
@@ -90,6 +86,18 @@ export function DoorPage({
         </Sheet>
       );
   }
+}
+
+function Officers({ officers }: { readonly officers: readonly Officer[] }) {
+  return (
+    <ul>
+      {officers.map((officer) => (
+        <li key={officer.id}>
+          <b>{officer.name}</b> · {officer.unit.name}
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Sheet({
