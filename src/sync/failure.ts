@@ -10,11 +10,29 @@ export function problemOf(failure: Failure): Problem {
     case 'problem':
       return { code: isProblemCode(failure.code) ? failure.code : codeByStatus(failure.status) };
     case 'unreachable':
-      return { code: 'net.unreachable' };
+      return { code: 'net.unreachable', ...(failure.offline ? { args: { offline: true } } : {}) };
     case 'timeout':
       return { code: 'net.timeout' };
     case 'portal':
-      return { code: failure.status >= 500 && failure.status !== 511 ? 'net.server' : 'net.portal' };
+      return { code: 'net.portal' };
+    case 'proxy':
+      return { code: codeOfProxy(failure.status) };
+  }
+}
+
+/** What a proxy's status says. Its 401 is no word about this device: only the endpoint pauses sending (D9). */
+function codeOfProxy(status: number): ProblemCode {
+  switch (status) {
+    case 413:
+      return 'too.large';
+    case 429:
+      return 'too.many';
+    case 502:
+    case 503:
+    case 504:
+      return 'unavailable';
+    default:
+      return 'net.server';
   }
 }
 

@@ -90,9 +90,14 @@ async function attempt(run: Run, upload: Upload): Promise<Sent> {
     },
     mayGoOn: async () => mayGoOn(run) && !run.interrupted() && (await holdLease(run)),
   });
-  if (result.outcome === 'failed' && result.failure.outcome === 'timeout') piece = Math.max(LEAST, piece / 2);
+  if (result.outcome === 'failed' && isTooMuch(result.failure)) piece = Math.max(LEAST, piece / 2);
   if (piece !== before) await writeFacts(vault, { piece });
   return result;
+}
+
+/** The piece was too much for the line, or for a proxy on the way. */
+function isTooMuch(failure: Failure): boolean {
+  return failure.outcome === 'timeout' || (failure.outcome === 'proxy' && failure.status === 413);
 }
 
 /** The endpoint understood and did not take it: tried again from the start later, or left to the officer. */

@@ -6,6 +6,8 @@ export function platformPorts(build: string): Ports {
   const id = () => uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
   return {
     fetch: (input, init) => fetch(input, init),
+    // Whoever does not say is not taken to be without a line.
+    offline: () => (navigator as { onLine?: boolean }).onLine === false,
     now: () => Date.now(),
     random: () => Math.random(),
     id,

@@ -4,6 +4,8 @@ import type { Vault } from '../storage/vault.ts';
 /** What sync needs of the world, so that page, worker and simulator run the same code. */
 export interface Ports {
   readonly fetch: (input: string, init: RequestInit) => Promise<Response>;
+  /** Whether the browser says that there is no line. A hint for words and counting; nothing waits for it (D11). */
+  readonly offline?: () => boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** 0 ≤ x < 1 */

@@ -147,7 +147,23 @@ async function putBack(run: Run, entries: readonly OutboxEntry[], failure: Failu
   }
   await stop(run, failure);
   const nextAttemptAt = run.retryAt ?? 0;
-  // An envelope error stored nothing; anything else may have arrived, and whoever edits it must know (D3).
-  const counted = failure.outcome !== 'problem' || failure.status >= 500;
-  await release(vault, ids, { problem: problemOf(failure), nextAttemptAt, counted });
+  await release(vault, ids, { problem: problemOf(failure), nextAttemptAt, counted: mayHaveArrived(failure) });
+}
+
+/**
+ * An envelope error stored nothing, a proxy that asks for credentials let nothing through, and what was refused without a
+ * line never left; anything else may have arrived, and whoever edits it must know (D3).
+ */
+function mayHaveArrived(failure: Failure): boolean {
+  switch (failure.outcome) {
+    case 'problem':
+      return failure.status >= 500;
+    case 'proxy':
+      return failure.status !== 401;
+    case 'unreachable':
+      return failure.offline !== true;
+    case 'timeout':
+    case 'portal':
+      return true;
+  }
 }

@@ -6,6 +6,9 @@ import type { Ports } from './ports.ts';
 /** How long one request may take, from its first byte to the last of its reply (`hazards.md` A13), ms. */
 export const TIME_LIMIT = 25_000;
 
+/** A request refused later than this after it was begun may have left, ms. */
+const AT_ONCE = 250;
+
 /** The longest a `Retry-After` is believed, ms: an endpoint's slip must not silence a phone for a day. */
 const LONGEST_RETRY_AFTER = 60 * 60_000;
 
@@ -42,12 +45,21 @@ export type Outcome<T> =
       readonly code: string;
       readonly retryAfterMs: number | null;
     }
-  | { readonly outcome: 'unreachable' }
+  /** `offline`: refused at once by a device that says it has no line; nothing of it has left. */
+  | { readonly outcome: 'unreachable'; readonly offline?: true }
   | { readonly outcome: 'timeout' }
-  /** An answer, but not the endpoint's: a captive portal, a proxy, a cut or stale body (`hazards.md` D11). */
+  /** A status that speaks for itself, with a body that is not ours: a proxy in front of the endpoint, or its ruins. */
+  | { readonly outcome: 'proxy'; readonly status: number; readonly retryAfterMs: number | null }
+  /** An answer, but not the endpoint's: a captive portal, a cut or stale body (`hazards.md` D11). */
   | { readonly outcome: 'portal'; readonly status: number; readonly retryAfterMs: number | null };
 
-/** Sends one request and says what became of it. Never throws, never asks `navigator.onLine` (`hazards.md` A1, D11). */
+/** An answer whose body is not the endpoint's, by its status. 511 is what a portal itself says. */
+function foreign(status: number, retryAfterMs: number | null): Exclude<Outcome<never>, { outcome: 'reply' }> {
+  const speaks = status === 401 || status === 413 || status === 429 || (status >= 500 && status !== 511);
+  return { outcome: speaks ? 'proxy' : 'portal', status, retryAfterMs };
+}
+
+/** Sends one request and says what became of it. Never throws, never waits for `navigator.onLine` (`hazards.md` A1, D11). */
 export async function call<T>(ports: Ports, request: Call<T>): Promise<Outcome<T>> {
   if (request.signal?.aborted) return { outcome: 'unreachable' };
   const ended = new AbortController();
@@ -85,6 +97,7 @@ async function speak<T>(ports: Ports, request: Call<T>, signal: AbortSignal): Pr
   };
   if (request.officer !== null) headers['x-officer'] = request.officer;
   let body: BodyInit | null = null;
+  let begun: number | null = null;
   try {
     if (request.body !== undefined) {
       headers['content-type'] = 'application/json';
@@ -93,6 +106,7 @@ async function speak<T>(ports: Ports, request: Call<T>, signal: AbortSignal): Pr
       if (packed) headers['content-encoding'] = 'gzip';
       body = packed ?? text;
     }
+    begun = ports.offline?.() ? ports.now() : null;
     const response = await ports.fetch(`${BASE}${request.path}`, {
       method: request.method,
       headers,
@@ -102,28 +116,37 @@ async function speak<T>(ports: Ports, request: Call<T>, signal: AbortSignal): Pr
       redirect: 'error',
       credentials: 'same-origin',
     });
+    begun = null;
     return await understand(ports, request, response);
   } catch {
-    return { outcome: 'unreachable' };
+    return begun !== null && stayedHere(ports, begun)
+      ? { outcome: 'unreachable', offline: true }
+      : { outcome: 'unreachable' };
   }
+}
+
+/** Whether a request that was refused cannot have left: the device had no line before and after, and it was at once. */
+function stayedHere(ports: Ports, begun: number): boolean {
+  const took = ports.now() - begun;
+  return took >= 0 && took <= AT_ONCE && ports.offline?.() === true;
 }
 
 async function understand<T>(ports: Ports, request: Call<T>, response: Response): Promise<Outcome<T>> {
   const { status } = response;
   const retryAfterMs = retryAfter(response.headers.get('retry-after'), ports.now());
-  const foreign: Outcome<T> = { outcome: 'portal', status, retryAfterMs };
+  const notOurs = foreign(status, retryAfterMs);
   const type = response.headers.get('content-type') ?? '';
-  if (response.redirected || !/^application\/(problem\+)?json\b/i.test(type)) return foreign;
+  if (response.redirected || !/^application\/(problem\+)?json\b/i.test(type)) return notOurs;
   const body = parse(await response.text());
   const expected = request.expects[status];
   if (expected) {
     const judged = await expected['~standard'].validate(body);
     if (!judged.issues)
-      return echoes(body, request.nonce) ? { outcome: 'reply', body: judged.value } : foreign;
+      return echoes(body, request.nonce) ? { outcome: 'reply', body: judged.value } : notOurs;
   }
-  if (status < 400) return foreign;
+  if (status < 400) return notOurs;
   const judged = await problemReply['~standard'].validate(body);
-  return judged.issues ? foreign : { outcome: 'problem', status, code: judged.value.code, retryAfterMs };
+  return judged.issues ? notOurs : { outcome: 'problem', status, code: judged.value.code, retryAfterMs };
 }
 
 /** What a reply says that is not the one hoped for. A reply to HEAD has no body: its status is all it says. */
@@ -137,9 +160,7 @@ export async function refusalOf(
   const judged = await problemReply['~standard'].validate(parse(text));
   if (!judged.issues) return { outcome: 'problem', status, code: judged.value.code, retryAfterMs };
   const silent = text === '' && status >= 400 && response.headers.has('tus-resumable');
-  return silent
-    ? { outcome: 'problem', status, code: '', retryAfterMs }
-    : { outcome: 'portal', status, retryAfterMs };
+  return silent ? { outcome: 'problem', status, code: '', retryAfterMs } : foreign(status, retryAfterMs);
 }
 
 /** A reply to another request, from somebody's cache, is no reply (`hazards.md` D11). */

@@ -106,7 +106,10 @@ const vi: Sentences = {
   'field.check': 'Các số ở đây chưa khớp nhau, hãy xem lại.',
   'field.unclean': 'Có ký tự không dùng được, hãy gõ lại chỗ này.',
 
-  'net.unreachable': 'Chưa có mạng. Việc đã lưu trên máy này và sẽ tự gửi khi có mạng.',
+  'net.unreachable': ({ offline }) =>
+    offline === true
+      ? 'Chưa có mạng. Việc đã lưu trên máy này và sẽ tự gửi khi có mạng.'
+      : 'Chưa tới được máy chủ. Việc đã lưu trên máy này và sẽ tự gửi lại.',
   'net.timeout': 'Mạng quá chậm nên chưa nhận được trả lời. Việc vẫn trên máy và sẽ tự gửi lại.',
   'net.portal': 'Mạng này đang đòi đăng nhập. Việc vẫn trên máy; hãy đăng nhập wifi hoặc dùng mạng khác.',
   'net.server': 'Máy chủ trả lời không đúng. Việc vẫn trên máy và sẽ tự gửi lại.',
@@ -225,8 +228,10 @@ const en: Sentences = {
   'field.check': 'These figures do not agree, look again.',
   'field.unclean': 'There are characters that cannot be used, type this again.',
 
-  'net.unreachable':
-    'No network yet. Your work is saved on this device and goes by itself when there is one.',
+  'net.unreachable': ({ offline }) =>
+    offline === true
+      ? 'No network yet. Your work is saved on this device and goes by itself when there is one.'
+      : 'The endpoint cannot be reached yet. Your work is saved on this device and will be sent again.',
   'net.timeout': 'The network was too slow for an answer. Your work is still here and will be sent again.',
   'net.portal':
     'This network asks you to log in. Your work is still here; log in to the wifi or use another network.',

@@ -4,11 +4,11 @@ import type { Change } from '../../src/domain/change.ts';
 import { openVault } from '../../src/storage/vault.ts';
 import { openCache } from '../../src/storage/cache.ts';
 import { readFact, takeLease, writeFacts } from '../../src/storage/facts.ts';
-import { listOutbox, settle, takeSendable } from '../../src/storage/outbox.ts';
+import { listOutbox, settle, takeBack, takeSendable } from '../../src/storage/outbox.ts';
 import { listSent } from '../../src/storage/sent.ts';
 import { flush } from '../../src/sync/flush.ts';
 import { deviceOver, enqueueSome, newId, portsOver, put, submitChange } from './device.ts';
-import { FakeEndpoint, silence } from './fake-endpoint.ts';
+import { FakeEndpoint, page, silence } from './fake-endpoint.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -218,6 +218,43 @@ describe('flushing the outbox', () => {
     await writeFacts(vault, { paused: null });
     const back = await flush(device.holdings, device.ports, { in: 'page' });
     expect(back).toMatchObject({ sent: 5, paused: null });
+  });
+
+  it('D9 does not pause for a proxy’s 401, and counts no attempt', async () => {
+    const endpoint = new FakeEndpoint();
+    const device = await deviceOver(endpoint.fetch);
+    await enqueueSome(device, 2);
+    endpoint.fault = () => Promise.resolve(page(401));
+    const report = await flush(device.holdings, device.ports, { in: 'page' });
+    expect(report).toMatchObject({ paused: null, reached: false, problem: { code: 'net.server' } });
+    expect(report.nextAttemptAt).not.toBeNull();
+    expect((await listOutbox(device.holdings.vault)).map(({ attempts }) => attempts)).toEqual([0, 0]);
+    endpoint.fault = () => null;
+    expect(await flush(device.holdings, device.ports, { in: 'page', hurry: true })).toMatchObject({
+      sent: 2,
+    });
+  });
+
+  it('D3 takes back for editing what never left a device without a line, and leaves what may have', async () => {
+    const endpoint = new FakeEndpoint();
+    let offline = true;
+    const device = await deviceOver(endpoint.fetch, { offline: () => offline });
+    const { vault } = device.holdings;
+    const [change] = await enqueueSome(device, 1);
+    endpoint.fault = () => Promise.reject(new TypeError('Failed to fetch'));
+    for (let tries = 0; tries < 5; tries++) {
+      const report = await flush(device.holdings, device.ports, { in: 'page', hurry: true });
+      expect(report.problem).toEqual({ code: 'net.unreachable', args: { offline: true } });
+    }
+    expect(await listOutbox(vault)).toMatchObject([{ id: change?.id, state: 'queued', attempts: 0 }]);
+
+    offline = false;
+    await flush(device.holdings, device.ports, { in: 'page', hurry: true });
+    offline = true;
+    await flush(device.holdings, device.ports, { in: 'page', hurry: true });
+    expect(await listOutbox(vault)).toMatchObject([{ attempts: 1 }]);
+    await takeBack(vault, change?.id ?? '', device.clock.now());
+    expect(await listOutbox(vault)).toHaveLength(1);
   });
 
   it('D10 parks nothing when the device may not speak for the officer', async () => {

@@ -54,6 +54,17 @@ describe('the lock', () => {
 });
 
 describe('the ports of a start', () => {
+  it('D11 say that there is no line only where the browser says so', () => {
+    for (const [onLine, offline] of [
+      [true, false],
+      [false, true],
+      [undefined, false],
+    ]) {
+      vi.stubGlobal('navigator', { onLine });
+      expect(platformPorts('test').offline?.()).toBe(offline);
+    }
+  });
+
   it('D8 have a boot of their own, and ids that are ids', () => {
     const [one, two] = [platformPorts('b'), platformPorts('b')];
     expect(one.boot).not.toBe(two.boot);

@@ -60,6 +60,28 @@ describe('one request', () => {
     expect(await answer(response)).toEqual({ outcome: 'portal', status, retryAfterMs: null });
   });
 
+  it.each([
+    [401, 'net.server'],
+    [413, 'too.large'],
+    [429, 'too.many'],
+    [500, 'net.server'],
+    [502, 'unavailable'],
+    [503, 'unavailable'],
+    [504, 'unavailable'],
+  ])(
+    'D11 a proxy’s %i is read by its status, never as a network that asks for a login',
+    async (status, code) => {
+      for (const response of [
+        page(status, { 'retry-after': '7' }),
+        json({}, status, { 'retry-after': '7' }),
+      ]) {
+        const outcome = await answer(response);
+        expect(outcome).toEqual({ outcome: 'proxy', status, retryAfterMs: 7000 });
+        expect(() => replyOrThrow(outcome)).toThrow(code);
+      }
+    },
+  );
+
   it('D11 is not sent when the answer came by a redirect', async () => {
     const response = json(good);
     Object.defineProperty(response, 'redirected', { value: true });
@@ -94,6 +116,31 @@ describe('one request', () => {
     expect(await answer(new Response(cut, { headers: { 'content-type': 'application/json' } }))).toEqual({
       outcome: 'unreachable',
     });
+  });
+
+  it('has not left when it is refused at once on a device without a line; in doubt it may have', async () => {
+    const clock = virtualClock();
+    const said: boolean[] = [];
+    const refuse = async (after: number, ...offline: boolean[]) => {
+      said.splice(0, said.length, ...offline);
+      const asked = call(
+        portsOver(
+          async () => {
+            await clock.wait(after);
+            throw new TypeError('Failed to fetch');
+          },
+          clock,
+          { offline: () => said.shift() === true },
+        ),
+        { method: 'GET', path: '/pull', officer: null, expects: {} },
+      );
+      await clock.advance(after);
+      return asked;
+    };
+    expect(await refuse(0, true, true)).toEqual({ outcome: 'unreachable', offline: true });
+    expect(await refuse(0, false, true)).toEqual({ outcome: 'unreachable' });
+    expect(await refuse(0, true, false)).toEqual({ outcome: 'unreachable' });
+    expect(await refuse(2000, true, true)).toEqual({ outcome: 'unreachable' });
   });
 
   it('A13 ends after its time limit, whether the headers or the body never come', async () => {
@@ -142,7 +189,6 @@ describe('a failure in our own words', () => {
       'net.server',
       'unavailable',
     ]);
-    expect(problemOf({ outcome: 'portal', status: 502, retryAfterMs: null }).code).toBe('net.server');
     expect(problemOf({ outcome: 'portal', status: 511, retryAfterMs: null }).code).toBe('net.portal');
   });
 

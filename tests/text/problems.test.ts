@@ -22,6 +22,11 @@ describe('what a person is told of a failure', () => {
     }
   });
 
+  it('claims that there is no network only where the browser says so', () => {
+    expect(problemText({ code: 'net.unreachable' }, 'vi')).toMatch(/^Chưa tới được máy chủ/);
+    expect(problemText({ code: 'net.unreachable', args: { offline: true } }, 'vi')).toMatch(/^Chưa có mạng/);
+  });
+
   it('puts the limit into the sentence where the endpoint gives one', () => {
     expect(problemText({ code: 'field.min', args: { min: 3 } }, 'vi')).toBe('Ít nhất là 3.');
     expect(problemText({ code: 'too.many', args: { minutes: 40 } }, 'en')).toContain('40 minutes');
