@@ -1,4 +1,30 @@
+import type { Problem, ProblemCode } from '../domain/problem.ts';
 import { both } from './language.ts';
+
+/** What is said at the door when a code got no answer: there is no work yet that could be sent by itself. */
+interface Trouble {
+  readonly offline: string;
+  readonly unreachable: string;
+  readonly slow: string;
+  readonly portal: string;
+  readonly server: string;
+}
+
+const troubles: Partial<Record<ProblemCode, keyof Trouble>> = {
+  'net.unreachable': 'unreachable',
+  'net.timeout': 'slow',
+  'net.portal': 'portal',
+  'net.server': 'server',
+  unavailable: 'server',
+  internal: 'server',
+};
+
+/** The sentence for it; null where the problem's own sentence says it. */
+function troubleOf({ code, args }: Problem, said: Trouble): string | null {
+  const trouble = troubles[code];
+  if (trouble === undefined) return null;
+  return trouble === 'unreachable' && args?.['offline'] === true ? said.offline : said[trouble];
+}
 
 /** Before the pages: enrolment, and what is said when the storage cannot be used. */
 export const door = both(
@@ -15,6 +41,16 @@ export const door = both(
     nameEmpty: 'Hãy đặt cho máy một cái tên.',
     submit: 'Vào sổ',
     submitting: 'Đang kiểm tra mã…',
+    trouble: (problem: Problem) =>
+      troubleOf(problem, {
+        offline: 'Chưa có mạng. Chưa có gì thay đổi và mã vẫn dùng được; có mạng thì bấm lại.',
+        unreachable: 'Chưa tới được máy chủ. Chưa có gì thay đổi và mã vẫn dùng được; lát nữa hãy bấm lại.',
+        slow: 'Mạng quá chậm nên chưa có trả lời. Mã vẫn dùng được trên máy này; khi mạng khá hơn, hãy bấm lại.',
+        portal:
+          'Mạng này đang đòi đăng nhập. Chưa có gì thay đổi và mã vẫn dùng được; hãy đăng nhập wifi hoặc dùng mạng khác rồi bấm lại.',
+        server:
+          'Máy chủ đang bận hoặc gặp lỗi. Chưa có gì thay đổi và mã vẫn dùng được; lát nữa hãy bấm lại.',
+      }),
     next: 'Sau đó',
     steps: [
       'Máy tải kế hoạch, biểu mẫu và việc của đơn vị bạn; lần đầu cần có mạng.',
@@ -63,6 +99,18 @@ export const door = both(
     nameEmpty: 'Give the device a name.',
     submit: 'Start',
     submitting: 'Checking the code…',
+    trouble: (problem: Problem) =>
+      troubleOf(problem, {
+        offline:
+          'No network. Nothing has changed and the code still works; press again when there is a network.',
+        unreachable:
+          'The endpoint cannot be reached. Nothing has changed and the code still works; press again later.',
+        slow: 'The network was too slow for an answer. The code still works on this device; press again on a better network.',
+        portal:
+          'This network asks you to log in. Nothing has changed and the code still works; log in or use another network, then press again.',
+        server:
+          'The endpoint is busy or has failed. Nothing has changed and the code still works; press again later.',
+      }),
     next: 'Then',
     steps: [
       'The device fetches the plan, the forms and the work of your unit; the first time needs a network.',

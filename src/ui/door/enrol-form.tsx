@@ -66,7 +66,9 @@ export function EnrolForm({
           />
         )}
       </Field>
-      {model.problem.value && <ProblemNote problem={model.problem.value} />}
+      {model.problem.value && (
+        <ProblemNote problem={model.problem.value} said={words.trouble(model.problem.value)} />
+      )}
       <Button kind="main" type="submit" wide busy={model.busy.value}>
         {model.busy.value ? words.submitting : words.submit}
       </Button>
