@@ -14,7 +14,7 @@ describe('one draft in two windows', () => {
     const { id } = await draftOn(one, phone, report);
     const first = await write(one.session, id);
     await vi.waitFor(() => expect(first.open.holding.value).toBe('mine'));
-    const second = await write(two.session, id);
+    const second = await write(two.session, id, { beside: true });
     await phone.pass(500);
     expect(second.open.holding.value).toBe('elsewhere');
     second.open.write('text', 'Không được ghi');
@@ -30,7 +30,7 @@ describe('one draft in two windows', () => {
     const { id } = await draftOn(one, phone, report, { body: { people: 1, text: 'Xong' } });
     const first = await write(one.session, id);
     await vi.waitFor(() => expect(first.open.holding.value).toBe('mine'));
-    const second = await write(two.session, id);
+    const second = await write(two.session, id, { beside: true });
     await phone.pass(500);
     const outcomes = await Promise.all([first.open.send(), first.open.send(), second.open.send()]);
     expect(outcomes.filter(Boolean)).toHaveLength(1);
@@ -44,7 +44,7 @@ describe('one draft in two windows', () => {
     const { id } = await draftOn(one, phone, report);
     const first = await write(one.session, id);
     await vi.waitFor(() => expect(first.open.holding.value).toBe('mine'));
-    const second = await write(two.session, id);
+    const second = await write(two.session, id, { beside: true });
     await phone.pass(500);
     first.open.write('text', 'Câu đầu');
     await phone.pass(400);
@@ -62,7 +62,7 @@ describe('one draft in two windows', () => {
     const { id } = await draftOn(one, phone, report);
     const first = await write(one.session, id);
     await vi.waitFor(() => expect(first.open.holding.value).toBe('mine'));
-    const second = await write(two.session, id);
+    const second = await write(two.session, id, { beside: true });
     await phone.pass(500);
     first.open.write('text', 'Vừa gõ xong');
     const taken = second.open.takeOver();
@@ -82,7 +82,7 @@ describe('one draft in two windows', () => {
     const { id } = await draftOn(one, phone, report);
     const first = await write(one.session, id);
     await vi.waitFor(() => expect(first.open.holding.value).toBe('mine'));
-    const second = await write(two.session, id);
+    const second = await write(two.session, id, { beside: true });
     await phone.pass(500);
     one.freeze();
     const taken = second.open.takeOver();
