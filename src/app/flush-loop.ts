@@ -11,6 +11,9 @@ const BURST = 300;
 /** How long a page that has nothing to send goes without asking for news, ms; jittered by half. */
 const FRESH_FOR = 5 * 60_000;
 
+/** A tap is an attempt of its own, whatever the endpoint asked for, no more often than this, ms. */
+const TAPS_APART = 5000;
+
 /** Never sooner than this after a flush that left something, ms. */
 const SOONEST = 1000;
 
@@ -55,11 +58,13 @@ export function startFlushLoop(
   const { signal } = ended;
   let alarm: AbortController | null = null;
 
-  const run = async (hurry: boolean): Promise<FlushReport | null> => {
+  let tappedAt = -Infinity;
+
+  const run = async (hurry: boolean, asked = false): Promise<FlushReport | null> => {
     if (signal.aborted) return null;
     alarm?.abort();
     try {
-      const report = await flush(holdings, ports, { in: 'page', signal, hurry });
+      const report = await flush(holdings, ports, { in: 'page', signal, hurry, asked });
       onFlushed({ outcome: 'flushed', report });
       comeBack(report.nextAttemptAt);
       return report;
@@ -106,7 +111,13 @@ export function startFlushLoop(
       around.requestSync();
       after(BURST, false);
     },
-    now: () => run(true),
+    now: () => {
+      const now = ports.now();
+      // A clock set back must not take the officer's word away.
+      const asked = now - tappedAt >= TAPS_APART || now < tappedAt;
+      if (asked) tappedAt = now;
+      return run(true, asked);
+    },
     news: () => after(ports.random() * 2000, false),
     stop() {
       ended.abort();

@@ -66,6 +66,14 @@ export const createOutbox = modelOf((session: Session) => {
   const { world, clock, holdings, environment } = session;
   const busy = signal(false, { name: 'sending-now' });
   const problem = signal<Problem | null>(null, { name: 'outbox-problem' });
+  const quiet = signal<number | null>(null, { name: 'quiet-until' });
+  /** What the endpoint asked for is over: nothing more is said of it. */
+  const isOver = computed(() => quiet.value !== null && quiet.value <= clock.now.value);
+
+  const fail = (error: unknown): void => {
+    quiet.value = null;
+    problem.value = storageError(error).problem;
+  };
 
   const works = computed(() => new Map(world.works.value.map((work) => [work.id, work])));
   const titled = ({ record, kind, change }: OutboxEntry | SentEntry) => {
@@ -85,7 +93,9 @@ export const createOutbox = modelOf((session: Session) => {
   return {
     ready: world.ready,
     busy,
-    problem,
+    problem: computed(() => (isOver.value ? null : problem.value)),
+    /** Until when the endpoint asked to wait, ms, when the officer asked to send; null when it did not. */
+    quietUntil: computed(() => (isOver.value ? null : quiet.value)),
     paused: computed(() => world.facts.value.paused ?? null),
     /** Whether anything of the unit was ever handed over: only then can all of it have arrived. */
     everSent: computed(() => world.sent.value.some(ofOfficer) || world.records.value.length > 0),
@@ -134,13 +144,16 @@ export const createOutbox = modelOf((session: Session) => {
       if (busy.peek()) return null;
       busy.value = true;
       problem.value = null;
+      quiet.value = null;
       try {
         const report = await session.sendNow();
-        problem.value = report?.problem ?? null;
+        const until = report && report.left.sendable > 0 ? report.quietUntil : null;
+        quiet.value = until;
+        problem.value = report?.problem ?? (until === null ? null : { code: 'unavailable' });
         // Another flush may have sent it meanwhile: what is left is what counts.
         return (await listOutbox(holdings.vault)).filter(ofOfficer).length;
       } catch (error) {
-        problem.value = storageError(error).problem;
+        fail(error);
         return null;
       } finally {
         busy.value = false;
@@ -151,7 +164,7 @@ export const createOutbox = modelOf((session: Session) => {
       try {
         return (await takeBack(holdings.vault, id, environment.now())).id;
       } catch (error) {
-        problem.value = storageError(error).problem;
+        fail(error);
         return null;
       }
     },
@@ -159,7 +172,7 @@ export const createOutbox = modelOf((session: Session) => {
       try {
         await dismiss(holdings.vault, id);
       } catch (error) {
-        problem.value = storageError(error).problem;
+        fail(error);
       }
     },
   };

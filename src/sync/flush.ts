@@ -41,11 +41,13 @@ export interface FlushReport {
   readonly problem: Problem | null;
   /** When to flush next, ms; null: nothing waits. */
   readonly nextAttemptAt: number | null;
+  /** Until when the endpoint asked for quiet, ms; null when it did not. */
+  readonly quietUntil: number | null;
 }
 
 interface Slot {
   running: Promise<FlushReport>;
-  next: { hurry: boolean; report: Promise<FlushReport> } | null;
+  next: { hurry: boolean; asked: boolean; report: Promise<FlushReport> } | null;
 }
 
 /** Flushes under way here, one for each vault; an economy, never what correctness rests on (`hazards.md` F3). */
@@ -61,10 +63,15 @@ export function flush(holdings: Sending, ports: Ports, options: FlushOptions): P
   if (!slot) return begin(holdings, ports, options);
   if (slot.next) {
     slot.next.hurry ||= options.hurry === true;
+    slot.next.asked ||= options.asked === true;
     return slot.next.report;
   }
-  const next: NonNullable<Slot['next']> = { hurry: options.hurry === true, report: slot.running };
-  const follow = () => begin(holdings, ports, { ...options, hurry: next.hurry });
+  const next: NonNullable<Slot['next']> = {
+    hurry: options.hurry === true,
+    asked: options.asked === true,
+    report: slot.running,
+  };
+  const follow = () => begin(holdings, ports, { ...options, hurry: next.hurry, asked: next.asked });
   next.report = slot.running.then(follow, follow);
   slot.next = next;
   return next.report;
@@ -111,7 +118,7 @@ async function once(
   if (run.paused === null && mayGoOn(run)) {
     const work = async (alone: boolean) => {
       if (alone) await takeOver(run.holdings.vault, ports.boot);
-      await withLease(run, options.hurry === true);
+      await withLease(run, options.hurry === true || options.asked === true);
       return true;
     };
     // The lock is an economy: when a frozen tab holds it, its lease runs out and we go on without (F1, never steal).
@@ -163,6 +170,6 @@ async function report(run: Run): Promise<FlushReport> {
   const now = run.ports.now();
   const { nextAttemptAt, ...left } = await outboxLeft(run.holdings.vault, now);
   const next = run.paused ? null : (run.retryAt ?? (run.more ? now : nextAttemptAt));
-  const { sent, refused, paused, reached, busy, problem } = run;
-  return { sent, refused, left, paused, reached, busy, problem, nextAttemptAt: next };
+  const { sent, refused, paused, reached, busy, problem, quietUntil } = run;
+  return { sent, refused, left, paused, reached, busy, problem, nextAttemptAt: next, quietUntil };
 }

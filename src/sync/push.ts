@@ -34,7 +34,8 @@ export async function push(run: Run): Promise<void> {
   const before = run.portion;
   let refit: boolean;
   do {
-    const lanes = await Promise.allSettled(Array.from({ length: IN_FLIGHT }, () => lane(run)));
+    const length = run.knocking ? 1 : IN_FLIGHT;
+    const lanes = await Promise.allSettled(Array.from({ length }, () => lane(run)));
     const broken = lanes.find((lane) => lane.status === 'rejected');
     if (broken) throw broken.reason;
     refit = lanes.some((lane) => lane.status === 'fulfilled' && lane.value === 'too large');
@@ -103,6 +104,7 @@ async function take(run: Run, entries: readonly OutboxEntry[], reply: PushReply)
   if (reply.retryAfterMs !== undefined && reply.retryAfterMs > 0) {
     run.stopped = true;
     run.retryAt = now + afterAsked(run.ports.random(), reply.retryAfterMs);
+    run.quietUntil = run.retryAt;
     await writeFacts(vault, { notBefore: run.retryAt });
   }
 }

@@ -30,6 +30,8 @@ export interface Run {
   epoch: string | null;
   horizon: number | null;
   paused: VaultFacts['paused'];
+  /** The endpoint asked for quiet and the officer asks all the same: one request at a time. */
+  readonly knocking: boolean;
   /** How many changes a request carries on this line. */
   portion: number;
   /** A batch was too much in this flush: it does not try larger ones again before the next. */
@@ -45,6 +47,8 @@ export interface Run {
   /** Set when the flush may not go on; the moment is in `retryAt`. */
   stopped: boolean;
   retryAt: number | null;
+  /** Until when the endpoint asked for quiet, ms; null when it did not. */
+  quietUntil: number | null;
   /** The endpoint was restored: say hello to learn how much its backup holds (E5). */
   greet: boolean;
   /** There is something to push again after the pull. */
@@ -56,8 +60,10 @@ export interface Run {
 export interface FlushOptions {
   readonly in: 'page' | 'worker';
   readonly signal?: AbortSignal;
-  /** The officer asked, or the line came back: what waits for its time goes now. `Retry-After` holds all the same. */
+  /** The line came back: what waits for its time goes now. `Retry-After` holds all the same. */
   readonly hurry?: boolean;
+  /** The officer asked: in a hurry, and tried once although the endpoint asked for quiet. */
+  readonly asked?: boolean;
 }
 
 export async function beginRun(
@@ -75,7 +81,9 @@ export async function beginRun(
   }
   const most = options.in === 'page' ? limits.changes : limits.workerChanges;
   const notBefore = (await readFact(vault, 'notBefore')) ?? 0;
-  const held = waiting(notBefore, now);
+  const quiet = waiting(notBefore, now);
+  const knocking = quiet && options.asked === true;
+  const held = quiet && !knocking;
   return {
     holdings,
     ports,
@@ -88,6 +96,7 @@ export async function beginRun(
     horizon: (await readFact(vault, 'backupHorizon')) ?? null,
     paused: (await readFact(vault, 'paused')) ?? null,
     portion: Math.min(most, (await readFact(vault, 'portion')) ?? most),
+    knocking,
     shrunk: false,
     failures: (await readFact(vault, 'failures')) ?? 0,
     leasedUntil: 0,
@@ -98,6 +107,7 @@ export async function beginRun(
     problem: null,
     stopped: held,
     retryAt: held ? notBefore : null,
+    quietUntil: held ? notBefore : null,
     greet: false,
     again: false,
     more: false,
@@ -152,6 +162,7 @@ export async function stop(run: Run, failure: Failure): Promise<void> {
   const asked = 'retryAfterMs' in failure ? failure.retryAfterMs : null;
   if (asked !== null) {
     run.retryAt = now + afterAsked(run.ports.random(), asked);
+    run.quietUntil = run.retryAt;
     await writeFacts(vault, { failures: run.failures, notBefore: run.retryAt });
   } else {
     run.retryAt = now + backoff(run.ports.random(), run.failures);

@@ -9,6 +9,7 @@ export const outbox = both(
     empty: 'Việc bạn gửi sẽ nằm ở đây cho tới khi cấp trên nhận. Bây giờ không có gì chờ.',
     sendNow: 'Gửi ngay',
     sending: 'Đang gửi…',
+    asksToWait: (time: string) => `Máy chủ xin chờ đến ${time}. Việc vẫn trên máy và tới lúc đó sẽ tự gửi.`,
     keepOpen: 'Trên một số máy, việc chỉ đi khi ứng dụng đang mở và có mạng.',
     standing: {
       waiting: 'Chờ mạng, máy tự gửi',
@@ -49,6 +50,8 @@ export const outbox = both(
     empty: 'What you send stays here until the level above has it. Nothing waits now.',
     sendNow: 'Send now',
     sending: 'Sending…',
+    asksToWait: (time: string) =>
+      `The endpoint asks to wait until ${time}. Your work is on the device and goes by itself then.`,
     keepOpen: 'On some devices it only goes while the app is open and there is a network.',
     standing: {
       waiting: 'Waits for a network, goes by itself',

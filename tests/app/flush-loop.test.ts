@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type FlushLoop, type Flushed, startFlushLoop } from '../../src/app/flush-loop.ts';
 import type { FlushReport } from '../../src/sync/flush.ts';
 import { type Device, deviceOver, enqueueSome } from '../sync/device.ts';
-import { FakeEndpoint } from '../sync/fake-endpoint.ts';
+import { FakeEndpoint, problem } from '../sync/fake-endpoint.ts';
 
 interface Page {
   readonly endpoint: FakeEndpoint;
@@ -124,6 +124,25 @@ describe('the page', () => {
     await page.device.clock.advance(1);
     await page.next();
     expect(page.endpoint.seen.length).toBeGreaterThan(before);
+    page.loop.stop();
+  });
+
+  it('D12 lets a tap try although the endpoint asked to wait, once in five seconds', async () => {
+    const page = await openPage(1);
+    const { clock } = page.device;
+    page.endpoint.fault = () => Promise.resolve(problem(503, 'unavailable', { 'retry-after': '600' }));
+    await page.next();
+    const tap = async () => (await page.loop.now())?.quietUntil;
+    const requests = () => page.endpoint.seen.length;
+    expect(requests()).toBe(1);
+    expect(await tap()).toBeGreaterThan(clock.now());
+    expect(requests()).toBe(2);
+    await clock.advance(4_999);
+    expect(await tap()).toBeGreaterThan(clock.now());
+    expect(requests()).toBe(2);
+    await clock.advance(1);
+    await tap();
+    expect(requests()).toBe(3);
     page.loop.stop();
   });
 

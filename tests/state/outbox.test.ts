@@ -6,6 +6,7 @@ import { writeFacts } from '../../src/storage/facts.ts';
 import { listDrafts } from '../../src/storage/drafts.ts';
 import { enqueue, listOutbox, release, settle, takeSendable } from '../../src/storage/outbox.ts';
 import { newId, submitChange } from '../sync/device.ts';
+import type { FlushReport } from '../../src/sync/flush.ts';
 import { type Window, disk, openWindow, phoneWith } from './phone.ts';
 import { report } from './forms.ts';
 
@@ -163,6 +164,30 @@ describe('the outbox', () => {
     await vi.waitFor(() =>
       expect(outbox.receipts.value.map(({ receipt }) => receipt.number)).toEqual(['PY-2026-000002']),
     );
+  });
+
+  it('says until when the endpoint asked to wait, and no more when that is over', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    await put(window, submitChange());
+    const until = phone.now + 3 * 60_000;
+    const flushed: FlushReport = {
+      sent: 0,
+      refused: 0,
+      left: { sendable: 1, parked: 0, waiting: 0 },
+      paused: null,
+      reached: false,
+      busy: false,
+      problem: null,
+      nextAttemptAt: until,
+      quietUntil: until,
+    };
+    const outbox = createOutbox({ ...window.session, sendNow: () => Promise.resolve(flushed) });
+    await outbox.sendNow();
+    expect(outbox.quietUntil.value).toBe(until);
+    expect(outbox.problem.value).toEqual({ code: 'unavailable' });
+    await phone.pass(4 * 60_000);
+    expect([outbox.quietUntil.value, outbox.problem.value]).toEqual([null, null]);
   });
 
   it('tries at once when the officer asks', async () => {

@@ -154,6 +154,27 @@ describe('being asked to wait', () => {
     expect((await flush(device.holdings, device.ports, { in: 'page' })).sent).toBe(3);
   });
 
+  it('D12 tries once though it was asked to wait when the officer asks, and then waits as it was told anew', async () => {
+    const endpoint = new FakeEndpoint();
+    const device = await deviceOver(endpoint.fetch);
+    await enqueueSome(device, 3);
+    endpoint.fault = () => Promise.resolve(problem(503, 'unavailable', { 'retry-after': '60' }));
+    const first = await flush(device.holdings, device.ports, { in: 'page' });
+    expect(first.quietUntil).toBe(first.nextAttemptAt);
+    await device.clock.advance(10_000);
+    const tapped = await flush(device.holdings, device.ports, { in: 'page', asked: true });
+    expect(endpoint.seen).toHaveLength(2);
+    expect(tapped.quietUntil).toBeGreaterThanOrEqual(device.clock.now() + 60_000);
+
+    const automatic = await flush(device.holdings, device.ports, { in: 'page', hurry: true });
+    expect(automatic).toMatchObject({ sent: 0, problem: null, quietUntil: tapped.quietUntil });
+    expect(endpoint.seen).toHaveLength(2);
+
+    endpoint.fault = () => null;
+    const again = await flush(device.holdings, device.ports, { in: 'page', asked: true });
+    expect(again).toMatchObject({ sent: 3, quietUntil: null });
+  });
+
   it('D12 stops after the batch whose reply asks for quiet', async () => {
     const endpoint = new FakeEndpoint();
     const device = await deviceOver(endpoint.fetch);

@@ -25,6 +25,8 @@ export function OutboxPage({ session }: PageProps) {
   const entries = model.entries.value;
   const left = entries.length + model.arrivals.value.length;
   if (!model.ready.value) return <Page title={words.title}>{null}</Page>;
+  const until = model.quietUntil.value;
+  const wait = until === null ? null : words.asksToWait(format.moment(until, session.clock.now.value));
   const sendNow = async (): Promise<void> => {
     const unsent = await model.sendNow();
     if (unsent === 0 && model.arrivals.value.length === 0) session.announcer.say(words.lead(0));
@@ -43,7 +45,7 @@ export function OutboxPage({ session }: PageProps) {
         </Card>
       )}
       <Section title={words.onItsWay}>
-        {model.problem.value && <ProblemNote problem={model.problem.value} />}
+        {model.problem.value && <ProblemNote problem={model.problem.value} said={wait} />}
         {entries.length === 0 ? (
           <Empty>{words.empty}</Empty>
         ) : (
