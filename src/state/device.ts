@@ -10,6 +10,7 @@ import { openVault } from '../storage/vault.ts';
 import type { Known, Leaving } from '../sync/enrol.ts';
 import { openHoldings } from '../sync/holdings.ts';
 import type { Holdings } from '../sync/ports.ts';
+import { corrected } from './clock.ts';
 import type { Session, Surroundings } from './session.ts';
 import { followWorld } from './world.ts';
 
@@ -82,7 +83,7 @@ export function createDevice(around: Surroundings): Device {
       // A world that was closed may still hear of it; only the one at work can fail us.
       if (session?.world === world) fail(error);
     });
-    session = { ...around, officer, holdings, world };
+    session = { ...around, clock: corrected(around.clock, world), officer, holdings, world };
     phase.value = { is: 'open', session };
   };
 

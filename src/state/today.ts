@@ -70,7 +70,7 @@ export const createToday = modelOf((session: Session) => {
     waitingDays: computed(
       () => {
         const since = world.outbox.value.map(({ enqueuedAt }) => enqueuedAt);
-        const days = Math.floor((clock.now.value - Math.min(...since, clock.now.value)) / DAY);
+        const days = Math.floor((clock.device.value - Math.min(...since, clock.device.value)) / DAY);
         return days >= LONG ? days : null;
       },
       { name: 'waiting-days' },

@@ -45,6 +45,9 @@ export const shell = both(
       text: 'Máy này chưa gửi được vì cấp trên không còn nhận ra nó. Việc của bạn vẫn nằm nguyên ở đây.',
       action: 'Nhập mã mới',
     },
+    /** `days` behind the endpoint's clock; negative when ahead. */
+    clock: (days: number) =>
+      `Đồng hồ máy này lệch ${Math.abs(days)} ngày (${days > 0 ? 'chậm' : 'nhanh'}); hạn nộp được tính theo giờ máy chủ.`,
     page: {
       missing: 'Không có trang này',
       missingText: 'Đường dẫn có thể đã cũ hoặc gõ thiếu. Việc của bạn không bị ảnh hưởng.',
@@ -99,6 +102,8 @@ export const shell = both(
       text: 'This device cannot send because the level above no longer knows it. Your work is all still here.',
       action: 'Enter a new code',
     },
+    clock: (days: number) =>
+      `The clock of this device is ${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days > 0 ? 'behind' : 'ahead'}; deadlines are counted by the clock of the server.`,
     page: {
       missing: 'There is no such page',
       missingText: 'The address may be old or incomplete. Your work is not affected.',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createTestEndpoint, end, envelope, newId, revise, review, submit } from './endpoint.ts';
+import type { Form } from '../../src/domain/form/types.ts';
+import { createTestEndpoint, end, envelope, newId, report, revise, review, submit } from './endpoint.ts';
 
 async function village() {
   const test = await createTestEndpoint();
@@ -159,6 +160,27 @@ describe('a change that comes again', () => {
     expect(results.map((result) => result.outcome)).toEqual(['accepted', 'duplicate', 'rejected']);
     expect(results[1]?.receipt).toEqual(results[0]?.receipt);
     expect(results[2]?.problem?.code).toBe('change.altered');
+  });
+
+  it('takes the right day from a device whose clock is behind, and refuses one still to come', async () => {
+    const { test, officer } = await village();
+    const asked: Form = {
+      ...report,
+      checks: [
+        {
+          id: 'ahead',
+          when: { gt: [{ field: 'text' }, { today: true }] },
+          fields: ['text'],
+          severity: 'error',
+          message: { vi: 'Ngày này ở sau hôm nay.' },
+        },
+      ],
+    };
+    const campaign = await test.campaign({}, [asked]);
+    const at = new Date(test.clock.now - 3 * 24 * 60 * 60_000).toISOString();
+    const on = (text: string) => submit(test, officer, campaign, { at, body: { people: 5, text } });
+    expect((await officer.send(on('2026-08-11'))).problem?.code).toBe('form.invalid');
+    expect((await officer.send(on('2026-08-10'))).outcome).toBe('accepted');
   });
 
   it('refused once is refused for good, with the same words', async () => {

@@ -1,8 +1,13 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { endOfDay } from '../../src/domain/time.ts';
 import { createAnnouncer } from '../../src/state/announcer.ts';
-import { startClock } from '../../src/state/clock.ts';
-import { openWindow, phoneWith } from './phone.ts';
+import { daysWrong, startClock } from '../../src/state/clock.ts';
+import { createToday } from '../../src/state/today.ts';
+import { shell } from '../../src/text/shell.ts';
+import { writeFacts } from '../../src/storage/facts.ts';
+import { dueBy } from './campaign-of.ts';
+import { report } from './forms.ts';
+import { openWindow, phoneWith, publish } from './phone.ts';
 
 it('turns the day exactly at midnight in Asia/Ho_Chi_Minh', async () => {
   const phone = await phoneWith([]);
@@ -36,4 +41,54 @@ it('says a sentence for a short while, and leaves longer time to undo', async ()
   expect(announcer.current.value?.text).toBe('Đã xoá');
   await phone.pass(5000);
   expect(announcer.current.value).toBeNull();
+});
+
+const day = 24 * 60 * 60_000;
+
+it('counts days left by the clock of the endpoint once it is known, and says that this device is wrong', async () => {
+  const phone = await phoneWith([report]);
+  const { session } = await openWindow(phone);
+  const { world, clock, holdings } = session;
+  const campaign = { ...phone.campaign, due: [dueBy('round-report', '2026-10-25')] };
+  await publish(holdings.cache, campaign, [report]);
+  const today = createToday(session);
+  await vi.waitFor(() => expect(today.heads.value[0]?.next?.left).toBe(5));
+  expect(daysWrong(world, clock)).toBe(0);
+
+  await writeFacts(holdings.vault, { skew: 3 * day + 1200, reachedAt: phone.now });
+  await vi.waitFor(() => expect(clock.today.value).toBe('2026-10-23'));
+  expect(today.heads.value[0]?.next?.left).toBe(2);
+  expect(today.owed.value[0]?.left).toBe(2);
+  expect(daysWrong(world, clock)).toBe(3);
+
+  await writeFacts(holdings.vault, { skew: -2 * day });
+  await vi.waitFor(() => expect(daysWrong(world, clock)).toBe(-2));
+  expect(clock.today.value).toBe('2026-10-18');
+});
+
+it('says nothing of a clock that is wrong by hours, and still turns the day with the endpoint', async () => {
+  const phone = await phoneWith([]);
+  const { session } = await openWindow(phone);
+  const { world, clock, holdings } = session;
+  await writeFacts(holdings.vault, { skew: -60 * 60_000, reachedAt: phone.now });
+  await vi.waitFor(() => expect(clock.now.value).toBe(clock.device.value - 60 * 60_000));
+  expect(daysWrong(world, clock)).toBe(0);
+  await phone.pass(endOfDay('2026-10-20') - phone.now);
+  expect(clock.today.value).toBe('2026-10-20');
+  await phone.pass(60 * 60_000);
+  expect(clock.today.value).toBe('2026-10-21');
+});
+
+it('counts by this device again when its clock was set back since the endpoint was seen', async () => {
+  const phone = await phoneWith([]);
+  const { session } = await openWindow(phone);
+  await writeFacts(session.holdings.vault, { skew: -2 * day, reachedAt: phone.now + 2 * day });
+  await vi.waitFor(() => expect(session.world.facts.value.skew).toBe(-2 * day));
+  expect(session.clock.today.value).toBe('2026-10-20');
+  expect(daysWrong(session.world, session.clock)).toBe(0);
+});
+
+it('says how far and in which direction the clock of the device is wrong', () => {
+  expect(shell.vi.clock(3)).toBe('Đồng hồ máy này lệch 3 ngày (chậm); hạn nộp được tính theo giờ máy chủ.');
+  expect(shell.vi.clock(-1)).toContain('lệch 1 ngày (nhanh)');
 });

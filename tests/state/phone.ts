@@ -6,7 +6,7 @@ import { formKey } from '../../src/domain/form/types.ts';
 import type { Officer } from '../../src/domain/officer.ts';
 import type { RecordRow } from '../../src/domain/record.ts';
 import { createAnnouncer } from '../../src/state/announcer.ts';
-import { startClock } from '../../src/state/clock.ts';
+import { corrected, startClock } from '../../src/state/clock.ts';
 import type { DraftWord, Environment } from '../../src/state/environment.ts';
 import { createNavigation } from '../../src/state/navigation.ts';
 import type { Session } from '../../src/state/session.ts';
@@ -268,7 +268,7 @@ export async function openWindow(
   const session: Session = {
     environment,
     ports: { ...ports, now: () => phone.now },
-    clock: startClock(environment),
+    clock: corrected(startClock(environment), world),
     navigation: createNavigation(environment.address),
     announcer: createAnnouncer(environment),
     looks: { current: { peek: () => ({}) } as never, change: () => Promise.resolve() },

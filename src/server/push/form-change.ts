@@ -6,7 +6,7 @@ import { publicBody } from '../../domain/form/values.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { judge } from '../../domain/life.ts';
 import type { RecordRow, Revision } from '../../domain/record.ts';
-import { dayAt } from '../../domain/time.ts';
+import { type Day, dayAt } from '../../domain/time.ts';
 import type { Standing } from '../store/port.ts';
 import { instant } from '../context.ts';
 import type { Applied, Batch, OpenReceipt } from './batch.ts';
@@ -67,7 +67,7 @@ export async function applyForm(batch: Batch, change: Filled): Promise<Applied> 
     revision: change.revision,
     base: change.base,
     form: change.form,
-    body: checkedBody(form, change),
+    body: checkedBody(form, change, batch.today),
     files: change.files,
     author: batch.officer.id,
     authorName: batch.officer.name,
@@ -143,10 +143,15 @@ const isSame = (record: RecordRow, change: Filled, formId: string): boolean =>
   record.round === change.round &&
   parseFormKey(record.form)?.id === formId;
 
-/** The body without private values, once the form has nothing against it. Its "today" is the day it was written. */
-function checkedBody(form: Form, change: Filled): JsonObject {
+/**
+ * The body without private values, once the form has nothing against it. Its "today" is the day it was written, or the
+ * day it arrives where the device's clock is behind: the device counts by the endpoint's clock as soon as it knows it.
+ */
+function checkedBody(form: Form, change: Filled, arrives: Day): JsonObject {
   const body = publicBody(form, change.body);
-  const { errors } = checkBody(form, body, { today: dayAt(Date.parse(change.at)), stripped: true });
+  const written = dayAt(Date.parse(change.at));
+  const today = written > arrives ? written : arrives;
+  const { errors } = checkBody(form, body, { today, stripped: true });
   if (errors.length > 0) refuse('form.invalid', { fields: errors });
   return body;
 }

@@ -1,4 +1,5 @@
 import { useModel } from '@preact/signals';
+import { daysWrong } from '../../state/clock.ts';
 import { createUpdate } from '../../state/update.ts';
 import type { Session } from '../../state/session.ts';
 import { shell } from '../../text/shell.ts';
@@ -46,6 +47,18 @@ export function PausedBar({ session }: { session: Session }) {
     <div class={`${styles.bar} ${styles.due}`} role="alert">
       <p>{words.text}</p>
       <ButtonLink href="/may?them=1">{words.action}</ButtonLink>
+    </div>
+  );
+}
+
+/** This device's clock is on another day than the endpoint's: days left are counted by the endpoint's. */
+export function ClockBar({ session }: { session: Session }) {
+  const words = useWords(shell);
+  const days = daysWrong(session.world, session.clock);
+  if (days === 0) return null;
+  return (
+    <div class={`${styles.bar} ${styles.due}`} role="status">
+      <p>{words.clock(days)}</p>
     </div>
   );
 }

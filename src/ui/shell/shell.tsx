@@ -5,7 +5,7 @@ import { unsentCount } from '../../state/unsent.ts';
 import { shell } from '../../text/shell.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { LanguageContext, useWords } from '../words.tsx';
-import { PausedBar, UpdateBar } from './bars.tsx';
+import { ClockBar, PausedBar, UpdateBar } from './bars.tsx';
 import { SyncState } from './sync-state.tsx';
 import { Toast } from './toast.tsx';
 import styles from './shell.module.css';
@@ -72,6 +72,7 @@ function Frame({ session, children }: { session: Session; device: Device; childr
       </div>
       <div class={styles.body}>
         <PausedBar session={session} />
+        <ClockBar session={session} />
         <UpdateBar session={session} />
         <main id="main" tabIndex={-1}>
           {children}

@@ -10,7 +10,8 @@ export function SyncState({ session }: { session: Session }) {
   const words = useWords(shell).sync;
   const format = useFormat();
   const standing = standingOf(session.world);
-  const now = session.clock.now.value;
+  // Stamped by this device's clock, right or wrong.
+  const now = session.clock.device.value;
   const [shape, text, tone] = ((): [string, string, string | undefined] => {
     switch (standing.is) {
       case 'paused':
