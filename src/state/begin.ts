@@ -1,4 +1,4 @@
-import type { Campaign, Round } from '../domain/campaign.ts';
+import { type Campaign, type Round, roundDays } from '../domain/campaign.ts';
 import type { FormRow } from '../domain/feed.ts';
 import { formKey, oncePerRound } from '../domain/form/types.ts';
 import type { JsonObject } from '../domain/json.ts';
@@ -44,12 +44,31 @@ export async function beginRecord(
     unit: officer.unit.id,
     kind: form.kind,
     form: formKey(form),
-    body: { ...known, ...body },
+    body: { ...ofItsRound(form, round), ...known, ...body },
     files: [],
     base: null,
     createdAt: now,
   });
   return draft.id;
+}
+
+/** A report speaks of its own round: which kind of report it is, and from when to when. A form without these stays empty. */
+function ofItsRound(form: FormRow, round: Round | null): JsonObject {
+  if (form.kind !== 'round-report' || !round) return {};
+  const days = roundDays(round);
+  const known: JsonObject = {
+    reportType: 'round',
+    ...(days && { periodFrom: days.first, periodTo: days.last }),
+  };
+  const takes = form.sections
+    .flatMap(({ fields }) => fields)
+    .filter((field) =>
+      field.type === 'choice'
+        ? field.many !== true && field.options.some(({ id }) => id === known[field.id])
+        : field.type === 'date' && field.precision === 'day',
+    )
+    .map(({ id }) => id);
+  return Object.fromEntries(Object.entries(known).filter(([id]) => takes.includes(id)));
 }
 
 /** What a form opens with from the unit's own records. Without its chunk it opens empty: writing never waits for it. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { FormRow } from '../../src/domain/feed.ts';
+import { roundReport } from '../../src/domain/default-forms/round-report.ts';
 import type { Form } from '../../src/domain/form/types.ts';
 import { beginRecord, correctWork, planRead } from '../../src/state/begin.ts';
 import type { Session } from '../../src/state/session.ts';
@@ -65,6 +66,30 @@ describe('beginning a record', () => {
     await vi.waitFor(() => expect(session.world.records.value).toHaveLength(2));
     const id = await beginRecord(session, { campaign, form: row(summary), round });
     expect((await getDraft(session.holdings.vault, id))?.body).toEqual({ people: 2 });
+  });
+});
+
+describe('beginning a report', () => {
+  it('opens it as the review of its round, with the days of that round filled in', async () => {
+    const { session, campaign, row } = await atWork([roundReport]);
+    const month = { ...round, start: '2026-05', startPrecision: 'month' } as const;
+    const id = await beginRecord(session, { campaign, form: row(roundReport), round: month });
+    expect((await getDraft(session.holdings.vault, id))?.body).toMatchObject({
+      reportType: 'round',
+      periodFrom: '2026-05-01',
+      periodTo: '2026-10-30',
+    });
+  });
+
+  it('fills in no days where the plan names none, and nothing a form does not ask', async () => {
+    const { session, campaign, row } = await atWork([roundReport, { ...report, id: 'other' }]);
+    const vague = { ...round, no: 2, end: 'cuối năm' };
+    const id = await beginRecord(session, { campaign, form: row(roundReport), round: vague });
+    const body = (await getDraft(session.holdings.vault, id))?.body;
+    expect(body).toMatchObject({ reportType: 'round' });
+    expect(body).not.toHaveProperty('periodFrom');
+    const other = await beginRecord(session, { campaign, form: row({ ...report, id: 'other' }), round });
+    expect((await getDraft(session.holdings.vault, other))?.body).toEqual({});
   });
 });
 
