@@ -68,7 +68,7 @@ export const createOutbox = modelOf((session: Session) => {
   const problem = signal<Problem | null>(null, { name: 'outbox-problem' });
   const quiet = signal<number | null>(null, { name: 'quiet-until' });
   /** What the endpoint asked for is over: nothing more is said of it. */
-  const isOver = computed(() => quiet.value !== null && quiet.value <= clock.now.value);
+  const isOver = computed(() => quiet.value !== null && quiet.value <= clock.device.value);
 
   const fail = (error: unknown): void => {
     quiet.value = null;
@@ -101,7 +101,7 @@ export const createOutbox = modelOf((session: Session) => {
     everSent: computed(() => world.sent.value.some(ofOfficer) || world.records.value.length > 0),
     entries: computed((): OnItsWay[] => {
       const parked = new Set<string>();
-      const now = clock.now.value;
+      const now = clock.device.value;
       const paused = Boolean(world.facts.value.paused);
       return world.outbox.value.filter(ofOfficer).map((entry) => {
         const behind = parked.has(entry.record);
@@ -132,7 +132,7 @@ export const createOutbox = modelOf((session: Session) => {
       }),
     ),
     receipts: computed((): Receipted[] => {
-      const since = clock.now.value - RECEIPTS;
+      const since = clock.device.value - RECEIPTS;
       return world.sent.value.flatMap((entry) =>
         entry.receipt && entry.receivedAt >= since && ofOfficer(entry)
           ? [{ ...titled(entry), receipt: entry.receipt }]

@@ -18,6 +18,21 @@ async function put(window: Window, change: Change): Promise<void> {
 }
 
 describe('the outbox', () => {
+  it('tells when it is tried next by the clock that set it, though this device is a day behind', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    const change = submitChange();
+    await put(window, change);
+    await takeSendable(vault, all, phone.now);
+    const nextAttemptAt = phone.now + 60_000;
+    await release(vault, [change.id], { problem: { code: 'net.timeout' }, nextAttemptAt, counted: true });
+    await writeFacts(vault, { skew: 24 * 60 * 60_000, reachedAt: phone.now });
+    await vi.waitFor(() => expect(window.session.clock.today.value).toBe('2026-10-21'));
+    const outbox = createOutbox(window.session);
+    await vi.waitFor(() => expect(outbox.entries.value).toMatchObject([{ nextAttemptAt }]));
+  });
+
   it('says that everything has arrived only when something was ever sent', async () => {
     const phone = await phoneWith([report]);
     const window = await openWindow(phone);

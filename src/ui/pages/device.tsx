@@ -56,7 +56,7 @@ export function DevicePage({ session, device }: PageProps) {
         <p>
           {pulledAt === null
             ? words.offline.never
-            : words.offline.updated(format.moment(pulledAt, session.clock.now.value))}
+            : words.offline.updated(format.moment(pulledAt, session.clock.device.value))}
         </p>
       </Section>
       <Keeping session={session} model={model} />

@@ -13,7 +13,7 @@ export function SaveState() {
   const format = useFormat();
   const { open, session } = useDesk();
   const saving = open.saving.value;
-  const now = session.clock.now.value;
+  const now = session.clock.device.value;
   if (saving.is === 'failed') return <NotSaved />;
   return (
     <p class={styles.state} data-saving={saving.is}>

@@ -27,7 +27,7 @@ export function EntryCard({ session, model, entry }: { session: Session; model: 
   const shared = useWords(parts);
   const format = useFormat();
   const language = useLanguage();
-  const now = session.clock.now.value;
+  const now = session.clock.device.value;
   const title = entry.title ? format.words(entry.title) : kinds[entry.kind];
   const type = entry.type === 'draft' || entry.type === 'discard' ? null : entry.type;
 
