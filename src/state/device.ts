@@ -1,10 +1,10 @@
-import { type ReadonlySignal, signal } from '@preact/signals';
+import { type ReadonlySignal, effect, signal } from '@preact/signals';
 import type { Officer } from '../domain/officer.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import { storageError } from '../storage/failure.ts';
 import { readFact, writeFacts } from '../storage/facts.ts';
 import { onlyHere } from '../storage/left.ts';
-import { vaultExists } from '../storage/remove.ts';
+import { removeOfficer, vaultExists } from '../storage/remove.ts';
 import { readSetting, rememberOfficer, writeSetting } from '../storage/settings.ts';
 import { openVault } from '../storage/vault.ts';
 import type { Known, Leaving } from '../sync/enrol.ts';
@@ -12,7 +12,7 @@ import { openHoldings } from '../sync/holdings.ts';
 import type { Holdings } from '../sync/ports.ts';
 import { corrected } from './clock.ts';
 import type { Session, Surroundings } from './session.ts';
-import { followWorld } from './world.ts';
+import { type World, followWorld } from './world.ts';
 
 /** Who is at work on this device now. */
 export type Phase =
@@ -22,6 +22,8 @@ export type Phase =
   | { readonly is: 'open'; readonly session: Session }
   /** The endpoint knows these officers on this device, and nobody has worked here: a code's reply was lost. */
   | { readonly is: 'given'; readonly known: Known }
+  /** The level above has stopped this device, and nothing of the officer was unsent: their databases are removed. */
+  | { readonly is: 'revoked'; readonly officer: Officer }
   /** The browser deleted the databases of these officers (`hazards.md` B14). */
   | { readonly is: 'wiped'; readonly officers: readonly Officer[] }
   /** The databases cannot be used: another window holds them, a newer build owns them, the engine is stuck. */
@@ -65,7 +67,10 @@ export function createDevice(around: Surroundings): Device {
   const officers = signal<readonly Officer[]>([], { name: 'officers' });
   let session: Session | null = null;
 
+  let stopWatching = (): void => {};
+
   const end = (): void => {
+    stopWatching();
     session?.world.close();
     session?.holdings.vault.close();
     session?.holdings.cache.close();
@@ -85,6 +90,34 @@ export function createDevice(around: Surroundings): Device {
     });
     session = { ...around, clock: corrected(around.clock, world), officer, holdings, world };
     phase.value = { is: 'open', session };
+    stopWatching = effect(() => {
+      if (world.ready.value && isDone(world)) void Promise.resolve().then(() => clear(officer));
+    });
+  };
+
+  /**
+   * Removes the officer of a device that was stopped (`protocol.md` §1), once nothing of them is only here. Nobody can
+   * write while it is looked at again.
+   */
+  const clear = async (officer: Officer): Promise<void> => {
+    if (session?.officer.id !== officer.id) return;
+    end();
+    phase.value = { is: 'opening' };
+    try {
+      const vault = await openVault(officer.id);
+      const { drafts, unsent } = await onlyHere(vault);
+      const stopped = (await readFact(vault, 'paused')) === 'device.revoked';
+      vault.close();
+      if (!stopped || drafts + unsent > 0) {
+        await startFor(officer);
+        return;
+      }
+      await removeOfficer(officer.id);
+      await renew();
+      phase.value = { is: 'revoked', officer };
+    } catch (error) {
+      fail(error);
+    }
   };
 
   const startFor = async (officer: Officer): Promise<void> => {
@@ -217,6 +250,12 @@ export function createDevice(around: Surroundings): Device {
       }
     },
   };
+}
+
+/** Whether the level above has stopped this device and all of the officer's work has arrived. */
+function isDone({ facts, drafts, outbox, uploads }: World): boolean {
+  const here = drafts.value.length + outbox.value.length + uploads.value.length;
+  return facts.value.paused === 'device.revoked' && here === 0;
 }
 
 /** Whether leaving failed before anything was changed. */

@@ -73,6 +73,12 @@ export const door = both(
       lead: 'Không cần nhập mã lần nữa. Nếu bạn đã từng viết trên máy này: những gì cấp trên đã nhận sẽ được tải về, còn bản nháp chưa gửi thì không còn.',
       action: 'Mở sổ',
     },
+    revoked: {
+      title: 'Cấp trên đã cho máy này ngừng gửi',
+      text: (name: string) =>
+        `Sổ của ${name} đã được gỡ khỏi máy này. Không còn gì chưa gửi nên không mất gì: mọi việc đã gửi vẫn ở chỗ cấp trên. Hãy hỏi công đoàn cấp trên trực tiếp; nếu vẫn dùng máy này, hãy xin mã mới.`,
+      action: 'Tiếp tục',
+    },
     wiped: {
       title: 'Bộ nhớ trên máy đã bị xoá',
       who: 'Những người dùng bị ảnh hưởng:',
@@ -132,6 +138,12 @@ export const door = both(
       title: (names: string) => `This device has taken a code for ${names}`,
       lead: 'No need to enter it again. If you have written on this device before: what the level above received will be downloaded, drafts that were not sent are gone.',
       action: 'Open the book',
+    },
+    revoked: {
+      title: 'The level above has stopped this device from sending',
+      text: (name: string) =>
+        `The book of ${name} was removed from this device. Nothing was unsent, so nothing is lost: what was sent is with the level above. Ask the union directly above yours, and for a new code if you go on with this device.`,
+      action: 'Go on',
     },
     wiped: {
       title: 'The storage of this device was deleted',

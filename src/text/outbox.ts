@@ -36,6 +36,10 @@ export const outbox = both(
     paused: {
       title: 'Máy đang tạm dừng gửi',
       text: 'Không mất gì: mọi việc dưới đây vẫn nguyên và sẽ đi ngay sau khi bạn nhập mã mới. Mã do cấp trên cấp, nhập lại đúng người đang dùng.',
+      revoked: {
+        title: 'Cấp trên đã cho máy này ngừng gửi',
+        text: 'Không mất gì: mọi việc dưới đây vẫn nguyên và đọc được. Hãy hỏi công đoàn cấp trên trực tiếp vì sao máy bị ngừng; nếu bạn vẫn dùng máy này, hãy xin mã mới, nhập xong thì việc sẽ đi.',
+      },
       action: 'Nhập mã mới',
     },
     receipts: 'Biên nhận 90 ngày qua',
@@ -74,6 +78,10 @@ export const outbox = both(
     paused: {
       title: 'Sending is paused',
       text: 'Nothing is lost: all below is safe and goes as soon as you enter a new code. It comes from the level above and is for the person at work now.',
+      revoked: {
+        title: 'The level above has stopped this device from sending',
+        text: 'Nothing is lost: all below is safe and can be read. Ask the union directly above yours why; if you go on with this device, ask for a new code, and all goes once it is entered.',
+      },
       action: 'Enter a new code',
     },
     receipts: 'Receipts of the last 90 days',

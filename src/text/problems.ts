@@ -22,7 +22,7 @@ const vi: Sentences = {
     'Máy chủ không đọc được lần gửi này. Việc của bạn vẫn trên máy; hãy cập nhật ứng dụng rồi gửi lại.',
   'device.unknown': 'Cấp trên chưa nhận ra máy này. Việc của bạn vẫn trên máy; hãy xin mã mới để gửi tiếp.',
   'device.revoked':
-    'Máy này đã bị ngừng quyền gửi. Việc của bạn vẫn trên máy; hãy hỏi cấp trên và xin mã mới.',
+    'Cấp trên đã cho máy này ngừng gửi. Việc của bạn vẫn trên máy và vẫn đọc được; hãy hỏi công đoàn cấp trên trực tiếp, nếu vẫn dùng máy này thì xin mã mới.',
   expired: 'Phiên của máy này đã hết hạn. Việc của bạn vẫn trên máy; hãy xin mã mới để gửi tiếp.',
   'code.invalid':
     'Mã này không dùng được: có thể gõ nhầm, đã dùng rồi hoặc đã quá hạn. Chưa có gì thay đổi; hãy xem lại từng chữ hoặc xin cấp trên mã mới.',
@@ -143,7 +143,7 @@ const en: Sentences = {
   'device.unknown':
     'The level above does not know this device. Your work is still here; ask for a new code to go on sending.',
   'device.revoked':
-    'This device may no longer send. Your work is still here; ask the level above and get a new code.',
+    'The level above has stopped this device from sending. Your work is still here to read; ask the union directly above yours, and for a new code if you go on with this device.',
   expired:
     'The session of this device has ended. Your work is still here; ask for a new code to go on sending.',
   'code.invalid':

@@ -43,6 +43,8 @@ export const shell = both(
     },
     paused: {
       text: 'Máy này chưa gửi được vì cấp trên không còn nhận ra nó. Việc của bạn vẫn nằm nguyên ở đây.',
+      revoked:
+        'Cấp trên đã cho máy này ngừng gửi. Việc chưa gửi vẫn nằm nguyên và đọc được ở đây; hãy hỏi công đoàn cấp trên trực tiếp của bạn.',
       action: 'Nhập mã mới',
     },
     /** `days` behind the endpoint's clock; negative when ahead. */
@@ -100,6 +102,8 @@ export const shell = both(
     },
     paused: {
       text: 'This device cannot send because the level above no longer knows it. Your work is all still here.',
+      revoked:
+        'The level above has stopped this device from sending. What is unsent is all here to read; ask the union directly above yours.',
       action: 'Enter a new code',
     },
     clock: (days: number) =>

@@ -156,9 +156,9 @@ test('D11: behind a portal, a broken proxy and a busy endpoint it says so, keeps
 
 test('D9: a device that is no longer known pauses, keeps its work, and sends after a new code', async () => {
   const page = await reviewer.page();
-  const revoked = { type: 'about:blank', title: 'Revoked', status: 401, code: 'device.revoked' };
+  const unknown = { type: 'about:blank', title: 'Unknown', status: 401, code: 'device.unknown' };
   await reviewer.context.route(line, (route) =>
-    route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify(revoked) }),
+    route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify(unknown) }),
   );
   await acceptOne(page);
   await expect(page.getByText('Máy này chưa gửi được vì cấp trên không còn nhận ra nó.')).toBeVisible();

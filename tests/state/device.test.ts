@@ -6,6 +6,7 @@ import { createEnrolment } from '../../src/state/enrolment.ts';
 import type { Session } from '../../src/state/session.ts';
 import { removeOfficer, vaultExists } from '../../src/storage/remove.ts';
 import { readSetting, writeSetting } from '../../src/storage/settings.ts';
+import { writeFacts } from '../../src/storage/facts.ts';
 import { openVault } from '../../src/storage/vault.ts';
 import { beginDraft } from '../../src/storage/drafts.ts';
 import { newId } from '../sync/device.ts';
@@ -226,6 +227,39 @@ describe('leaving a phone', () => {
     await phone.leave(binh.id);
     expect(atWork().officer.id).toBe(hoa.id);
     expect(phone.officers.value.map(({ id }) => id)).toEqual([hoa.id]);
+  });
+});
+
+describe('a phone the level above has stopped (H6)', () => {
+  it('is cleared of an officer of whom nothing is unsent, and says so', async () => {
+    await tryCode('7QK4-M2XA');
+    await writeFacts(atWork().holdings.vault, { paused: 'device.revoked' });
+    await vi.waitFor(() =>
+      expect(phone.phase.value).toMatchObject({ is: 'revoked', officer: { id: hoa.id } }),
+    );
+    expect(await vaultExists(hoa.id)).toBe(false);
+    expect(phone.officers.value).toEqual([]);
+    await phone.open();
+    expect(phone.phase.value.is).toBe('empty');
+  });
+
+  it('keeps what is unsent readable, and is cleared when it is handed over', async () => {
+    await tryCode('7QK4-M2XA');
+    const { vault } = atWork().holdings;
+    await beginDraft(vault, draftRow('d1', { unit: hoa.unit.id }));
+    await writeFacts(vault, { paused: 'device.revoked' });
+    await vi.waitFor(() => expect(atWork().world.facts.value.paused).toBe('device.revoked'));
+    await vi.waitFor(() => expect(atWork().world.works.value).toHaveLength(1));
+    await vault.drafts.delete('d1');
+    await vi.waitFor(() => expect(phone.phase.value.is).toBe('revoked'));
+  });
+
+  it('keeps an officer whose session has only ended', async () => {
+    await tryCode('7QK4-M2XA');
+    await writeFacts(atWork().holdings.vault, { paused: 'expired' });
+    await vi.waitFor(() => expect(atWork().world.facts.value.paused).toBe('expired'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(atWork().officer.id).toBe(hoa.id);
   });
 });
 

@@ -59,6 +59,14 @@ export function DoorPage({
         </Sheet>
       );
     }
+    case 'revoked':
+      return (
+        <Sheet title={words.revoked.title} lead={words.revoked.text(phase.officer.name)}>
+          <Button kind="main" wide onPress={() => void device.open()}>
+            {words.revoked.action}
+          </Button>
+        </Sheet>
+      );
     case 'wiped':
       return (
         <Sheet title={words.wiped.title}>

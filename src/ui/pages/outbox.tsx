@@ -25,6 +25,7 @@ export function OutboxPage({ session }: PageProps) {
   const entries = model.entries.value;
   const left = entries.length + model.arrivals.value.length;
   if (!model.ready.value) return <Page title={words.title}>{null}</Page>;
+  const paused = model.paused.value === 'device.revoked' ? words.paused.revoked : words.paused;
   const until = model.quietUntil.value;
   const wait = until === null ? null : words.asksToWait(format.moment(until, session.clock.now.value));
   const sendNow = async (): Promise<void> => {
@@ -35,8 +36,8 @@ export function OutboxPage({ session }: PageProps) {
     <Page title={words.title} lead={(left > 0 || model.everSent.value) && <p>{words.lead(left)}</p>}>
       {model.paused.value && (
         <Card tone="due">
-          <h2 class={styles.title}>{words.paused.title}</h2>
-          <p>{words.paused.text}</p>
+          <h2 class={styles.title}>{paused.title}</h2>
+          <p>{paused.text}</p>
           <div>
             <ButtonLink kind="main" href="/may?them=1">
               {words.paused.action}

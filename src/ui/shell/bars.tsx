@@ -42,10 +42,11 @@ export function UpdateBar({ session }: { session: Session }) {
 /** The endpoint no longer knows this device: sending rests until a new code is entered (`hazards.md` D9). */
 export function PausedBar({ session }: { session: Session }) {
   const words = useWords(shell).paused;
-  if (!session.world.facts.value.paused) return null;
+  const { paused } = session.world.facts.value;
+  if (!paused) return null;
   return (
     <div class={`${styles.bar} ${styles.due}`} role="alert">
-      <p>{words.text}</p>
+      <p>{paused === 'device.revoked' ? words.revoked : words.text}</p>
       <ButtonLink href="/may?them=1">{words.action}</ButtonLink>
     </div>
   );
