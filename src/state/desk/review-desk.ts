@@ -166,6 +166,10 @@ export const createReviewDesk = modelOf((session: Session) => {
     items,
     /** Campaigns whose records are listed. */
     looked,
+    /** Whether a review is still on this device, to be sent. */
+    onTheWay: computed(() =>
+      world.outbox.value.some(({ change, state }) => change.type === 'review' && state !== 'rejected'),
+    ),
     /** All there is to review in the campaign, whatever the filter. */
     counts: computed(() => {
       const direct = filterQueue(everything.value, wholeQueue, choice.tree.value, officer.unit.id).length;

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Field } from '../../../domain/form/types.ts';
 import { dayAt } from '../../../domain/time.ts';
 import type { ReviewDesk } from '../../../state/desk/review-desk.ts';
@@ -34,8 +34,9 @@ export function ReviewDetail({
   const item = model.current.value;
   const top = useRef<HTMLElement>(null);
   const id = item?.record.id;
-  useEffect(() => {
-    top.current?.scrollTo(0, 0);
+  // Each record begins at its head; a page that shows it already stays where it is.
+  useLayoutEffect(() => {
+    if (top.current && top.current.getBoundingClientRect().top < 0) top.current.scrollIntoView();
   }, [id]);
   if (!item) {
     return (
@@ -154,10 +155,7 @@ function Body({ session, model, item }: { session: Session; model: ReviewDesk; i
       <FieldNoteDialog
         field={noting}
         text={notes.find((one) => one.field === noting?.id)?.text ?? ''}
-        onSave={(text) => {
-          if (noting) model.note(noting.id, text);
-          note(null);
-        }}
+        onWrite={(text) => noting && model.note(noting.id, text)}
         onClose={() => note(null)}
       />
     </>

@@ -77,23 +77,36 @@ export function ReasonDialog({
   );
 }
 
-/** A note on one field. */
+/** A note on one field. It is kept while it is typed, as the reason is; only "cancel" puts back what stood there. */
 export function FieldNoteDialog({
   field,
   text,
-  onSave,
+  onWrite,
   onClose,
 }: {
   readonly field: FormField | null;
   readonly text: string;
-  readonly onSave: (text: string) => void;
+  readonly onWrite: (text: string) => void;
   readonly onClose: () => void;
 }) {
   const words = useWords(reviewWords);
   const frame = useWords(shell);
   const format = useFormat();
   const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [field, text]);
+  const [before, setBefore] = useState(text);
+  useEffect(() => {
+    setTyped(text);
+    setBefore(text);
+    // While the note is open its words come from here.
+  }, [field]);
+  const write = (next: string): void => {
+    setTyped(next);
+    onWrite(next);
+  };
+  const leaveAt = (next: string): void => {
+    write(next);
+    onClose();
+  };
   const title = words.noteFor(field ? format.words(field.label) : '');
   return (
     <Dialog
@@ -102,13 +115,13 @@ export function FieldNoteDialog({
       onClose={onClose}
       actions={
         <>
-          {text !== '' && (
-            <Button kind="danger" onPress={() => onSave('')}>
+          {before !== '' && (
+            <Button kind="danger" onPress={() => leaveAt('')}>
               {words.removeNote}
             </Button>
           )}
-          <Button onPress={onClose}>{frame.cancel}</Button>
-          <Button kind="main" onPress={() => onSave(typed)}>
+          <Button onPress={() => leaveAt(before)}>{frame.cancel}</Button>
+          <Button kind="main" onPress={onClose}>
             {words.saveNote}
           </Button>
         </>
@@ -119,7 +132,7 @@ export function FieldNoteDialog({
         rows={3}
         maxLength={2000}
         value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
+        onInput={(event) => write(event.currentTarget.value)}
       />
     </Dialog>
   );

@@ -25,7 +25,13 @@ export function ReviewList({ model, now }: { model: ReviewDesk; now: number }) {
   const currentId = model.current.value?.record.id ?? null;
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+    const row = list.current?.querySelector('[aria-current="true"]')?.getBoundingClientRect();
+    const column = list.current?.parentElement;
+    if (!row || !column) return;
+    // Within its own column: the page beside it stays where it is.
+    const { top, bottom } = column.getBoundingClientRect();
+    if (row.top < top) column.scrollTop -= top - row.top;
+    else if (row.bottom > bottom) column.scrollTop += row.bottom - bottom;
   }, [currentId]);
   if (items.length === 0) return <NothingListed model={model} />;
   const titles = new Map(model.forms.value.map((form) => [form.id, form.title]));

@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals';
-import { useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { createReviewDesk } from '../../../state/desk/review-desk.ts';
 import { isOpen } from '../../../state/desk/reviewed.ts';
 import { reviewWords } from '../../../text/desk/review.ts';
@@ -31,6 +31,13 @@ export function ReviewPage({ session }: PageProps) {
   const current = model.current.value;
   // Said in a line of its own: the shell's sentence would lie over the buttons of the next record.
   const [said, say] = useState('');
+  const split = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const columns = split.current;
+    if (columns) {
+      columns.style.setProperty('--above', `${columns.getBoundingClientRect().top + scrollY}px`);
+    }
+  });
 
   const accept = async (): Promise<void> => {
     const unit = model.current.peek()?.unit.name ?? '';
@@ -72,10 +79,11 @@ export function ReviewPage({ session }: PageProps) {
   return (
     <Page title={words.title} wide>
       {nav('/ban/duyet', choice, model.counts.value.direct)}
-      <p class={styles.said} role="status">
-        {said}
+      <p class={styles.said}>
+        <span role="status">{said}</span>
+        {said !== '' && model.onTheWay.value && <span class={styles.onTheWay}> {words.onTheWay}</span>}
       </p>
-      <div class={`${styles.split} ${current ? styles.open : ''}`}>
+      <div ref={split} class={`${styles.split} ${current ? styles.open : ''}`}>
         <section class={styles.left} aria-label={words.list}>
           <ReviewFilters model={model} searchRef={search} />
           {model.storageProblem.value && <ProblemNote problem={model.storageProblem.value} />}
