@@ -1,7 +1,7 @@
 import { type Campaign, type Due, roundDays } from '../domain/campaign.ts';
 import { daysLeft, lastDay } from '../domain/deadline.ts';
 import type { FormRow } from '../domain/feed.ts';
-import { type Day, isDay, isMonth } from '../domain/time.ts';
+import { type Day, type Month, isDay, isMonth } from '../domain/time.ts';
 import type { Words } from '../domain/words.ts';
 import { formsOf, isOf, roundOf } from './owed.ts';
 import { progressOf } from './round-progress.ts';
@@ -12,8 +12,11 @@ export interface RibbonRound {
   readonly no: number;
   readonly first: Day;
   readonly last: Day;
+  /** The same as precisely as the plan says it. */
+  readonly start: Day | Month;
+  readonly end: Day | Month;
   readonly theme: string | null;
-  /** How many of the forms the round asks for have arrived, of how many. */
+  /** How many have arrived, of how many: see `counts`. */
   readonly done: number;
   readonly of: number;
 }
@@ -38,6 +41,8 @@ export interface RibbonMilestone {
 
 /** A year's campaign as one line: what `parts/ribbon.tsx` draws. */
 export interface RibbonYear {
+  /** What is counted: the forms a round asks one unit for, or the units of a branch. */
+  readonly counts: 'forms' | 'units';
   readonly from: Day;
   readonly to: Day;
   readonly today: Day;
@@ -57,7 +62,9 @@ export function ribbonOf(
   const rounds = campaign.rounds.flatMap((round): RibbonRound[] => {
     const days = roundDays(round);
     const { done, of } = progress.get(round.no) ?? { done: 0, of: 0 };
-    return days ? [{ no: round.no, ...days, theme: round.theme, done, of }] : [];
+    if (!days) return [];
+    const { no, theme, start, end } = round;
+    return [{ no, ...days, start: start ?? days.first, end: end ?? days.last, theme, done, of }];
   });
   const dues = campaign.due.map((due): RibbonDue => {
     const form = forms.find(({ id }) => id === due.form);
@@ -80,6 +87,7 @@ export function ribbonOf(
   const firsts = rounds.map(({ first }) => first);
   const lasts = [...rounds.map(({ last }) => last), ...dues.map(({ day }) => day)];
   return {
+    counts: 'forms',
     from: firsts.reduce((a, b) => (a < b ? a : b), `${campaign.year}-01-01`),
     to: lasts.reduce((a, b) => (a > b ? a : b), `${campaign.year}-12-31`),
     today: from.today,

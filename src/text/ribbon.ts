@@ -14,11 +14,14 @@ export const ribbon = both(
         ? [`Đợt ${no}`, `${no}`]
         : [`Đợt ${no} · đã nhận ${done}/${of}`, `Đợt ${no} · ${done}/${of}`, `Đợt ${no}`, `${no}`],
     roundRow: (no: number, theme: string | null) => (theme === null ? `Đợt ${no}` : `Đợt ${no}: ${theme}`),
-    arrived: (done: number, of: number) => `cấp trên đã nhận ${done} trên ${of} việc`,
+    arrived: {
+      forms: (done: number, of: number) => `cấp trên đã nhận ${done} trên ${of} việc`,
+      units: (done: number, of: number) => `đã nhận của ${done} trên ${of} đơn vị`,
+    },
     milestone: 'mốc trong năm',
     due: (title: string, round: number | null) =>
       round === null ? `Hạn: ${title}` : `Hạn: ${title}, đợt ${round}`,
-    done: 'đơn vị đã gửi',
+    done: { forms: 'đơn vị đã gửi', units: 'mọi đơn vị đã gửi' },
     noRounds: 'Kế hoạch không chia đợt',
     legend: { milestone: 'Ngày kỷ niệm, sự kiện', due: 'Hạn nộp', filled: 'Cấp trên đã nhận' },
   },
@@ -35,11 +38,14 @@ export const ribbon = both(
         : [`Round ${no} · ${done}/${of} received`, `Round ${no} · ${done}/${of}`, `Round ${no}`, `${no}`],
     roundRow: (no: number, theme: string | null) =>
       theme === null ? `Round ${no}` : `Round ${no}: ${theme}`,
-    arrived: (done: number, of: number) => `${done} of ${of} received above`,
+    arrived: {
+      forms: (done: number, of: number) => `${done} of ${of} received above`,
+      units: (done: number, of: number) => `received from ${done} of ${of} units`,
+    },
     milestone: 'milestone',
     due: (title: string, round: number | null) =>
       round === null ? `Due: ${title}` : `Due: ${title}, round ${round}`,
-    done: 'sent by the unit',
+    done: { forms: 'sent by the unit', units: 'sent by every unit' },
     noRounds: 'The plan has no rounds',
     legend: { milestone: 'Anniversary, event', due: 'Due date', filled: 'Received above' },
   },

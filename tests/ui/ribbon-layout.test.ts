@@ -15,12 +15,31 @@ const days = fc.integer({ min: 0, max: 364 }).map((count) => addDays(from, count
 
 function year(dues: readonly string[], today: string): RibbonYear {
   return {
+    counts: 'forms',
     from,
     to: '2026-12-31',
     today,
     rounds: [
-      { no: 1, first: from, last: '2026-06-30', theme: null, done: 1, of: 4 },
-      { no: 2, first: '2026-07-01', last: '2026-12-31', theme: null, done: 0, of: 0 },
+      {
+        no: 1,
+        first: from,
+        last: '2026-06-30',
+        start: '2026-01',
+        end: '2026-06',
+        theme: null,
+        done: 1,
+        of: 4,
+      },
+      {
+        no: 2,
+        first: '2026-07-01',
+        last: '2026-12-31',
+        start: '2026-07',
+        end: '2026-12',
+        theme: null,
+        done: 0,
+        of: 0,
+      },
     ],
     milestones: [],
     dues: dues.map((day) => ({

@@ -43,6 +43,7 @@ export function branchRibbon(
   const year = ribbonOf(campaign, { ...from, works: [] });
   return {
     ...year,
+    counts: 'units',
     rounds: year.rounds.map((round) => {
       const done = round.no === looked ? total.units.confirmed : Math.min(of, countOf(form, round.no));
       return { ...round, done, of };

@@ -27,9 +27,9 @@ export function RibbonTable({ year, title }: { year: RibbonYear; title: string }
             <tr key={round.no}>
               <th scope="row">{words.roundRow(round.no, round.theme)}</th>
               <td>
-                {format.date(round.first)} – {format.date(round.last)}
+                {format.date(round.start)} – {format.date(round.end)}
               </td>
-              <td>{round.of > 0 && words.arrived(round.done, round.of)}</td>
+              <td>{round.of > 0 && words.arrived[year.counts](round.done, round.of)}</td>
             </tr>
           ))}
           {year.milestones.map(({ title: name, day, whole }) => (
@@ -43,7 +43,7 @@ export function RibbonTable({ year, title }: { year: RibbonYear; title: string }
             <tr key={`${due.day} ${due.form} ${due.round}`}>
               <th scope="row">{words.due(due.title ? format.words(due.title) : due.form, due.round)}</th>
               <td>{format.date(due.day)}</td>
-              <td>{due.done ? words.done : format.left(due.left)}</td>
+              <td>{due.done ? words.done[year.counts] : format.left(due.left)}</td>
             </tr>
           ))}
         </tbody>
