@@ -39,7 +39,10 @@ export const form = both(
     unknownRecord: 'Một bản chưa có trên máy này',
     before: (value: string) => `Đợt trước: ${value}`,
     changed: 'Đã đổi',
-    changedFrom: (value: string) => `Bản trước: ${value}`,
+    changedFrom: {
+      earlier: (value: string) => `Bản trước: ${value}`,
+      main: (value: string) => `Bản chính: ${value}`,
+    },
     noteFrom: 'Cấp trên ghi',
     fromRecords: (value: string, count: number) => `Sổ của đơn vị: ${value}, từ ${count} bản`,
     typed: (count: string, max: string) => `${count}/${max} chữ cái`,
@@ -82,7 +85,10 @@ export const form = both(
     unknownRecord: 'Something that is not on this device yet',
     before: (value: string) => `Last round: ${value}`,
     changed: 'Changed',
-    changedFrom: (value: string) => `Before: ${value}`,
+    changedFrom: {
+      earlier: (value: string) => `Before: ${value}`,
+      main: (value: string) => `Main version: ${value}`,
+    },
     noteFrom: 'The level above notes',
     fromRecords: (value: string, count: number) => `Own records: ${value}, from ${count}`,
     typed: (count: string, max: string) => `${count}/${max} characters`,

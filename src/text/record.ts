@@ -59,7 +59,7 @@ export const record = both(
     step: { submit: 'Gửi lần đầu', revise: 'Gửi bản sửa', withdraw: 'Rút', sibling: 'Bản song song' },
     siblings: {
       title: 'Các bản song song',
-      text: 'Hai người viết cùng lúc nên có nhiều bản. Cấp trên chỉ tính bản chính. Hãy chọn nội dung đúng rồi gửi lại để gộp.',
+      text: 'Việc này được viết ở hai nơi cùng lúc (hai người, hoặc một người trên hai máy) nên có nhiều bản. Cấp trên chỉ tính bản chính. Hãy chọn nội dung đúng rồi gửi lại để gộp.',
       main: 'Bản chính, đang được tính',
       other: (who: string, time: string) => (who === '' ? `Bản viết ${time}` : `Bản của ${who}, ${time}`),
       choose: 'Lấy nội dung này',
@@ -119,7 +119,7 @@ export const record = both(
     step: { submit: 'First sent', revise: 'Correction sent', withdraw: 'Withdrawn', sibling: 'Side version' },
     siblings: {
       title: 'Versions side by side',
-      text: 'Two people wrote at the same time. Only the main version counts. Choose the right text and send it to settle.',
+      text: 'It was written in two places at once, by two people or by one on two devices. Only the main version counts. Choose the right text and send it to settle.',
       main: 'Main version, counted',
       other: (who: string, time: string) => (who === '' ? `Written ${time}` : `By ${who}, ${time}`),
       choose: 'Take this text',

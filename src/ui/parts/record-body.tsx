@@ -18,8 +18,10 @@ export interface RecordBodyProps {
   readonly body: JsonObject;
   /** What conditions are read with: the day it was written, and the same form of the round before. */
   readonly context: Context;
-  /** The revision before: what differs from it is marked, with the old answer beside. */
+  /** Another revision: what differs from it is marked, with its answer beside. */
   readonly before?: JsonObject | undefined;
+  /** What `before` is: the version before this one, or the main one this one stands beside. */
+  readonly against?: 'earlier' | 'main';
   /** Remarks, each shown at its field; a note on a cell stands at its table. */
   readonly notes?: readonly FieldNote[];
   /** Only what differs from `before`. */
@@ -74,6 +76,7 @@ function Row({
   old,
   hiddenCells,
   notes = [],
+  against = 'earlier',
   recordOf,
   fileOf,
   actionOf,
@@ -102,13 +105,15 @@ function Row({
         <Answer field={field} value={value} hiddenCells={hiddenCells} recordOf={recordOf} fileOf={fileOf} />
         {changed && (
           <p class={styles.before}>
-            {words.changedFrom(answerText(field, own(old, field.id), language) ?? words.notAnswered)}
+            {words.changedFrom[against](answerText(field, own(old, field.id), language) ?? words.notAnswered)}
           </p>
         )}
         {changed && field.type === 'table' && (
           <details class={styles.oldRows}>
             <summary>
-              {words.changedFrom(answerText(field, own(old, field.id), language) ?? words.notAnswered)}
+              {words.changedFrom[against](
+                answerText(field, own(old, field.id), language) ?? words.notAnswered,
+              )}
             </summary>
             <Answer field={field} value={own(old, field.id)} hiddenCells={noCells} recordOf={recordOf} />
           </details>

@@ -63,5 +63,14 @@ function Difference({ model, revision, head }: { model: RecordModel; revision: R
   const form = model.formOf(campaign, revision.form);
   if (!form) return null;
   const context = { today: dayAt(Date.parse(revision.at)) };
-  return <RecordBody form={form} body={revision.body} before={head.body} changesOnly context={context} />;
+  return (
+    <RecordBody
+      form={form}
+      body={revision.body}
+      before={head.body}
+      against="main"
+      changesOnly
+      context={context}
+    />
+  );
 }
