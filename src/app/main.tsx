@@ -41,6 +41,8 @@ async function start(root: Element): Promise<void> {
     const { createLine } = await import('./line.ts');
     return createLine(environment, ports, device);
   });
+  // What was said belongs to the page it was said on, and would lie over the next one's first field.
+  navigation.path.subscribe(() => around.announcer.hush());
   followLinks(navigation);
   // Both read the disk; the first screen waits for how it shall look, so that it does not flash.
   const opened = device.open();
