@@ -28,6 +28,8 @@ export interface UnitCoverage {
   readonly workforce: number;
   /** People reached as confirmed, uncut; 0 when not confirmed. */
   readonly reached: number;
+  /** Workforce as the confirmation states it, where that is not the frozen one. */
+  readonly stated?: number;
   /** The confirmation, whatever became of it. */
   readonly record: { readonly id: string; readonly state: RecordState } | null;
   /** How the confirmation came; `waiting` while the day is not over, `overdue` after it. */
@@ -62,6 +64,7 @@ export function readUnit(
   const acceptedValues = kept ? valuesOf(kept, forms) : {};
   const planReadOn = confirmation ? own(valuesOf(confirmation.head, forms), 'planReadOn') : undefined;
   const confirmed = values.launched === true;
+  const stated = own(values, 'workforceTotal');
   const accepted = acceptedValues.launched === true;
   const has = (test: (kind: string) => boolean): boolean =>
     records.some((record) => test(record.kind) && submittedRevision(record) !== null);
@@ -88,6 +91,7 @@ export function readUnit(
       accepted,
       workforce,
       reached: confirmed ? peopleOf(values) : 0,
+      ...(confirmed && typeof stated === 'number' && stated !== workforce ? { stated } : {}),
       record: confirmation ? { id: confirmation.id, state: confirmation.state } : null,
       timing: confirmation && sent ? confirmation.timing : waits,
     },

@@ -126,7 +126,12 @@ export function CoveragePage({ session }: PageProps) {
       </Section>
       {data.rows.length > 1 && (
         <Section title={words.children}>
-          <CoverageTable rows={data.rows} total={data.total} href={(unit) => choice.href({ unit })} />
+          <CoverageTable
+            rows={data.rows}
+            total={data.total}
+            list={data.list}
+            href={(unit) => choice.href({ unit })}
+          />
         </Section>
       )}
       <WantingLists model={model} />

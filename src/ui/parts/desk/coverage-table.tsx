@@ -1,4 +1,4 @@
-import type { Coverage, CoverageCount } from '../../../domain/coverage.ts';
+import type { Coverage, CoverageCount, UnitCoverage } from '../../../domain/coverage.ts';
 import { upperFirst } from '../../../state/desk/rollup-desk.ts';
 import { coverageWords } from '../../../text/desk/coverage.ts';
 import { desk } from '../../../text/desk/desk.ts';
@@ -10,13 +10,19 @@ import table from './data-table.module.css';
 export function CoverageTable({
   rows,
   total,
+  list,
   href,
 }: {
   readonly rows: Coverage['rows'];
   readonly total: CoverageCount;
+  /** Every unit by itself, for what a unit states of its own workforce. */
+  readonly list: readonly UnitCoverage[];
   readonly href: (unit: string) => string;
 }) {
   const words = useWords(coverageWords);
+  const other = new Map(
+    list.filter(({ stated }) => stated !== undefined).map((line) => [line.unit.id, line] as const),
+  );
   return (
     <div class={table.scroll} tabIndex={0} role="region" aria-label={words.children}>
       <table class={table.table}>
@@ -39,7 +45,7 @@ export function CoverageTable({
               <th scope="row">
                 <a href={href(row.unit.id)}>{row.unit.name}</a>
               </th>
-              <Cells count={row} />
+              <Cells count={row} line={row.leaf ? other.get(row.unit.id) : undefined} />
             </tr>
           ))}
         </tbody>
@@ -48,20 +54,28 @@ export function CoverageTable({
   );
 }
 
-function Cells({ count }: { count: CoverageCount }) {
+function Cells({ count, line }: { count: CoverageCount; line?: UnitCoverage | undefined }) {
   const words = useWords(desk);
+  const more = useWords(coverageWords);
   const format = useFormat();
   const rate = useRate();
-  const cell = (part: number, whole: number) => (
+  const cell = (part: number, whole: number, said?: string) => (
     <td>
       {rate(part, whole) ?? '–'}
       <span class={table.count}>{words.of(format.number(part), format.number(whole))}</span>
+      {said && <span class={table.count}>{said}</span>}
     </td>
   );
   return (
     <>
       {cell(count.units.confirmed, count.units.inScope)}
-      {cell(count.people.reached, count.people.inScope)}
+      {cell(
+        count.people.reached,
+        count.people.inScope,
+        line?.stated === undefined
+          ? undefined
+          : more.stated(format.number(line.reached), format.number(line.stated)),
+      )}
       {cell(count.units.accepted, count.units.inScope)}
       <td class={count.overdue > 0 ? table.late : undefined}>{format.number(count.overdue)}</td>
     </>
