@@ -12,6 +12,18 @@ const notAhead = (day: string): Check => ({
   message: words('Ngày này ở sau hôm nay. Xin ghi ngày đã làm.', 'This day lies after today.'),
 });
 
+/** A day before the year of the plan is most likely a slip of the year. */
+const ofTheYear = (day: string): Check => ({
+  id: `${day}-year`,
+  when: { lt: [field(day), { planYear: true }] },
+  fields: [day],
+  severity: 'ask',
+  message: words(
+    'Ngày này ở trước năm của kế hoạch. Xin xem lại năm.',
+    'This day lies before the year of the plan.',
+  ),
+});
+
 /** Confirmation of rollout, one for each unit and round (`domain.md` §6.11; the plan's I.2 asks for 100 %). */
 export const coverage: Form = {
   id: 'coverage',
@@ -195,6 +207,9 @@ export const coverage: Form = {
     notAhead('planReadOn'),
     notAhead('disseminatedOn'),
     notAhead('launchedOn'),
+    ofTheYear('planReadOn'),
+    ofTheYear('disseminatedOn'),
+    ofTheYear('launchedOn'),
     {
       id: 'exempt',
       when: given('exemptReason'),

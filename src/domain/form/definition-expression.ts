@@ -33,7 +33,7 @@ export function expressionFault(node: unknown, inRow: boolean, at = '', depth = 
   };
   if (operator === 'field' || operator === 'previous') return typeof operand === 'string' ? null : shape;
   if (operator === 'value') return operand === undefined ? shape : null;
-  if (operator === 'today') return operand === true ? null : shape;
+  if (operator === 'today' || operator === 'planYear') return operand === true ? null : shape;
   if (one.has(operator)) return inside(operand, 0);
   if (many.has(operator)) return Array.isArray(operand) ? all(operand) : shape;
   if (two.has(operator)) return Array.isArray(operand) && operand.length === 2 ? all(operand) : shape;

@@ -9,6 +9,8 @@ export interface Scope {
   /** The row of a table the expression stands in; its columns are read before the body. */
   readonly row?: JsonObject;
   readonly today: Day;
+  /** The year of the campaign; without it `planYear` is missing. */
+  readonly year?: number | undefined;
   /** The same form of the round before. */
   readonly previous?: JsonObject | undefined;
 }
@@ -47,6 +49,8 @@ function visit(node: unknown, scope: Scope, depth: number): unknown {
       return operand ?? undefined;
     case 'today':
       return scope.today;
+    case 'planYear':
+      return scope.year === undefined ? undefined : String(scope.year);
     case 'previous':
       return typeof operand === 'string' ? own(scope.previous, operand) : undefined;
     case 'and':

@@ -9,6 +9,8 @@ import type { Field, Form } from './types.ts';
 export interface Context {
   readonly today: Day;
   /** The public body of the same form of the round before. */
+  /** The year of the campaign. */
+  readonly year?: number | undefined;
   readonly previous?: JsonObject | undefined;
 }
 
@@ -30,7 +32,12 @@ export interface Reading {
 export function readBody(form: Form, body: JsonObject, context: Context): Reading {
   const reading = readSteps(readingOrder(form), body, context);
   for (const section of form.sections) {
-    const scope: Scope = { body: reading.values, today: context.today, previous: context.previous };
+    const scope: Scope = {
+      body: reading.values,
+      today: context.today,
+      year: context.year,
+      previous: context.previous,
+    };
     if (section.fields.length === 0 && section.showIf !== undefined && !holds(section.showIf, scope))
       reading.hidden.add(`section:${section.id}`);
   }
@@ -45,7 +52,7 @@ export function readSteps(
 ): { values: JsonObject; hidden: Set<string> } {
   const values: { [id: string]: Json } = {};
   const hidden = new Set<string>();
-  const scope: Scope = { body: values, today: context.today, previous: context.previous };
+  const scope: Scope = { body: values, today: context.today, year: context.year, previous: context.previous };
   const sections = new Map<string, boolean>();
   for (const { section, field, columns } of steps) {
     if (section.showIf !== undefined) {
@@ -104,7 +111,13 @@ function readRows(
   return rows.slice(0, mostRows).map((row: unknown, index) => {
     const cells: { [id: string]: Json } = {};
     if (!isObject(row)) return cells;
-    const rowScope: Scope = { body: scope.body, row: cells, today: scope.today, previous: scope.previous };
+    const rowScope: Scope = {
+      body: scope.body,
+      row: cells,
+      today: scope.today,
+      year: scope.year,
+      previous: scope.previous,
+    };
     for (const column of columns) {
       if (column.showIf !== undefined && !holds(column.showIf, rowScope)) {
         hidden.add(`${table}.${index}.${column.id}`);

@@ -39,12 +39,13 @@ export interface RollUpRule {
 
 /**
  * An expression tree, evaluated and never executed. `field` reads a field's value; inside a table's column it reads the
- * same row first. `column` in `sum`/`count` reads one column of a table over its rows.
+ * same row first. `planYear` is the campaign's year as text, which stands before all its days. `column` in `sum`/`count` reads one column of a table over its rows.
  */
 export type Expression =
   | { readonly field: string }
   | { readonly value: Json }
   | { readonly today: true }
+  | { readonly planYear: true }
   | { readonly previous: string }
   | { readonly and: readonly Expression[] }
   | { readonly or: readonly Expression[] }

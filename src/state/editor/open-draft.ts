@@ -51,7 +51,11 @@ export function openDraft(
     outbox: world.outbox.peek(),
     sent: world.sent.peek(),
   });
-  const context = (): Context => ({ today: clock.today.peek(), previous: previous?.body });
+  const context = (): Context => ({
+    today: clock.today.peek(),
+    year: world.campaigns.peek().find((campaign) => campaign.id === first.campaign)?.year,
+    previous: previous?.body,
+  });
 
   const answers = openAnswers(form, opening);
   const suggestions = openSuggestions(prefilledOf(session, first, form), opening);
@@ -119,11 +123,14 @@ export function openDraft(
 
   let seen = false;
   const stops = [
-    session.unsaved.hold(async () => {
-      if (await saver.flush()) return true;
-      keep();
-      return false;
-    }),
+    session.unsaved.hold(
+      async () => {
+        if (await saver.flush()) return true;
+        keep();
+        return false;
+      },
+      () => ({ form, body: body() }),
+    ),
     // A page that is being left has no time to wait for a disk: the text is kept at once, then saved.
     environment.onHidden(() => {
       if (!saver.isClean()) keep();

@@ -35,3 +35,13 @@ test('a plan read after it was spread is asked about, not refused', () => {
   expect(errors).toEqual([]);
   expect(asks.map(({ check }) => check)).toEqual(['read-after-spread']);
 });
+
+test.each(['planReadOn', 'disseminatedOn', 'launchedOn'])(
+  'a day before the year of the plan in %s is asked about, not refused',
+  (day) => {
+    const of = (value: string) => checkBody(coverage, { ...body, [day]: value }, { today, year: 2026 });
+    expect(of('2025-12-31').errors).toEqual([]);
+    expect(of('2025-12-31').asks.map(({ check }) => check)).toContain(`${day}-year`);
+    expect(of('2026-01-01').asks.map(({ check }) => check)).not.toContain(`${day}-year`);
+  },
+);

@@ -41,6 +41,7 @@ const expressions = fc.letrec<{ node: Expression }>((tie) => ({
       anyId.map((field): Expression => ({ field })),
       scalar.map((value): Expression => ({ value })),
       fc.constant<Expression>({ today: true }),
+      fc.constant<Expression>({ planYear: true }),
       anyId.map((previous): Expression => ({ previous })),
       fc.tuple(anyId, anyId).map(([table, column]): Expression => ({ sum: { table, column } })),
       anyId.map((table): Expression => ({ count: { table } })),
