@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { FormRow } from '../../src/domain/feed.ts';
+import { coverage as rollout } from '../../src/domain/default-forms/coverage.ts';
 import { roundReport } from '../../src/domain/default-forms/round-report.ts';
 import type { Form } from '../../src/domain/form/types.ts';
 import { beginRecord, correctWork, planRead } from '../../src/state/begin.ts';
@@ -11,6 +12,7 @@ import { settle, takeSendable } from '../../src/storage/outbox.ts';
 import { writeCacheFacts, writeFacts } from '../../src/storage/facts.ts';
 import { report } from './forms.ts';
 import { disk, openWindow, phoneWith, pull, recordOf, round } from './phone.ts';
+import { write } from './write.ts';
 import { draftRow, submission } from './campaign-of.ts';
 
 const coverage: Form = { ...report, id: 'coverage', kind: 'coverage', sections: [], checks: [] };
@@ -66,6 +68,16 @@ describe('beginning a record', () => {
     await vi.waitFor(() => expect(session.world.records.value).toHaveLength(2));
     const id = await beginRecord(session, { campaign, form: row(summary), round });
     expect((await getDraft(session.holdings.vault, id))?.body).toEqual({ people: 2 });
+  });
+});
+
+describe('writing a rollout confirmation', () => {
+  it('asks about a day before the year of its campaign', async () => {
+    const { session, campaign, row } = await atWork([rollout]);
+    const body = { planReadOn: '2025-10-20' };
+    const id = await beginRecord(session, { campaign, form: row(rollout), round, body });
+    const { open } = await write(session, id);
+    expect(open.review().asks.map(({ check }) => check)).toContain('planReadOn-year');
   });
 });
 
