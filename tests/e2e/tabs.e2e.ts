@@ -121,7 +121,7 @@ test('D11: behind a portal, a broken proxy and a busy endpoint it says so, keeps
   const lies = [
     [{ status: 200, contentType: 'text/html', body: html }, 'Mạng này đang đòi đăng nhập.'],
     [{ status: 500, contentType: 'text/html', body: html }, 'Máy chủ trả lời không đúng.'],
-    [{ status: 413, contentType: 'text/html', body: html }, 'Mạng này đang đòi đăng nhập.'],
+    [{ status: 413, contentType: 'text/html', body: html }, 'Lần gửi này quá lớn.'],
     [
       {
         status: 429,
