@@ -78,6 +78,7 @@ export function createDevice(around: Surroundings): Device {
   };
 
   const fail = (error: unknown): void => {
+    around.unsaved.rescue();
     end();
     phase.value = { is: 'failed', problem: problemOf(error) };
   };
@@ -88,6 +89,7 @@ export function createDevice(around: Surroundings): Device {
       // A world that was closed may still hear of it; only the one at work can fail us.
       if (session?.world === world) fail(error);
     });
+    around.unsaved.forget();
     session = { ...around, clock: corrected(around.clock, world), officer, holdings, world };
     phase.value = { is: 'open', session };
     stopWatching = effect(() => {

@@ -79,6 +79,8 @@ export const door = both(
         `Sổ của ${name} đã được gỡ khỏi máy này. Không còn gì chưa gửi nên không mất gì: mọi việc đã gửi vẫn ở chỗ cấp trên. Hãy hỏi công đoàn cấp trên trực tiếp; nếu vẫn dùng máy này, hãy xin mã mới.`,
       action: 'Tiếp tục',
     },
+    rescued:
+      'Những gì bạn đang viết vẫn còn trong màn hình này. Hãy sao chép hoặc tải về trước khi bấm gì khác.',
     wiped: {
       title: 'Bộ nhớ trên máy đã bị xoá',
       who: 'Những người dùng bị ảnh hưởng:',
@@ -145,6 +147,8 @@ export const door = both(
         `The book of ${name} was removed from this device. Nothing was unsent, so nothing is lost: what was sent is with the level above. Ask the union directly above yours, and for a new code if you go on with this device.`,
       action: 'Go on',
     },
+    rescued:
+      'What you were writing is still in this window. Copy or download it before pressing anything else.',
     wiped: {
       title: 'The storage of this device was deleted',
       who: 'Who is affected:',

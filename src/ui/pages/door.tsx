@@ -1,15 +1,17 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Officer } from '../../domain/officer.ts';
 import type { Device, Phase } from '../../state/device.ts';
 import type { Surroundings } from '../../state/session.ts';
 import { door } from '../../text/door.ts';
+import { draftText } from '../../text/draft-text.ts';
+import { editor } from '../../text/editor.ts';
 import { shell } from '../../text/shell.ts';
 import { EnrolForm } from '../door/enrol-form.tsx';
 import styles from '../door/door.module.css';
 import { Button } from '../parts/button.tsx';
 import { ProblemNote } from '../parts/problem.tsx';
-import { useWords } from '../words.tsx';
+import { useLanguage, useWords } from '../words.tsx';
 
 /** In front of the pages: nobody is enrolled, or the storage cannot be used. */
 export function DoorPage({
@@ -32,6 +34,7 @@ export function DoorPage({
     case 'empty':
       return (
         <Sheet title={words.welcome} lead={words.lead}>
+          <Rescued around={around} />
           <EnrolForm
             around={around}
             device={device}
@@ -52,6 +55,7 @@ export function DoorPage({
       const names = phase.known.given.map(({ name }) => name).join(', ');
       return (
         <Sheet title={words.given.title(names)} lead={words.given.lead}>
+          <Rescued around={around} />
           <Officers officers={phase.known.given} />
           <Button kind="main" wide onPress={() => void device.takeUp()}>
             {words.given.action}
@@ -71,6 +75,7 @@ export function DoorPage({
       return (
         <Sheet title={words.wiped.title}>
           <ProblemNote problem={{ code: 'storage.wiped' }} />
+          <Rescued around={around} />
           <div class={styles.head}>
             <p>{words.wiped.who}</p>
             <Officers officers={phase.officers} />
@@ -85,6 +90,7 @@ export function DoorPage({
       return (
         <Sheet title={words.failed.title}>
           <ProblemNote problem={phase.problem} />
+          <Rescued around={around} />
           <Button kind="main" wide onPress={() => void device.open()}>
             {words.failed.retry}
           </Button>
@@ -94,6 +100,37 @@ export function DoorPage({
         </Sheet>
       );
   }
+}
+
+/** Words that were open when the storage went: to be copied or taken away as a file. */
+function Rescued({ around }: { readonly around: Surroundings }) {
+  const { rescued } = useWords(door);
+  const words = useWords(editor);
+  const language = useLanguage();
+  const [said, say] = useState('');
+  const open = around.unsaved.rescued.value;
+  if (open.length === 0) return null;
+  const text = open.map(({ form, body }) => draftText(form, body, language)).join('\n\n');
+  const copy = async (): Promise<void> =>
+    say((await around.environment.copy(text)) ? words.copied : words.notCopied);
+  return (
+    <div class={styles.head}>
+      <p>
+        <b>{rescued}</b>
+      </p>
+      <textarea readOnly rows={6} aria-label={rescued} value={text} />
+      <Button kind="main" wide onPress={() => void copy()}>
+        {words.copyText}
+      </Button>
+      <Button
+        wide
+        onPress={() => around.environment.download('ban-nhap.txt', 'text/plain;charset=utf-8', text)}
+      >
+        {words.saveFile}
+      </Button>
+      <p role="status">{said}</p>
+    </div>
+  );
 }
 
 function Officers({ officers }: { readonly officers: readonly Officer[] }) {
