@@ -83,6 +83,14 @@ describe('both rates have a numerator and a denominator', () => {
   test('a confirmation that says "not launched" is none', () => {
     expect(ask([confirmation('c', { launched: false })]).total.units.confirmed).toBe(0);
   });
+  test('a unit that states another workforce than the frozen one is heard, and one that agrees says nothing', () => {
+    const answer = ask([
+      confirmation('c', { workforceTotal: 12 }),
+      confirmation('b', { workforceTotal: 50 }),
+    ]);
+    expect(lineOf(answer, 'c')).toMatchObject({ workforce: 10, stated: 12 });
+    expect(lineOf(answer, 'b')).not.toHaveProperty('stated');
+  });
   test('a unit that reached more people than it has hides nobody else’s', () => {
     const answer = ask([confirmation('c', { workforceReached: 500 })]);
     expect(answer.total.people.reached).toBe(10);
