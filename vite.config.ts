@@ -47,6 +47,18 @@ function sortChunks(): Plugin {
   };
 }
 
+interface Graph {
+  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+}
+
+/** Whether a module is needed at once: a chain of plain imports leads to it from the entry. */
+function atStart(id: string, graph: Graph, seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const module = graph.getModuleInfo(id);
+  return module !== null && (module.isEntry || module.importers.some((by) => atStart(by, graph, seen)));
+}
+
 export default defineConfig({
   plugins: [
     preact(),
@@ -90,6 +102,19 @@ export default defineConfig({
     }),
   ],
   define: { __BUILD__: JSON.stringify(build) },
-  build: { target: 'es2022', cssCodeSplit: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    cssCodeSplit: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // What is needed at once comes as one file: thirty small ones compress 5 kB worse.
+        codeSplitting: {
+          groups: [{ name: (id: string, graph: Graph) => (atStart(id, graph) ? 'start' : null) }],
+        },
+      },
+    },
+  },
   server: { proxy: { '/api': 'http://localhost:8787' } },
 });
