@@ -64,6 +64,8 @@ export function openHosts(
     });
     // An idle connection that breaks leaves the pool; whoever needs one gets a new one.
     pool.on('error', () => {});
+    // One that breaks between two statements, or in the moment it is handed over, must not end the process.
+    pool.on('connect', (client) => client.on('error', () => {}));
     return pool;
   });
   const greeted = new WeakSet<PoolClient>();
@@ -74,8 +76,6 @@ export function openHosts(
     if (!pool || !host) throw new StoreAwayError('There is no PostgreSQL host.');
     const client = await pool.connect();
     if (greeted.has(client)) return client;
-    // A connection that breaks between two statements must not end the process.
-    client.on('error', () => {});
     try {
       const { rows } = await client.query<Greeted>(greeting);
       const [said] = rows;
