@@ -7,6 +7,7 @@ import type { Unit } from '../domain/unit.ts';
 import { readRows } from '../storage/cache.ts';
 import { listDrafts } from '../storage/drafts.ts';
 import type { CacheFacts, VaultFacts } from '../storage/facts.ts';
+import { settled } from '../storage/failure.ts';
 import { listOutbox } from '../storage/outbox.ts';
 import { listSent } from '../storage/sent.ts';
 import type { Draft, MetaRow, OutboxEntry, SentEntry, Upload } from '../storage/vault.ts';
@@ -77,8 +78,8 @@ export function followWorld(
   const outbox = live('outbox', [], () => listOutbox(vault));
   const sent = live('sent', [], () => listSent(vault));
   const uploads = live('uploads', [], () => listUploads(vault));
-  const facts = live('facts', {}, async () => factsOf<VaultFacts>(await vault.meta.toArray()));
-  const pulled = live('pulled', {}, async () => factsOf<CacheFacts>(await cache.meta.toArray()));
+  const facts = live('facts', {}, async () => factsOf<VaultFacts>(await settled(vault.meta.toArray())));
+  const pulled = live('pulled', {}, async () => factsOf<CacheFacts>(await settled(cache.meta.toArray())));
 
   return {
     ready: computed(() => waiting.value === 0, { name: 'ready' }),

@@ -1,6 +1,6 @@
 import { Dexie, type Table } from 'dexie';
 import type { FeedData, FeedRow, FeedType } from '../domain/feed.ts';
-import { settled } from './failure.ts';
+import { LISTED_WITHIN, settled } from './failure.ts';
 import type { CacheFacts } from './facts.ts';
 import { openDatabase } from './open.ts';
 import type { MetaRow } from './vault.ts';
@@ -74,7 +74,7 @@ export async function readRows<T extends FeedType>(
       : by.unit !== undefined
         ? cache.rows.where('[t+unit]').equals([t, by.unit])
         : cache.rows.where('t').equals(t);
-  return (await found.toArray()).map((row) => row.d as FeedData[T]);
+  return (await settled(found.toArray(), LISTED_WITHIN)).map((row) => row.d as FeedData[T]);
 }
 
 /** One row's data, or undefined when this device does not hold it. */
@@ -83,7 +83,7 @@ export async function readRow<T extends FeedType>(
   t: T,
   id: string,
 ): Promise<FeedData[T] | undefined> {
-  return (await cache.rows.get([t, id]))?.d as FeedData[T] | undefined;
+  return (await settled(cache.rows.get([t, id])))?.d as FeedData[T] | undefined;
 }
 
 /** Keys and versions of everything held, for checksum and repair. */

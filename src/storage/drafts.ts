@@ -2,7 +2,7 @@ import type { Change } from '../domain/change.ts';
 import type { FileRef } from '../domain/change.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { ProblemError } from '../domain/problem.ts';
-import { settled } from './failure.ts';
+import { LISTED_WITHIN, settled } from './failure.ts';
 import { outboxEntry } from './outbox.ts';
 import type { Draft, Vault } from './vault.ts';
 
@@ -55,11 +55,11 @@ export async function saveDraft(
 
 /** Every draft of this officer on this device, latest first. */
 export function listDrafts(vault: Vault): Promise<Draft[]> {
-  return vault.drafts.orderBy('savedAt').reverse().toArray();
+  return settled(vault.drafts.orderBy('savedAt').reverse().toArray(), LISTED_WITHIN);
 }
 
 export function getDraft(vault: Vault, id: string): Promise<Draft | undefined> {
-  return vault.drafts.get(id);
+  return settled(vault.drafts.get(id));
 }
 
 /** Deletes a draft and gives it back, so that the officer can undo it with `restoreDraft`. */

@@ -46,7 +46,7 @@ export async function readFact<K extends keyof VaultFacts>(
   vault: Vault,
   key: K,
 ): Promise<VaultFacts[K] | undefined> {
-  return (await vault.meta.get(key))?.value as VaultFacts[K] | undefined;
+  return (await settled(vault.meta.get(key)))?.value as VaultFacts[K] | undefined;
 }
 
 export async function writeFacts(vault: Vault, facts: Partial<VaultFacts>): Promise<void> {
@@ -58,7 +58,7 @@ export async function readCacheFact<K extends keyof CacheFacts>(
   cache: Cache,
   key: K,
 ): Promise<CacheFacts[K] | undefined> {
-  return (await cache.meta.get(key))?.value as CacheFacts[K] | undefined;
+  return (await settled(cache.meta.get(key)))?.value as CacheFacts[K] | undefined;
 }
 
 export async function writeCacheFacts(cache: Cache, facts: Partial<CacheFacts>): Promise<void> {

@@ -3,6 +3,12 @@ import { type ProblemCode, ProblemError } from '../domain/problem.ts';
 /** How long one IndexedDB operation may take before it counts as stuck (`hazards.md` B7), ms. */
 const STUCK_AFTER = 5000;
 
+/** Whole tables take longer on the slowest phone; still nobody waits for them for ever, ms. */
+export const LISTED_WITHIN = 30_000;
+
+/** A timer this late was asleep with its page, and so was the engine: its patience begins anew, ms. */
+const OVERSLEPT = 1000;
+
 /** The code for a storage failure, read through Dexie's and the engine's layers (`hazards.md` B3, B6, B9). */
 export function storageCode(error: unknown): ProblemCode {
   for (let current = error, depth = 0; current instanceof Object && depth < 6; depth++) {
@@ -29,7 +35,14 @@ export function storageError(error: unknown): ProblemError {
 export async function settled<T>(operation: PromiseLike<T>, patience: number = STUCK_AFTER): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const stuck = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new ProblemError({ code: 'storage.stuck' })), patience);
+    const wait = (): void => {
+      const due = performance.now() + patience;
+      timer = setTimeout(() => {
+        if (performance.now() > due + OVERSLEPT) wait();
+        else reject(new ProblemError({ code: 'storage.stuck' }));
+      }, patience);
+    };
+    wait();
   });
   try {
     return await Promise.race([operation, stuck]);

@@ -46,8 +46,8 @@ export async function outboxLeft(vault: Vault, now: number): Promise<OutboxLeft>
 
 /** What of an officer exists on this device alone: drafts, and what was sent off and has not arrived whole. */
 export async function onlyHere(vault: Vault): Promise<{ readonly drafts: number; readonly unsent: number }> {
-  const drafts = await vault.drafts.count();
-  const changes = await vault.outbox.count();
-  const files = new Set((await vault.uploads.toArray()).map(({ record }) => record));
+  const drafts = await settled(vault.drafts.count());
+  const changes = await settled(vault.outbox.count());
+  const files = new Set((await settled(vault.uploads.toArray())).map(({ record }) => record));
   return { drafts, unsent: changes + files.size };
 }

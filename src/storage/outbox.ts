@@ -3,7 +3,7 @@ import type { FormKind } from '../domain/form/types.ts';
 import { canonicalJson } from '../domain/json.ts';
 import { type Problem, type ProblemCode, ProblemError } from '../domain/problem.ts';
 import { type VaultFacts } from './facts.ts';
-import { settled } from './failure.ts';
+import { LISTED_WITHIN, settled } from './failure.ts';
 import type { Draft, OutboxEntry, SentEntry, Vault } from './vault.ts';
 import { askFor } from './uploads.ts';
 import { waiting } from './waiting.ts';
@@ -60,7 +60,7 @@ export async function enqueue(vault: Vault, change: Change, kind: FormKind, now:
 
 /** Everything on its way or parked, in the order it was submitted. */
 export function listOutbox(vault: Vault): Promise<OutboxEntry[]> {
-  return vault.outbox.orderBy('place').toArray();
+  return settled(vault.outbox.orderBy('place').toArray(), LISTED_WITHIN);
 }
 
 /** How much one flush may take at once. */

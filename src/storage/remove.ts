@@ -16,5 +16,5 @@ export async function removeCache(officer: string): Promise<void> {
 
 /** Whether an officer's vault exists on this device at all: an enrolled officer without one lost it (B14). */
 export function vaultExists(officer: string): Promise<boolean> {
-  return Dexie.exists(`u_${officer}_vault`);
+  return settled(Dexie.exists(`u_${officer}_vault`));
 }

@@ -1,4 +1,4 @@
-import { settled } from './failure.ts';
+import { LISTED_WITHIN, settled } from './failure.ts';
 import { outboxEntry } from './outbox.ts';
 import type { SentEntry, Vault } from './vault.ts';
 
@@ -7,7 +7,7 @@ const RECEIPTS_FOR = 90 * 24 * 60 * 60 * 1000;
 
 /** What the endpoint has of this device, latest first. */
 export function listSent(vault: Vault): Promise<SentEntry[]> {
-  return vault.sent.orderBy('receivedAt').reverse().toArray();
+  return settled(vault.sent.orderBy('receivedAt').reverse().toArray(), LISTED_WITHIN);
 }
 
 /**

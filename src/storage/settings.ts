@@ -1,5 +1,6 @@
 import { createStore, del, get, set, update } from 'idb-keyval';
 import type { Officer } from '../domain/officer.ts';
+import { settled } from './failure.ts';
 
 /** How this device looks to its officer. */
 export interface Preferences {
@@ -22,28 +23,32 @@ let opened: ReturnType<typeof createStore> | undefined;
 const settings = () => (opened ??= store());
 
 export async function readSetting<K extends keyof Settings>(key: K): Promise<Settings[K] | undefined> {
-  return get<Settings[K]>(key, settings());
+  return settled(get<Settings[K]>(key, settings()));
 }
 
 export async function writeSetting<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void> {
-  await set(key, value, settings());
+  await settled(set(key, value, settings()));
 }
 
 /** Adds an officer to this device or renews what is known of them. */
 export async function rememberOfficer(officer: Officer): Promise<void> {
-  await update<readonly Officer[]>(
-    'officers',
-    (known = []) => [...known.filter(({ id }) => id !== officer.id), officer],
-    settings(),
+  await settled(
+    update<readonly Officer[]>(
+      'officers',
+      (known = []) => [...known.filter(({ id }) => id !== officer.id), officer],
+      settings(),
+    ),
   );
 }
 
 /** Forgets an officer on this device; the databases are removed by `removeOfficer`. */
 export async function forgetOfficer(id: string): Promise<void> {
-  await update<readonly Officer[]>(
-    'officers',
-    (known = []) => known.filter((officer) => officer.id !== id),
-    settings(),
+  await settled(
+    update<readonly Officer[]>(
+      'officers',
+      (known = []) => known.filter((officer) => officer.id !== id),
+      settings(),
+    ),
   );
-  if ((await readSetting('current')) === id) await del('current', settings());
+  if ((await readSetting('current')) === id) await settled(del('current', settings()));
 }

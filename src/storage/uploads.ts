@@ -1,5 +1,5 @@
 import type { Change } from '../domain/change.ts';
-import { settled } from './failure.ts';
+import { LISTED_WITHIN, settled } from './failure.ts';
 import type { Upload, Vault } from './vault.ts';
 import { waiting } from './waiting.ts';
 
@@ -27,12 +27,12 @@ export async function askFor(
 
 /** Everything the endpoint still needs, oldest first. */
 export function listUploads(vault: Vault): Promise<Upload[]> {
-  return vault.uploads.orderBy('enqueuedAt').toArray();
+  return settled(vault.uploads.orderBy('enqueuedAt').toArray(), LISTED_WITHIN);
 }
 
 /** What may be sent now, oldest first. */
 export async function sendableUploads(vault: Vault, now: number): Promise<Upload[]> {
-  const all = await settled(listUploads(vault));
+  const all = await listUploads(vault);
   return all.filter(({ problem, nextAttemptAt }) => problem === null && !waiting(nextAttemptAt, now));
 }
 

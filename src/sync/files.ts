@@ -1,4 +1,5 @@
 import { readFact, writeFacts } from '../storage/facts.ts';
+import { settled } from '../storage/failure.ts';
 import { noteUpload, sendableUploads, uploaded } from '../storage/uploads.ts';
 import type { Upload } from '../storage/vault.ts';
 import { backoff } from './backoff.ts';
@@ -68,9 +69,9 @@ async function sendOne(run: Run, upload: Upload): Promise<boolean> {
 async function attempt(run: Run, upload: Upload): Promise<Sent> {
   const { vault, officer } = run.holdings;
   const { record, sha256 } = upload;
-  const now = await vault.uploads.get([record, sha256]);
+  const now = await settled(vault.uploads.get([record, sha256]));
   if (!now) return { outcome: 'left' };
-  if (!(await vault.files.get(sha256))) {
+  if (!(await settled(vault.files.get(sha256)))) {
     // Nothing here to send: a draft's file that another window removed for good.
     await uploaded(vault, sha256);
     return { outcome: 'left' };
