@@ -9,9 +9,16 @@ const rule: Record<string, { folders: string[]; packages: RegExp }> = {
   storage: { folders: ['domain'], packages: /^(dexie|idb-keyval)$/ },
   sync: { folders: ['domain', 'protocol', 'storage'], packages: /^tus-js-client$/ },
   text: { folders: ['domain'], packages: /^$/ },
-  documents: { folders: ['domain', 'text'], packages: /^(mammoth|ical-generator)$/ },
+  documents: {
+    folders: ['domain', 'text'],
+    packages:
+      /^(mammoth|ical-generator|csv-parse|csv-stringify|fflate|read-excel-file|write-excel-file)(\/.*)?$/,
+  },
   state: { folders: ['domain', 'storage', 'sync', 'documents'], packages: /^(@preact\/signals|minisearch)$/ },
-  ui: { folders: ['domain', 'text', 'state'], packages: /^(preact|@preact\/signals|signature_pad)(\/.*)?$/ },
+  ui: {
+    folders: ['domain', 'text', 'state'],
+    packages: /^(preact|@preact\/signals|signature_pad|uqr)(\/.*)?$/,
+  },
   sw: { folders: ['domain', 'text', 'protocol', 'storage', 'sync'], packages: /^workbox-/ },
   server: {
     folders: ['domain', 'text', 'protocol', 'documents'],

@@ -35,6 +35,7 @@ export const problems = {
   'round.closed': { where: 'desk', status: 409 },
   'unit.invalid': { where: 'desk', status: 422 },
   'grant.invalid': { where: 'desk', status: 422 },
+  'sheet.unreadable': { where: 'desk', status: 422 },
 
   // One change: final for that change, stops nothing else, its body stays editable on the device.
   'author.foreign': { where: 'change' },

@@ -138,6 +138,7 @@ export const unitLine = v.variant('op', [
   v.object({
     op: v.literal('rename'),
     id,
+    kind: v.exactOptional(unitKind),
     name: v.exactOptional(text(300)),
     code: v.exactOptional(text(60)),
     members: v.exactOptional(count),
@@ -172,6 +173,54 @@ export const unitsReply = v.object({
   ),
 });
 export type UnitsReply = v.InferOutput<typeof unitsReply>;
+
+/**
+ * `POST /units/import?change=…&dryRun=1&unit=…`: a CSV or XLSX file as the body. Every line of it gets its verdict;
+ * what is refused names its columns, the others are done. `unit` is whom lines stand under that name nobody.
+ */
+export const unitsImportQuery = v.object({
+  change: id,
+  dryRun: v.exactOptional(v.picklist(['0', '1'])),
+  unit: v.exactOptional(id),
+});
+const importLine = v.object({
+  line: count,
+  code: v.string(),
+  name: v.string(),
+  verdict: v.picklist(['add', 'change', 'same', 'refused']),
+  changes: v.exactOptional(
+    v.array(
+      v.object({
+        column: v.string(),
+        was: v.nullable(v.union([v.string(), v.number()])),
+        becomes: v.union([v.string(), v.number()]),
+      }),
+    ),
+  ),
+  problems: v.exactOptional(
+    v.array(
+      v.object({
+        column: v.string(),
+        reason: v.string(),
+        value: v.exactOptional(v.string()),
+        line: v.exactOptional(count),
+      }),
+    ),
+  ),
+});
+export type ImportLine = v.InferOutput<typeof importLine>;
+export const unitsImportReply = v.object({
+  dryRun: v.boolean(),
+  file: v.object({
+    type: v.picklist(['csv', 'xlsx']),
+    encoding: v.nullable(v.string()),
+    guessed: v.boolean(),
+    headings: v.array(v.object({ column: v.string(), heading: v.string() })),
+    ignored: v.array(v.string()),
+  }),
+  lines: v.array(importLine),
+});
+export type UnitsImportReply = v.InferOutput<typeof unitsImportReply>;
 
 /** `POST /invitations` */
 export const invitationRequest = v.object({

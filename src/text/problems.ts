@@ -65,6 +65,8 @@ const vi: Sentences = {
   'round.closed': 'Đợt này đã chốt. Không mất gì; muốn thay đổi, hãy nhờ người quản lý mở lại.',
   'unit.invalid': 'Có dòng đơn vị chưa đúng. Chưa ghi gì cả; hãy sửa các dòng được đánh dấu rồi thử lại.',
   'grant.invalid': 'Quyền này chưa hợp lệ. Chưa ghi gì cả; hãy xem lại người, đơn vị và ngày.',
+  'sheet.unreadable':
+    'Không đọc được tệp này. Chưa ghi gì cả và tệp của bạn không thay đổi; hãy lưu lại dưới dạng Excel (.xlsx) hoặc CSV rồi thả lại.',
 
   'author.foreign': 'Bản này do người khác trên máy viết. Bản vẫn còn; hãy chuyển sang người đó rồi gửi.',
   'change.altered':
@@ -186,6 +188,8 @@ const en: Sentences = {
   'unit.invalid': 'Some lines are not right. Nothing was written; correct the marked lines and try again.',
   'grant.invalid':
     'This mandate is not valid. Nothing was written; check the person, the unit and the dates.',
+  'sheet.unreadable':
+    'This file cannot be read. Nothing was written and your file is as it was; save it as Excel (.xlsx) or CSV and drop it again.',
 
   'author.foreign': 'Somebody else on this device wrote this. It is kept; switch to them and send.',
   'change.altered':

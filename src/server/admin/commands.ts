@@ -1,17 +1,17 @@
 import type { Config } from '../config.ts';
 import type { Endpoint } from '../context.ts';
-import { addUnits, foundFederation, freshId, invite } from '../desk/found.ts';
+import { foundFederation, invite } from '../desk/found.ts';
 import { openEndpoint } from '../listen.ts';
 import type { Federation } from '../store/port.ts';
 import { runMove } from './move.ts';
-import { AdminError, needed, readKind, readOptions, readRole, readText } from './read.ts';
-import { unitsOfCsv } from './units.ts';
+import { AdminError, needed, readBytes, readKind, readOptions, readRole } from './read.ts';
+import { bringUnits } from './units.ts';
 
 const help = `Commands (DATA_DIR names the data folder, default ./data, on which no endpoint may be running meanwhile; with DATABASE_URL
 they work on PostgreSQL, beside running endpoints):
 
   federation --code PY --name "…" [--unit-name "…"] [--kind province]   found a federation with its top unit
-  units      --file units.csv [--federation PY]                          add units; columns: code,name,kind,parent,members,workforce,from[,id]
+  units      --file units.xlsx [--federation PY]                         bring in units of an Excel or CSV file; columns: code,name[,kind,parent,members,workforce,from]
   invite     --unit CODE --role officer|reviewer|admin --name "…"        print a code to enrol a phone with
   devices    [--federation PY]                                           list enrolled phones
   revoke     --device ID                                                 shut a lost phone out
@@ -50,19 +50,10 @@ const commands: Readonly<Record<string, Command>> = {
   units: {
     options: ['file', 'federation'],
     async run(endpoint, option, print) {
-      const text = readText(needed(option, 'file'));
+      const bytes = readBytes(needed(option, 'file'));
       const federations = await endpoint.store.read((reader) => reader.federations());
       const { fed } = choose(federations, option('federation'));
-      const count = await endpoint.store.write(
-        async (writer) => {
-          const known = new Map((await writer.units(fed)).map((unit) => [unit.code, unit.id]));
-          const units = unitsOfCsv(text, known, () => freshId(endpoint));
-          await addUnits(writer, fed, units);
-          return units.length;
-        },
-        { fed, what: 'all' },
-      );
-      print(`${count} units are added.`);
+      for (const line of await bringUnits(endpoint, fed, bytes)) print(line);
     },
   },
   invite: {

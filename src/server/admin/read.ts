@@ -47,37 +47,11 @@ export function readKind(text: string, where: string): UnitKind {
   return kind;
 }
 
-/** Reads a text file. @throws AdminError */
-export function readText(file: string): string {
+/** Reads a file. @throws AdminError */
+export function readBytes(file: string): Uint8Array {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (cause) {
     throw new AdminError(`The file ${file} cannot be read.`, { cause });
   }
-}
-
-/** Rows of a CSV file (RFC 4180; comma or semicolon, as the first line has it; a byte order mark is skipped). */
-export function readCsv(text: string): string[][] {
-  const clean = text.replace(/^\uFEFF/, '');
-  const first = clean.slice(0, clean.search(/\r?\n|$/));
-  const comma = first.includes(';') && !first.includes(',') ? ';' : ',';
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let at = 0; at < clean.length; at++) {
-    const sign = clean[at] ?? '';
-    if (quoted) {
-      if (sign !== '"') cell += sign;
-      else if (clean[at + 1] === '"') cell += clean[++at];
-      else quoted = false;
-    } else if (sign === '"') quoted = true;
-    else if (sign === comma || sign === '\n') {
-      row.push(cell.trim());
-      cell = '';
-      if (sign === '\n') rows.push(row.splice(0));
-    } else if (sign !== '\r') cell += sign;
-  }
-  if (cell !== '' || row.length > 0) rows.push([...row, cell.trim()]);
-  return rows.filter((cells) => cells.some((text) => text !== ''));
 }

@@ -1,75 +1,93 @@
-import { isId } from '../../domain/id.ts';
-import { isDay } from '../../domain/time.ts';
-import type { Unit } from '../../domain/unit.ts';
-import { AdminError, readCsv, readKind } from './read.ts';
+import { dayAt } from '../../domain/time.ts';
+import { ProblemError } from '../../domain/problem.ts';
+import { type CellProblem, readUnitRows } from '../../documents/units/rows.ts';
+import { readSheetFile } from '../../documents/units/sheet.ts';
+import type { ImportLine } from '../../protocol/desk.ts';
+import { sheetProblemText } from '../../text/desk/sheet.ts';
+import { unitKinds } from '../../domain/unit.ts';
+import { type Endpoint, instant } from '../context.ts';
+import { publish } from '../desk/found.ts';
+import { freezeStarted } from '../desk/freeze.ts';
+import { importUnits } from '../desk/import-units.ts';
+import type { Desk } from '../desk/write.ts';
+import type { Fed } from '../store/port.ts';
+import { AdminError } from './read.ts';
 
-const columns = ['code', 'name', 'kind', 'parent', 'members', 'workforce', 'from'] as const;
+/** Who sits at the command line may do everything. */
+const operator: Desk['officer'] = {
+  id: 'operator',
+  name: 'operator',
+  role: 'admin',
+  unit: { id: '', name: '', kind: 'province', parent: null },
+};
 
 /**
- * Units of a CSV file whose first line names the columns: `code, name, kind, parent, members, workforce, from` and, if
- * one likes, `id`; `parent` is the code of the unit above.
- * @param known ids of the units that are there, by code
- * @returns units with parents before children @throws AdminError that names the line
+ * Brings the units of an Excel or CSV file into a federation: all of them, or none.
+ * @returns what to say @throws AdminError that names the lines it cannot take
  */
-export function unitsOfCsv(text: string, known: ReadonlyMap<string, string>, freshId: () => string): Unit[] {
-  const [header, ...lines] = readCsv(text);
-  const place = new Map((header ?? []).map((name, index) => [name.toLowerCase(), index]));
-  const missing = columns.filter((name) => !place.has(name));
-  if (missing.length > 0)
-    throw new AdminError(`The first line must name the columns; missing: ${missing.join(', ')}.`);
-
-  const ids = new Map(known);
-  const units: Unit[] = [];
-  const later = lines.map((cells, index) => ({ cells, where: `Line ${index + 2}` }));
-  const valueOf = (cells: readonly string[], name: string) => cells[place.get(name) ?? -1] ?? '';
-  // Lines may come in any order: those whose parent is known are taken until nothing is left.
-  while (later.length > 0) {
-    const ready = later.filter(({ cells }) => ids.has(valueOf(cells, 'parent')));
-    if (ready.length === 0) {
-      const [{ cells, where } = { cells: [], where: 'Line' }] = later;
-      throw new AdminError(
-        `${where}: there is no unit with the code "${valueOf(cells, 'parent')}" to stand under.`,
-      );
-    }
-    for (const line of ready) {
-      later.splice(later.indexOf(line), 1);
-      const unit = unitOf((name) => valueOf(line.cells, name), line.where, ids, freshId);
-      ids.set(unit.code, unit.id);
-      units.push(unit);
-    }
-  }
-  return units;
+export async function bringUnits(endpoint: Endpoint, fed: Fed, bytes: Uint8Array): Promise<string[]> {
+  const { rows, guessed } = await read(bytes);
+  const today = dayAt(endpoint.now());
+  const lines = await endpoint.store.write(
+    async (writer) => {
+      for (const campaign of await writer.launchedCampaigns(fed))
+        await freezeStarted(writer, fed, campaign, today);
+      const top = (await writer.units(fed)).find((unit) => unit.parent === null && unit.to === null);
+      const desk: Desk = {
+        writer,
+        fed,
+        today,
+        endpoint,
+        officer: operator,
+        at: instant(endpoint.now()),
+        allow: () => Promise.resolve(),
+      };
+      const done = await importUnits(desk, rows, top?.id ?? '');
+      const refused = done.lines.filter(({ verdict }) => verdict === 'refused');
+      // Nothing of the file is written: the transaction ends here.
+      if (refused.length > 0) throw new AdminError(refused.slice(0, 20).map(sentenceOf).join('\n'));
+      if (done.rows.length > 0) await publish(writer, fed, done.rows);
+      return done.lines;
+    },
+    { fed, what: 'all' },
+  );
+  const count = (verdict: ImportLine['verdict']): number =>
+    lines.filter((line) => line.verdict === verdict).length;
+  return [
+    ...(guessed
+      ? ['The file does not say how its letters are written; they were guessed. Look at the names.']
+      : []),
+    `${count('add')} units are added, ${count('change')} changed, ${count('same')} were there already.`,
+  ];
 }
 
-function unitOf(
-  value: (name: string) => string,
-  where: string,
-  ids: ReadonlyMap<string, string>,
-  freshId: () => string,
-): Unit {
-  const code = value('code');
-  if (code === '' || value('name') === '') throw new AdminError(`${where}: code and name must not be empty.`);
-  if (ids.has(code)) throw new AdminError(`${where}: the code "${code}" is taken.`);
-  const id = value('id') || freshId();
-  if (!isId(id)) throw new AdminError(`${where}: the id is not a UUID in lower case.`);
-  const [members, workforce] = [Number(value('members') || 0), Number(value('workforce') || 0)];
-  if (!Number.isInteger(members) || !Number.isInteger(workforce) || members < 0 || members > workforce) {
-    throw new AdminError(
-      `${where}: members and workforce must be whole numbers, members no more than workforce.`,
-    );
+async function read(bytes: Uint8Array) {
+  try {
+    const sheet = await readSheetFile(bytes);
+    return { ...readUnitRows(sheet), guessed: sheet.guessed };
+  } catch (error) {
+    if (error instanceof ProblemError)
+      throw new AdminError(sheetProblemText(error.problem, 'en'), { cause: error });
+    throw error;
   }
-  const from = value('from');
-  if (!isDay(from)) throw new AdminError(`${where}: from must be a day like 2025-07-01, not "${from}".`);
-  const kind = readKind(value('kind'), where);
-  return {
-    id,
-    parent: ids.get(value('parent')) ?? null,
-    kind,
-    name: value('name'),
-    code,
-    members,
-    workforce,
-    from,
-    to: null,
-  };
+}
+
+const sentences: Readonly<Record<string, (problem: CellProblem) => string>> = {
+  empty: ({ column }) => `${column} must not be empty`,
+  parent: ({ value }) => `there is no unit with the code "${value}" to stand under`,
+  'parent.refused': ({ value }) => `the unit above, "${value}", is refused`,
+  kind: ({ value }) => `the kind must be one of ${unitKinds.join(', ')}, not "${value}"`,
+  members: ({ value }) => `members must be no more than workforce (${value})`,
+  number: ({ column, value }) => `${column} must be a whole number, not "${value}"`,
+  date: ({ value }) => `from must be a day like 2025-07-01 or 1/7/2025, not "${value}"`,
+  id: () => 'the id is taken, or not a UUID in lower case',
+  twice: ({ value, line }) => `the code "${value}" is taken by line ${line}`,
+};
+
+function sentenceOf({ line, problems = [] }: ImportLine): string {
+  const said = problems.map((problem) => {
+    const known = problem as CellProblem;
+    return sentences[known.reason]?.(known) ?? `${known.column} cannot be taken (${known.reason})`;
+  });
+  return `Line ${line}: ${said.join('; ')}.`;
 }

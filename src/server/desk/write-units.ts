@@ -5,6 +5,7 @@ import { type UnitLine, type UnitsReply, unitLine, unitsRequest } from '../../pr
 import { checked } from '../http/body.ts';
 import { addDays } from '../../domain/time.ts';
 import { freshId, unitPut } from './found.ts';
+import type { FeedPut } from '../store/port.ts';
 import { freezeStarted } from './freeze.ts';
 import type { Desk, Written } from './write.ts';
 
@@ -14,7 +15,10 @@ export const unitsEnvelope = v.object({
   units: v.pipe(v.array(v.unknown()), v.maxLength(10_000)),
 });
 
-class DryRun extends Error {}
+/** Ends what was only tried: nothing of it is kept. */
+export class DryRun extends Error {
+  override readonly name = 'DryRun';
+}
 
 /**
  * Changes the organisation tree, line by line: a line that cannot be done is told and the others are done. With
@@ -49,9 +53,9 @@ export async function writeUnits(
     await writer.savepoint(work);
   } catch (error) {
     if (!(error instanceof DryRun)) throw error;
-    return { answer: { dryRun, lines }, rows: [] };
+    return { answer: { dryRun, lines }, rows: [], tried: true };
   }
-  const rows = [];
+  const rows: FeedPut[] = [];
   for (const id of touched) {
     const unit = await writer.unit(fed, id);
     if (unit) rows.push(unitPut(unit));
@@ -62,8 +66,8 @@ export async function writeUnits(
 const wrong = (reason: string, code: Problem['code'] = 'unit.invalid') =>
   new ProblemError({ code, args: { reason } });
 
-/** @returns the ids of the units it touched */
-async function applyLine(desk: Desk, line: UnitLine): Promise<string[]> {
+/** Does one line. @returns the ids of the units it touched @throws ProblemError */
+export async function applyLine(desk: Desk, line: UnitLine): Promise<string[]> {
   const { writer, fed } = desk;
   if (line.op === 'add') return addUnit(desk, line);
   const unit = await writer.unit(fed, line.id);
@@ -73,6 +77,7 @@ async function applyLine(desk: Desk, line: UnitLine): Promise<string[]> {
       await desk.allow(unit.id, (standing) => standing.administers);
       await save(desk, {
         ...unit,
+        kind: line.kind ?? unit.kind,
         name: line.name ?? unit.name,
         code: line.code ?? unit.code,
         members: line.members ?? unit.members,

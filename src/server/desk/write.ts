@@ -23,6 +23,8 @@ export interface Written<Answer> {
   readonly answer: Answer;
   readonly rows: readonly FeedPut[];
   readonly numbered?: (v: number) => Promise<void>;
+  /** Nothing was done: there is nothing to answer the same again. */
+  readonly tried?: true;
 }
 
 /**
@@ -56,6 +58,7 @@ export async function deskWrite<Answer extends object>(
       const v = written.rows.length > 0 ? (await writer.raise(fed, 1)).head : null;
       if (v !== null) for (const row of written.rows) await writer.put(fed, v, row);
       await written.numbered?.(v ?? 0);
+      if (written.tried) return { answer: written.answer, head: 0 };
       const reply = JSON.stringify(written.answer);
       await writer.keepDeskWrite(fed, { change: request.change, hash, kind, by: officer.id, v, reply }, at);
       return { answer: written.answer, head: v ?? 0 };

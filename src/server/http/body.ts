@@ -18,7 +18,7 @@ export async function readJson<Shape extends v.GenericSchema>(
   shape: Shape,
   limit = deviceLimit,
 ): Promise<v.InferOutput<Shape>> {
-  const bytes = unpacked(c, await received(c, limit), limit);
+  const bytes = await readBytes(c, limit);
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -26,6 +26,11 @@ export async function readJson<Shape extends v.GenericSchema>(
     throw new ProblemError({ code: 'malformed' }, { cause });
   }
   return checked(shape, value);
+}
+
+/** A request's bytes, unpacked. @throws ProblemError `too.large`, `malformed` */
+export async function readBytes(c: Context, limit: number): Promise<Uint8Array> {
+  return unpacked(c, await received(c, limit), limit);
 }
 
 /** @throws ProblemError `malformed`, with the places that are not as the contract has them */

@@ -7,16 +7,18 @@ import {
   grantRequest,
   invitationRequest,
   revokeRequest,
+  unitsImportQuery,
 } from '../../protocol/desk.ts';
 import { id } from '../../protocol/shapes.ts';
 import type { Endpoint } from '../context.ts';
 import { closeRound } from '../desk/close-round.ts';
+import { writeImport } from '../desk/write-import.ts';
 import { revokeDevice, writeGrant, writeInvitation } from '../desk/people.ts';
 import { readCoverage, readRollUp } from '../desk/read.ts';
 import { type Desk, type Written, deskWrite } from '../desk/write.ts';
 import { writeCampaign } from '../desk/write-campaign.ts';
 import { unitsEnvelope, writeUnits } from '../desk/write-units.ts';
-import { checked, deskLimit, readJson } from '../http/body.ts';
+import { checked, deskLimit, readBytes, readJson } from '../http/body.ts';
 import { reply } from '../http/reply.ts';
 import { sessionOf } from '../http/session.ts';
 
@@ -65,6 +67,12 @@ export function deskRoutes(app: Hono, endpoint: Endpoint): void {
   writes('/campaigns', campaignRequest, writeCampaign);
   writes('/rounds/close', closeRoundRequest, closeRound);
   writes('/units', unitsEnvelope, writeUnits);
+  app.post('/units/import', async (c) => {
+    const session = await sessionOf(c, endpoint);
+    const query = checked(unitsImportQuery, c.req.query());
+    const bytes = await readBytes(c, deskLimit);
+    return reply(c, await writeImport(endpoint, session, query, bytes));
+  });
   writes('/invitations', invitationRequest, writeInvitation);
   writes('/grants', grantRequest, writeGrant);
 

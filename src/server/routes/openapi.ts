@@ -20,6 +20,8 @@ interface Route {
   readonly reply?: v.GenericSchema;
   readonly type?: string;
   readonly query?: readonly string[];
+  /** The body is a file. */
+  readonly file?: true;
   /** No device is needed to ask. */
   readonly open?: true;
 }
@@ -117,6 +119,14 @@ const routes: readonly Route[] = [
   },
   {
     method: 'post',
+    path: '/units/import',
+    summary: 'Bring in the units of a CSV or XLSX file, which is the body',
+    file: true,
+    reply: desk.unitsImportReply,
+    query: ['change', 'dryRun', 'unit'],
+  },
+  {
+    method: 'post',
     path: '/invitations',
     summary: 'Make a code for an officer',
     request: desk.invitationRequest,
@@ -188,12 +198,13 @@ function operation(route: Route): object {
   const inQuery = (route.query ?? []).map((name) => ({
     name,
     in: 'query',
-    required: name === 'nonce' || name === 'campaign',
+    required: ['nonce', 'campaign', 'change'].includes(name),
     schema: { type: 'string' },
   }));
   return {
     summary: route.summary,
     parameters: [...inPath, ...inQuery, ...(route.open ? [] : [{ $ref: '#/components/parameters/officer' }])],
+    ...(route.file ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } } : {}),
     ...(route.request ? { requestBody: { required: true, ...json(route.request, 'input') } } : {}),
     responses: {
       '200': {
