@@ -100,6 +100,18 @@ function judgeReview(
   }
 }
 
+/**
+ * Whether an unfinished form ended with what was sent of its record: a backup of it that comes later brings nothing back.
+ * @param head the record's head revision; undefined when nothing was sent of it
+ */
+export function isEnded(
+  draft: { readonly base: string | null; readonly author: string },
+  head: { readonly base: string | null; readonly author: string } | undefined,
+): boolean {
+  if (!head) return false;
+  return draft.base === null || (head.base === draft.base && head.author === draft.author);
+}
+
 /** Change types that leave a row in the history and may get a receipt. Drafts are backups and leave none. */
 export function isHistoric(type: ChangeType): boolean {
   return type !== 'draft' && type !== 'discard';

@@ -228,6 +228,8 @@ export const invitationRequest = v.object({
   unit: id,
   role,
   name: v.pipe(text(120), v.minLength(1)),
+  /** An officer of the unit who is there already and has a new phone: name and role stay theirs. */
+  officer: v.exactOptional(id),
 });
 export type InvitationRequest = v.InferOutput<typeof invitationRequest>;
 export const invitationReply = v.object({ code: v.string(), expires: instant });

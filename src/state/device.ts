@@ -240,7 +240,7 @@ export function createDevice(around: Surroundings): Device {
         for (const officer of was.officers) {
           const { vault, cache } = await openHoldings(officer.id);
           const now = around.ports.now();
-          await writeFacts(vault, { client: around.ports.id(), madeAt: now, paused: null });
+          await writeFacts(vault, { client: around.ports.id(), madeAt: now, paused: null, bringBack: true });
           vault.close();
           cache.close();
           await rememberOfficer(officer);

@@ -28,6 +28,10 @@ export interface VaultFacts {
   portion: number;
   /** Bytes of a piece of a file on this line. */
   piece: number;
+  /** This vault is new: what the officer had backed up elsewhere is to be put back, once (B14). */
+  bringBack: boolean;
+  /** What was put back, when (ms), until the officer has read of it. */
+  broughtBack: { readonly at: number; readonly drafts: number; readonly files: number } | null;
 }
 
 /** The single facts a cache remembers. */

@@ -30,7 +30,45 @@ export interface Draft {
   readonly place?: string;
   /** Why the endpoint refused it, when it came back from the outbox. */
   readonly refused?: Problem;
+  /** Set on what was made from a backup. */
+  readonly continues?: Continued;
   /** Shape version of this row. */
+  readonly sv: 1;
+}
+
+/** Whose backed-up draft was continued here, and what a backup does not hold. */
+export interface Continued {
+  readonly author: string;
+  readonly authorName: string;
+  /** When the endpoint had received it. */
+  readonly at: string;
+  /** How many files it named: their bytes stayed on the other device. */
+  readonly files: number;
+}
+
+/** One save of one draft: of two that differ, the draft was written in between. */
+export interface SaveMark {
+  readonly saves: number;
+  readonly savedAt: number;
+}
+
+/**
+ * What is known of the backup of a draft. It is the app's own business: it never counts as unsent, holds nothing up, and
+ * its loss or refusal does nothing to the draft (`hazards.md` B4).
+ */
+export interface Backup {
+  /** The record's id, as the draft's. */
+  readonly id: string;
+  /** Changes by which this device wrote the backup, and the one it took over: a backup of another id is from elsewhere. */
+  readonly known: readonly string[];
+  /** Sent and not answered yet: it goes again as it is (`hazards.md` D1). `of`: the save it holds; null for a discard. */
+  readonly due: { readonly change: Change; readonly of: SaveMark | null } | null;
+  /** What the endpoint holds: by which change, of which save, since when, ms. */
+  readonly held: { readonly change: string; readonly of: SaveMark; readonly at: number } | null;
+  /** Why a save was not taken; the next one is offered again. */
+  readonly refused: { readonly problem: Problem; readonly of: SaveMark | null } | null;
+  /** When the last change was made, ms. */
+  readonly madeAt: number;
   readonly sv: 1;
 }
 
@@ -117,6 +155,7 @@ export class Vault extends Dexie {
   declare readonly files: Table<KeptFile, string>;
   declare readonly chunks: Table<FileChunk, [string, number]>;
   declare readonly uploads: Table<Upload, [string, string]>;
+  declare readonly backups: Table<Backup, string>;
   declare readonly meta: Table<MetaRow, string>;
 
   constructor(officer: string) {
@@ -134,6 +173,8 @@ export class Vault extends Dexie {
       uploads: '[record+sha256], enqueuedAt',
       meta: 'key',
     });
+    // A table more and nothing moved: what an earlier build wrote is read as it is (`hazards.md` B13).
+    this.version(2).stores({ backups: 'id' });
   }
 }
 

@@ -8,10 +8,10 @@ import type { OutboxEntry } from '../storage/vault.ts';
  * sent, one that was not asked for is ignored.
  * @param later when a change that has to wait is tried again, ms
  */
-export function answersTo(
-  entries: readonly OutboxEntry[],
+export function answersTo<T extends Pick<OutboxEntry, 'id'>>(
+  entries: readonly T[],
   results: readonly Result[],
-  later: (entry: OutboxEntry) => number,
+  later: (entry: T) => number,
 ): Answer[] {
   const byId = new Map(results.map((result) => [result.id, result]));
   return entries.map((entry) => {

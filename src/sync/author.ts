@@ -1,6 +1,6 @@
 import type { Change, Decision, EndChange, FieldNote, FormChange, ReviewChange } from '../domain/change.ts';
 import type { Form } from '../domain/form/types.ts';
-import { filesNamed } from '../domain/form/files.ts';
+import { filesNamed, withoutFiles } from '../domain/form/files.ts';
 import { publicBody } from '../domain/form/values.ts';
 import { type JsonObject, canonicalJson } from '../domain/json.ts';
 import { ProblemError } from '../domain/problem.ts';
@@ -44,6 +44,36 @@ export function changeFromDraft(
   });
 }
 
+/**
+ * The backup of an unfinished form: what is not private, without its files, whose bytes stay here. `files` says which.
+ * @throws ProblemError `change.large` over 200 kB
+ */
+export function backupChange(
+  draft: Draft,
+  form: Form,
+  { id, revision, author, at }: Authorship & { readonly revision: string },
+): FormChange {
+  const body = publicBody(form, draft.body);
+  const named = new Set(filesNamed(form, body));
+  const { id: record, base, closes, campaign, round, unit, form: key } = draft;
+  return small({
+    id,
+    type: 'draft',
+    author,
+    at,
+    record,
+    revision,
+    base,
+    ...(closes && closes.length > 0 ? { closes } : {}),
+    campaign,
+    round,
+    unit,
+    form: key,
+    body: withoutFiles(form, body),
+    files: draft.files.filter(({ sha256 }) => named.has(sha256)),
+  });
+}
+
 /** What the level above decided on a revision. */
 export interface Judgement {
   readonly record: string;
@@ -70,6 +100,11 @@ export function reviewChange(judgement: Judgement, { id, author, at }: Authorshi
     notes,
     ...(outcome ? { outcome } : {}),
   });
+}
+
+/** The change that ends the backup of a draft. */
+export function discardChange(record: string, { id, author, at }: Authorship): EndChange {
+  return { id, type: 'discard', author, at, record, base: null };
 }
 
 /** The change that ends a record; `base` is the revision the officer saw. */

@@ -78,9 +78,12 @@ export async function takeUp(
   const holdings = await openHoldings(officer.id);
   const { vault } = holdings;
   const now = ports.now();
+  const madeAt = await readFact(vault, 'madeAt');
   await writeFacts(vault, {
     client: (await readFact(vault, 'client')) ?? ports.id(),
-    madeAt: (await readFact(vault, 'madeAt')) ?? now,
+    madeAt: madeAt ?? now,
+    // A vault without a past: what its officer had backed up comes with the first pull (`hazards.md` B4, B14).
+    ...(madeAt === undefined ? { bringBack: true } : {}),
     paused: null,
     reachedAt: now,
     ...(told === undefined ? {} : { skew: Date.parse(told) - now }),

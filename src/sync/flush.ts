@@ -9,6 +9,7 @@ import { reopenVault } from '../storage/reopen.ts';
 import { pruneSent } from '../storage/sent.ts';
 import { sweepFiles } from '../storage/sweep.ts';
 import type { Vault } from '../storage/vault.ts';
+import { backUp } from './back-up.ts';
 import { sendFiles } from './files.ts';
 import type { Sending } from './holdings.ts';
 import type { Ports } from './ports.ts';
@@ -156,6 +157,8 @@ async function rounds(run: Run): Promise<void> {
   }
   // Text before files (`protocol.md` §4): a report's figures make the deadline in one small request.
   if (mayGoOn(run) && (await sendFiles(run)) && mayGoOn(run)) await pull(run);
+  // Last of all what is unfinished: a backup never goes before what was handed in, nor over what is not known here yet.
+  if (mayGoOn(run) && (await backUp(run)) && mayGoOn(run)) await pull(run);
   if (run.sent > 0 && run.horizon !== null) await pruneSent(vault, run.horizon, run.ports.now());
   // Once for each start of a page, before anything can be undone there.
   if (run.in === 'page' && !swept.has(vault)) {
@@ -169,7 +172,9 @@ const swept = new WeakSet<Vault>();
 async function report(run: Run): Promise<FlushReport> {
   const now = run.ports.now();
   const { nextAttemptAt, ...left } = await outboxLeft(run.holdings.vault, now);
-  const next = run.paused ? null : (run.retryAt ?? (run.more ? now : nextAttemptAt));
+  const waits = [nextAttemptAt, run.backUpAt].filter((at) => at !== null);
+  const soonest = waits.length > 0 ? Math.min(...waits) : null;
+  const next = run.paused ? null : (run.retryAt ?? (run.more ? now : soonest));
   const { sent, refused, paused, reached, busy, problem, quietUntil } = run;
   return { sent, refused, left, paused, reached, busy, problem, nextAttemptAt: next, quietUntil };
 }

@@ -34,6 +34,7 @@ async function pullPages(run: Run, cache: Cache): Promise<void> {
   let repaired = false;
   let changed = false;
   run.more = true;
+  run.pulled = false;
   while (mayGoOn(run) && !run.interrupted()) {
     if (!(await holdLease(run))) return;
     const cursor = (await readCacheFact(cache, 'cursor')) ?? null;
@@ -77,6 +78,7 @@ async function pullPages(run: Run, cache: Cache): Promise<void> {
       continue;
     }
     run.more = false;
+    run.pulled = true;
     await growPages(cache);
     return;
   }

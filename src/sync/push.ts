@@ -74,7 +74,8 @@ function mostIn(run: Run): number {
   return run.in === 'page' ? limits.changes : limits.workerChanges;
 }
 
-function send(run: Run, changes: readonly unknown[]): Promise<Outcome<PushReply>> {
+/** Sends one batch of changes. */
+export function send(run: Run, changes: readonly unknown[]): Promise<Outcome<PushReply>> {
   const { ports, holdings, client, epoch, signal } = run;
   const nonce = ports.id();
   const sentAt = new Date(ports.now()).toISOString();
@@ -99,11 +100,17 @@ async function take(run: Run, entries: readonly OutboxEntry[], reply: PushReply)
   await settle(vault, answers, reply.epoch, now, factsOfReply(run, reply.now));
   run.sent += answers.filter((answer) => answer.outcome === 'taken').length;
   run.refused += answers.filter((answer) => answer.outcome === 'rejected').length;
+  await heed(run, reply);
+}
+
+/** What a reply says besides its answers: the line is well, the endpoint was restored, it wants quiet. */
+export async function heed(run: Run, reply: PushReply): Promise<void> {
+  const { vault } = run.holdings;
   await lineIsWell(run);
   await noteEpoch(run, reply);
   if (reply.retryAfterMs !== undefined && reply.retryAfterMs > 0) {
     run.stopped = true;
-    run.retryAt = now + afterAsked(run.ports.random(), reply.retryAfterMs);
+    run.retryAt = run.ports.now() + afterAsked(run.ports.random(), reply.retryAfterMs);
     run.quietUntil = run.retryAt;
     await writeFacts(vault, { notBefore: run.retryAt });
   }

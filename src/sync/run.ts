@@ -55,6 +55,10 @@ export interface Run {
   again: boolean;
   /** The pull has not reached the end. */
   more: boolean;
+  /** What is held is what the endpoint had a moment ago. */
+  pulled: boolean;
+  /** When a draft may be backed up next, ms; null when none waits for its time. */
+  backUpAt: number | null;
 }
 
 export interface FlushOptions {
@@ -111,6 +115,8 @@ export async function beginRun(
     greet: false,
     again: false,
     more: false,
+    pulled: false,
+    backUpAt: null,
   };
 }
 

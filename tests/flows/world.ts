@@ -12,6 +12,7 @@ import { changeFromDraft, reviewChange } from '../../src/sync/author.ts';
 import { enrol } from '../../src/sync/enrol.ts';
 import { type FlushReport, flush } from '../../src/sync/flush.ts';
 import type { Holdings, Ports } from '../../src/sync/ports.ts';
+import { inviteAgain } from '../../src/server/desk/found.ts';
 import { type TestEndpoint, createTestEndpoint, newId } from '../server/endpoint.ts';
 import { type VirtualClock, virtualClock } from '../sync/clock.ts';
 import { portsOver } from '../sync/device.ts';
@@ -52,6 +53,8 @@ export interface World {
 interface Phone {
   readonly ports: Ports;
   enrol(unit: Unit, role?: Role): Promise<Worker>;
+  /** An officer who is there already enrols this phone too. The disk it works on is the one of this moment. */
+  enrolAgain(officer: Officer): Promise<Worker>;
 }
 
 /** An officer at work on a phone. */
@@ -118,6 +121,14 @@ function createPhone(world: World): Phone {
     async enrol(unit, role = 'officer') {
       const code = await test.code(unit, role, `Cán bộ ${unit.name}`);
       const { officer, holdings } = await enrol(ports, code, 'Điện thoại thử');
+      return createWorker(world, ports, officer, holdings);
+    },
+    async enrolAgain({ id, name, role, unit }) {
+      const { endpoint, fed } = test;
+      const { code } = await endpoint.store.write((writer) =>
+        inviteAgain(writer, endpoint, fed, { unit: unit.id, role, name }, id),
+      );
+      const { officer, holdings } = await enrol(ports, code, 'Điện thoại mới');
       return createWorker(world, ports, officer, holdings);
     },
   };

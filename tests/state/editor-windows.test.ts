@@ -109,7 +109,7 @@ describe('a window of an older build', () => {
     await vi.waitFor(() => expect(open.holding.value).toBe('mine'));
     // A newer build raises the database under the old window.
     const newer = new Dexie(`u_${phone.officer.id}_vault`);
-    newer.version(2).stores({
+    newer.version(99).stores({
       drafts: 'id, savedAt, [campaign+form]',
       outbox: 'id, record, state, place',
       sent: 'id, record, receivedAt',

@@ -47,7 +47,7 @@ describe('a vault whose connection is lost', () => {
     const device = await deviceOver(endpoint.fetch);
     await enqueueSome(device, 1);
     const newer = new Vault(device.officer);
-    newer.version(2).stores({ tomorrow: 'id' });
+    newer.version(newer.verno + 1).stores({ tomorrow: 'id' });
     await newer.open();
     await expect(flush(device.holdings, device.ports, { in: 'page' })).rejects.toMatchObject({
       problem: { code: 'storage.newer' },

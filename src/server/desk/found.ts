@@ -78,7 +78,17 @@ export async function invite(
   fed: Fed,
   who: { unit: string; role: Role; name: string },
 ): Promise<{ code: string; expires: string; officer: string }> {
-  const officer = await addOfficer(writer, tools, fed, who);
+  return inviteAgain(writer, tools, fed, who, await addOfficer(writer, tools, fed, who));
+}
+
+/** The code with which an officer who is there already enrols another phone. */
+export async function inviteAgain(
+  writer: Writer,
+  tools: Tools,
+  fed: Fed,
+  who: { unit: string; role: Role; name: string },
+  officer: string,
+): Promise<{ code: string; expires: string; officer: string }> {
   const code = enrolmentCode(tools.random(8));
   const expires = instant(tools.now() + LASTING);
   await writer.addInvitation({ fed, code, ...who, officer, expires });

@@ -1,16 +1,25 @@
 import { ProblemError } from '../../domain/problem.ts';
 import type { GrantRequest, InvitationReply, InvitationRequest } from '../../protocol/desk.ts';
-import { freshId, invite } from './found.ts';
+import { freshId, invite, inviteAgain } from './found.ts';
 import type { Desk, Written } from './write.ts';
 
-/** A code for a new officer of a unit: by an admin of the unit or of one above it. */
+/**
+ * A code for a new officer of a unit, or for one of its officers who has a new phone: by an admin of the unit or of one
+ * above it.
+ */
 export async function writeInvitation(
   desk: Desk,
   request: InvitationRequest,
 ): Promise<Written<InvitationReply>> {
   const { unit, role, name } = request;
   await desk.allow(unit, (standing) => standing.administers);
-  const { code, expires } = await invite(desk.writer, desk.endpoint, desk.fed, { unit, role, name });
+  const { writer, endpoint, fed } = desk;
+  const known = request.officer === undefined ? undefined : await writer.officer(fed, request.officer);
+  if (request.officer !== undefined && known?.unit.id !== unit)
+    throw new ProblemError({ code: 'grant.invalid', args: { reason: 'officer' } });
+  const { code, expires } = known
+    ? await inviteAgain(writer, endpoint, fed, { unit, role: known.role, name: known.name }, known.id)
+    : await invite(writer, endpoint, fed, { unit, role, name });
   return { answer: { code, expires }, rows: [] };
 }
 

@@ -1,6 +1,7 @@
 import type { EndChange, FormChange } from '../../domain/change.ts';
 import type { DraftRow } from '../../domain/feed.ts';
 import { publicBody } from '../../domain/form/values.ts';
+import { isEnded } from '../../domain/life.ts';
 import { instant } from '../context.ts';
 import type { Applied, Batch } from './batch.ts';
 import { frameOf } from './form-change.ts';
@@ -31,15 +32,11 @@ export async function applyDraft(
     authorName: batch.officer.name,
     receivedAt: instant(batch.clock.receivedAt),
   };
-  // A backup overtaken by its own submit must not bring the finished draft back.
-  const overtaken =
-    record !== undefined &&
-    (change.base === null || (record.head.base === change.base && record.head.author === change.author));
   return {
     ...plain(batch),
     record: change.record,
     entry: { type: 'draft', draft },
-    rows: overtaken
+    rows: isEnded(change, record?.head)
       ? []
       : [{ t: 'draft', id: change.record, unit: change.unit, own: true, down: null, d: draft }],
   };
