@@ -7,6 +7,7 @@ import type { Endpoint, Log } from './context.ts';
 import { createRecordCache } from './desk/records.ts';
 import { createHub } from './events/hub.ts';
 import { refuseForeign } from './http/guard.ts';
+import { keepBuild } from './http/earlier-builds.ts';
 import { secure } from './http/headers.ts';
 import { createLimiter } from './http/limiter.ts';
 import { replyProblem } from './http/reply.ts';
@@ -67,7 +68,8 @@ export function createApp(endpoint: Endpoint): Hono {
   app.route(BASE, api);
   app.all('/api/*', (c) => replyProblem(c, { code: 'not.found' }));
 
-  if (config.staticDir !== null && existsSync(config.staticDir)) staticRoutes(app, config.staticDir);
+  if (config.staticDir !== null && existsSync(config.staticDir))
+    staticRoutes(app, config.staticDir, earlierBuilds(endpoint, config.staticDir));
 
   app.onError((error, c) => {
     if (error instanceof ProblemError) return replyProblem(c, error.problem);
@@ -89,4 +91,14 @@ export function createApp(endpoint: Endpoint): Hono {
   });
   app.notFound((c) => replyProblem(c, { code: 'not.found' }));
   return app;
+}
+
+/** A full or read-only disk costs pages of an older build their chunks, and nobody the endpoint. */
+function earlierBuilds({ config, log }: Pick<Endpoint, 'config' | 'log'>, staticDir: string): string[] {
+  try {
+    return keepBuild(config.dataDir, staticDir);
+  } catch (error) {
+    log.warn({ err: error }, 'the files of this build could not be kept for pages that outlive it');
+    return [];
+  }
 }

@@ -157,6 +157,48 @@ describe('the built app', () => {
   });
 });
 
+describe('a page that outlives its build', () => {
+  const place = mkdtempSync(join(tmpdir(), 'thi-dua-builds-'));
+  afterAll(() => rmSync(place, { recursive: true, force: true }));
+
+  /** Deploys a build over the one before, as an operator does, and starts the endpoint. */
+  async function deploy(name: string) {
+    const staticDir = join(place, 'dist');
+    rmSync(staticDir, { recursive: true, force: true });
+    mkdirSync(join(staticDir, 'assets'), { recursive: true });
+    writeFileSync(join(staticDir, 'index.html'), `<title>${name}</title>`);
+    writeFileSync(join(staticDir, 'assets', `desk-${name}.js`), `export const build = '${name}';`);
+    const { app } = await createTestEndpoint({ config: { staticDir, dataDir: join(place, 'data') } });
+    return async (path: string) => {
+      const answer = await app.request(path, { headers: { accept: 'text/html' } });
+      return [answer.status, await answer.text()] as const;
+    };
+  }
+
+  it('C3: still gets the chunks of its own build through three deployments, and the app itself anew', async () => {
+    await deploy('one');
+    let get = await deploy('two');
+    expect(await get('/assets/desk-one.js')).toEqual([200, "export const build = 'one';"]);
+    expect(await get('/')).toEqual([200, '<title>two</title>']);
+    await deploy('three');
+    // Started again without a new build: nothing is pushed out by it.
+    for (let start = 0; start < 5; start++) get = await deploy('four');
+    expect((await get('/assets/desk-one.js'))[0]).toBe(200);
+    expect((await get('/assets/desk-four.js'))[0]).toBe(200);
+    get = await deploy('five');
+    expect((await get('/assets/desk-one.js'))[0]).toBe(404);
+    for (const name of ['two', 'three', 'four', 'five'])
+      expect((await get(`/assets/desk-${name}.js`))[0]).toBe(200);
+  });
+
+  it('C3: costs nobody the endpoint where the disk takes nothing', async () => {
+    const blocked = join(place, 'no-folder');
+    writeFileSync(blocked, '');
+    const { app } = await createTestEndpoint({ config: { staticDir: built, dataDir: blocked } });
+    expect((await app.request('/assets/app-1a2b.js')).status).toBe(200);
+  });
+});
+
 describe('the contract', () => {
   it('is published for every route, from the guards that check it', async () => {
     const test = await createTestEndpoint();

@@ -9,14 +9,16 @@ const FOREVER = 'public, max-age=31536000, immutable';
 /**
  * Serves the built app. Only a navigation gets the app's page for an address that is no file: a missing chunk must be a
  * 404, or a browser would run a page as a script (C4).
+ * @param earlier folders with the files of builds served before
  */
-export function staticRoutes(app: Hono, root: string): void {
+export function staticRoutes(app: Hono, root: string, earlier: readonly string[] = []): void {
   app.use('*', async (c, next) => {
     await next();
     if (!c.res.ok || c.req.path.startsWith('/api/')) return;
     c.res.headers.set('cache-control', c.req.path.startsWith('/assets/') ? FOREVER : 'no-cache');
   });
   app.use('*', serveStatic({ root, precompressed: true }));
+  for (const build of earlier) app.use('/assets/*', serveStatic({ root: build, precompressed: true }));
   const page = serveStatic({ root, path: 'index.html', precompressed: true });
   app.get('*', (c, next) =>
     isNavigation(c) && existsSync(join(root, 'index.html')) ? page(c, next) : next(),
