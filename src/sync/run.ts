@@ -149,7 +149,8 @@ export async function lineIsWell(run: Run): Promise<void> {
 }
 
 /**
- * The flush stops and comes back later. 401 pauses until the officer enrols again (D9); 429 and 503 name the moment;
+ * The flush stops and comes back later. 401 pauses until the officer enrols again (D9), and so does the word that this
+ * device no longer speaks for them (another officer of the phone has enrolled it anew); 429 and 503 name the moment;
  * anything else backs off with full jitter (D12).
  */
 export async function stop(run: Run, failure: Failure): Promise<void> {
@@ -158,7 +159,7 @@ export async function stop(run: Run, failure: Failure): Promise<void> {
   run.stopped = true;
   run.problem = problemOf(failure);
   const { vault } = run.holdings;
-  if (failure.outcome === 'problem' && failure.status === 401) {
+  if (failure.outcome === 'problem' && endsCredential(failure)) {
     run.paused = pauseFor(failure.code);
     await writeFacts(vault, { paused: run.paused });
     return;
@@ -176,6 +177,10 @@ export async function stop(run: Run, failure: Failure): Promise<void> {
   }
 }
 
+const endsCredential = ({ status, code }: { status: number; code: string }): boolean =>
+  status === 401 || code === 'officer.foreign';
+
 function pauseFor(code: string): VaultFacts['paused'] {
+  if (code === 'officer.foreign') return 'device.unknown';
   return isProblemCode(code) && (code === 'device.unknown' || code === 'device.revoked') ? code : 'expired';
 }
