@@ -17,6 +17,7 @@ import { createCampaignCache } from './push/campaigns.ts';
 import { deskRoutes } from './routes/desk.ts';
 import { enrolRoutes } from './routes/enrol.ts';
 import { eventRoutes } from './routes/events.ts';
+import { exportRoutes } from './routes/export.ts';
 import { fileRoutes } from './routes/files.ts';
 import { healthRoutes } from './routes/health.ts';
 import { openApiRoutes } from './routes/openapi.ts';
@@ -63,6 +64,7 @@ export function createApp(endpoint: Endpoint): Hono {
   eventRoutes(api, endpoint);
   fileRoutes(api, endpoint);
   deskRoutes(api, endpoint);
+  exportRoutes(api, endpoint);
   healthRoutes(api, endpoint);
   openApiRoutes(api, endpoint);
   app.route(BASE, api);

@@ -1,9 +1,13 @@
 import { type Coverage, coverage } from '../../domain/coverage.ts';
+import type { Campaign } from '../../domain/campaign.ts';
+import { fold } from '../../domain/fold.ts';
+import type { Form } from '../../domain/form/types.ts';
 import type { Officer } from '../../domain/officer.ts';
 import { ProblemError } from '../../domain/problem.ts';
+import type { RecordRow } from '../../domain/record.ts';
 import { type RollUp, rollUp } from '../../domain/rollup.ts';
 import { dayAt } from '../../domain/time.ts';
-import { unitTree } from '../../domain/unit.ts';
+import { type Unit, unitTree } from '../../domain/unit.ts';
 import type { Endpoint } from '../context.ts';
 import type { Fed, Reader, StoredCampaign } from '../store/port.ts';
 import { freezeStarted, launchedOn, readFrozen } from './freeze.ts';
@@ -103,4 +107,47 @@ export async function readCoverage(
   if (!first.unkept) return first.read;
   await store.write((writer) => freezeStarted(writer, fed, id, dayAt(endpoint.now())), { fed, what: 'all' });
   return (await answer()).read;
+}
+
+/** Everything a sheet about a branch may name. */
+export interface Branch {
+  readonly campaign: Campaign;
+  readonly forms: readonly Form[];
+  readonly units: ReadonlyMap<string, Unit>;
+  readonly records: readonly RecordRow[];
+}
+
+/**
+ * The records of a branch as they stand, siblings and withdrawn ones left out, by unit and number.
+ * @param withRecords whether they are wanted
+ */
+export function readBranch(
+  endpoint: Endpoint,
+  fed: Fed,
+  officer: Officer,
+  question: Question,
+  withRecords: boolean,
+): Promise<Branch> {
+  return endpoint.store.read(async (reader) => {
+    const { campaign } = await asked(endpoint, reader, fed, officer, question);
+    const { round, unit } = question;
+    const within = await reader.unitsWithin(fed, unit);
+    const units = new Map(within.map((one) => [one.id, one]));
+    const all = withRecords ? await endpoint.records.of(reader, fed, campaign.id, round, unit) : [];
+    const order = new Map(
+      within
+        .map((one) => ({ id: one.id, name: fold(one.name) }))
+        .sort((a, b) => (a.name < b.name ? -1 : 1))
+        .map(({ id }, place) => [id, place]),
+    );
+    const placeOf = (record: RecordRow): number => order.get(record.unit) ?? 0;
+    return {
+      campaign,
+      units,
+      forms: await formsOf(reader, fed, campaign.id),
+      records: all
+        .filter(({ siblingOf, state }) => siblingOf === undefined && state !== 'withdrawn')
+        .toSorted((a, b) => placeOf(a) - placeOf(b) || a.receipt.v - b.receipt.v),
+    };
+  });
 }

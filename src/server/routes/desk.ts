@@ -11,6 +11,7 @@ import {
 } from '../../protocol/desk.ts';
 import { id } from '../../protocol/shapes.ts';
 import type { Endpoint } from '../context.ts';
+import { questionOf } from './question.ts';
 import { closeRound } from '../desk/close-round.ts';
 import { writeImport } from '../desk/write-import.ts';
 import { revokeDevice, writeGrant, writeInvitation } from '../desk/people.ts';
@@ -22,29 +23,9 @@ import { checked, deskLimit, readBytes, readJson } from '../http/body.ts';
 import { reply } from '../http/reply.ts';
 import { sessionOf } from '../http/session.ts';
 
-const question = v.object({
-  campaign: id,
-  round: v.optional(
-    v.pipe(
-      v.string(),
-      v.regex(/^\d{0,2}$/),
-      v.transform((text) => (text === '' ? null : Number(text))),
-    ),
-  ),
-  unit: v.optional(id),
-});
-
 /** The desk's reads and writes (`protocol.md` §5). */
 export function deskRoutes(app: Hono, endpoint: Endpoint): void {
-  const asked = async (c: Context) => {
-    const { device, officer } = await sessionOf(c, endpoint);
-    const { campaign, round, unit } = checked(question, c.req.query());
-    return {
-      fed: device.fed,
-      officer,
-      question: { campaign, round: round ?? null, unit: unit ?? officer.unit.id },
-    };
-  };
+  const asked = (c: Context) => questionOf(c, endpoint);
   app.get('/rollup', async (c) => {
     const { fed, officer, question: what } = await asked(c);
     return reply(c, await readRollUp(endpoint, fed, officer, what));

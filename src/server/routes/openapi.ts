@@ -96,6 +96,13 @@ const routes: readonly Route[] = [
     reply: desk.coverageReply,
     query: figures,
   },
+  ...(['rollup.xlsx', 'rollup.csv', 'coverage.xlsx', 'coverage.csv', 'reports.zip'] as const).map((file) => ({
+    method: 'get' as const,
+    path: `/export/${file}`,
+    summary: 'What the desk shows, as a file',
+    type: 'application/octet-stream',
+    query: [...figures, 'form', 'count', 'lang'],
+  })),
   {
     method: 'post',
     path: '/campaigns',
