@@ -18,18 +18,20 @@ export async function matchAnywhere(url: string): Promise<Response | undefined> 
 }
 
 /**
- * Drops caches of builds that no window runs any more.
+ * Drops caches of older builds that no window runs any more. What was made after this build's own is of a newer one:
+ * no window runs it yet, and it is all that one will have when it takes over without a network (`hazards.md` C3).
  * @param running builds the open windows named; null when one of them did not answer: a frozen tab still needs its own
  */
 export async function dropUnused(running: ReadonlySet<string> | null): Promise<void> {
   // `keys()` gives the order in which they were made.
-  const found = (await caches.keys()).flatMap((name) => {
+  const names = await caches.keys();
+  const older = names.slice(0, Math.max(0, names.indexOf(precacheName))).flatMap((name) => {
     const of = ours.exec(name)?.[1];
     return of === undefined || of === build ? [] : [{ name, of }];
   });
-  const builds = [...new Set(found.map(({ of }) => of))];
+  const builds = [...new Set(older.map(({ of }) => of))];
   const kept = running ?? new Set(builds.slice(-KEPT));
-  for (const { name, of } of found) if (!kept.has(of)) await caches.delete(name);
+  for (const { name, of } of older) if (!kept.has(of)) await caches.delete(name);
 }
 
 /** Whether a response can be the file it is asked for: a portal's page or a fallback must not become a script. */

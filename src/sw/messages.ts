@@ -21,7 +21,7 @@ export function answer(event: ExtendableMessageEvent, scope: ServiceWorkerGlobal
       event.waitUntil(probe(scope).then((found) => port?.postMessage(found)));
       break;
     case 'SETTLE':
-      event.waitUntil(settle(scope));
+      event.waitUntil(settle(scope).then(() => port?.postMessage('settled')));
       break;
     case null:
       break;
@@ -41,6 +41,8 @@ async function probe(scope: ServiceWorkerGlobalScope) {
 
 /** Quiet work while somebody looks at a page that is already there. */
 async function settle(scope: ServiceWorkerGlobalScope): Promise<void> {
-  await dropUnused(await buildsRunning(scope));
+  const { installing, waiting } = scope.registration;
+  // An older build that was published again fills, or waits with, a cache made long ago.
+  if (!installing && !waiting) await dropUnused(await buildsRunning(scope));
   await fetchLater();
 }
