@@ -8,14 +8,15 @@ const build = process.env.BUILD_ID ?? 'dev';
 const officerFiles = new Set<string>();
 
 /**
- * Modules that only the desk, plan import or the network needs: what they alone pull in is left out of the precache.
- * Photos are taken and deadlines put into the calendar where there is no network: those are the officer's.
+ * Modules that only the desk, paper in and out, or the network needs: what they alone pull in is left out of the
+ * precache. Photos are taken and deadlines put into the calendar where there is no network: those are the officer's.
  */
 const later = (module: string): boolean =>
   module.includes('/src/ui/pages/desk/') ||
   module.includes('/src/state/desk/') ||
   module.endsWith('/src/sync/upload.ts') ||
-  module.includes('/src/documents/plan/');
+  module.endsWith('/src/ui/pages/paper.tsx') ||
+  (module.includes('/src/documents/') && !/\/(?:photo|calendar)\.ts$/.test(module));
 
 /** Sorts the built files into what is precached and what `later.json` lists for afterwards. */
 function sortChunks(): Plugin {

@@ -101,6 +101,9 @@ async function phonePages(page, suffix) {
     .click();
   await page.getByRole('heading', { name: 'Ý kiến của cấp trên' }).waitFor();
   await shot(page, `record${suffix}`);
+  await page.getByRole('link', { name: 'In hoặc lưu Word' }).click();
+  await page.getByText('Nơi nhận:').waitFor();
+  await shot(page, `paper${suffix}`);
   await visit(page, '/hop-gui');
   await shot(page, `outbox${suffix}`);
   await visit(page, '/may');
@@ -141,6 +144,7 @@ try {
     ['desk-coverage', '/ban', 'table'],
     ['desk-review', '/ban/duyet', 'li a'],
     ['desk-rollup', '/ban/tong-hop', 'select'],
+    ['desk-paper', '/in/tong-hop?dot=1', 'article'],
   ]) {
     await visit(desk, address);
     await desk.locator(`main ${there}`).first().waitFor();
@@ -148,6 +152,7 @@ try {
       await desk.getByLabel('Biểu mẫu').selectOption({ label: 'Xác nhận triển khai' });
       await desk.locator('main table').first().waitFor();
     }
+    if (name === 'desk-paper') await desk.getByText('Nơi nhận:').waitFor();
     if (name === 'desk-review')
       await desk
         .getByRole('link', { name: /Đợt/ })

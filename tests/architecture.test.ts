@@ -12,7 +12,7 @@ const rule: Record<string, { folders: string[]; packages: RegExp }> = {
   documents: {
     folders: ['domain', 'text'],
     packages:
-      /^(mammoth|ical-generator|csv-parse|csv-stringify|fflate|read-excel-file|write-excel-file)(\/.*)?$/,
+      /^(mammoth|docx|ical-generator|csv-parse|csv-stringify|fflate|read-excel-file|write-excel-file)(\/.*)?$/,
   },
   state: { folders: ['domain', 'storage', 'sync', 'documents'], packages: /^(@preact\/signals|minisearch)$/ },
   ui: {

@@ -22,6 +22,12 @@ export const routes: readonly Route[] = [
   },
   { pattern: '/viec', load: async () => (await import('../ui/pages/works.tsx')).WorksPage },
   { pattern: '/viec/:record', load: async () => (await import('../ui/pages/record.tsx')).RecordPage },
+  {
+    pattern: '/in/tong-hop',
+    desk: true,
+    load: async () => (await import('../ui/pages/desk/rollup-paper.tsx')).RollUpPaperPage,
+  },
+  { pattern: '/in/:record', load: async () => (await import('../ui/pages/paper.tsx')).RecordPaperPage },
   { pattern: '/hop-gui', load: async () => (await import('../ui/pages/outbox.tsx')).OutboxPage },
   { pattern: '/soan/:draft', load: async () => (await import('../ui/pages/editor.tsx')).EditorPage },
   { pattern: '/may', load: async () => (await import('../ui/pages/device.tsx')).DevicePage },

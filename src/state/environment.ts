@@ -100,7 +100,7 @@ export interface Environment {
     keep(): Promise<boolean>;
   };
   /** Hands a file to the person. */
-  download(name: string, type: string, content: string): void;
+  download(name: string, type: string, content: string | Blob): void;
   /** Loads the whole app again. */
   reload(): void;
   readonly worker: WorkerPort;

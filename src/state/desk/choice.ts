@@ -30,6 +30,8 @@ interface ChoicePart {
   readonly unit?: string;
   /** The record in view; '' for none. */
   readonly record?: string;
+  /** The form whose figures a paper shows. */
+  readonly form?: string;
 }
 
 const order: Readonly<Record<Campaign['state'], number>> = { launched: 0, closed: 1, archived: 2, draft: 3 };
@@ -91,6 +93,7 @@ export function deskChoice(session: Session, roundByDefault: 'current' | 'all' =
       pt: part.campaign ?? now.get('pt'),
       dot: part.round === undefined ? (another ? null : now.get('dot')) : String(part.round),
       dv: part.unit ?? now.get('dv'),
+      mau: part.form ?? null,
       ma: part.record ?? (path === navigation.path.peek() ? now.get('ma') : null),
     };
     const query = new URLSearchParams();

@@ -2,9 +2,10 @@ import type { FormRow } from '../../../domain/feed.ts';
 import type { Problem } from '../../../domain/problem.ts';
 import type { QueueItem } from '../../../state/desk/review-queue.ts';
 import { kindWords } from '../../../text/kinds.ts';
+import { paperWords } from '../../../text/paper.ts';
 import { parts } from '../../../text/parts.ts';
 import { reviewWords } from '../../../text/desk/review.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, ButtonLink } from '../../parts/button.tsx';
 import { StandMark } from '../../parts/desk/stand-mark.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { useFormat, useWords } from '../../words.tsx';
@@ -14,6 +15,7 @@ import styles from './review.module.css';
 export function RecordHead({ item, form, now }: { item: QueueItem; form: FormRow | null; now: number }) {
   const words = useWords(reviewWords);
   const shared = useWords(parts);
+  const paper = useWords(paperWords);
   const kinds = useWords(kindWords);
   const format = useFormat();
   const { record, unit, stand } = item;
@@ -31,6 +33,11 @@ export function RecordHead({ item, form, now }: { item: QueueItem; form: FormRow
         <span>{words.receivedAt(format.moment(head.receivedAt, now))}</span>
         {head.authorName && <span>{words.by(head.authorName)}</span>}
       </p>
+      <div>
+        <ButtonLink kind="quiet" href={`/in/${record.id}`}>
+          {paper.open}
+        </ButtonLink>
+      </div>
       {record.timing !== 'none' && (
         <p class={record.timing === 'on-time' ? styles.onTime : styles.timing}>
           {words.timings[record.timing]}

@@ -3,8 +3,9 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RollUpRow } from '../../../domain/rollup.ts';
 import { createRollUpDesk } from '../../../state/desk/rollup-desk.ts';
 import { rollUpWords } from '../../../text/desk/rollup.ts';
+import { paperWords } from '../../../text/paper.ts';
 import type { PageProps } from '../../page-props.ts';
-import { Button } from '../../parts/button.tsx';
+import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Bars } from '../../parts/desk/bars.tsx';
 import { AsOf, ChoiceBar, UnitPath } from '../../parts/desk/choice-bar.tsx';
 import { Choose, Segments } from '../../parts/desk/choose.tsx';
@@ -23,6 +24,7 @@ import styles from './rollup.module.css';
 /** `/ban/tong-hop`: indicators by unit, totals first, down to the record behind a figure. */
 export function RollUpPage({ session }: PageProps) {
   const words = useWords(rollUpWords);
+  const paper = useWords(paperWords);
   const format = useFormat();
   const figure = useFigure();
   const model = useModel(() => createRollUpDesk(session));
@@ -104,6 +106,9 @@ export function RollUpPage({ session }: PageProps) {
             />
             {words.sideBySide}
           </label>
+        )}
+        {form && model.anything.value && (
+          <ButtonLink href={choice.href({ form: form.form }, '/in/tong-hop')}>{paper.open}</ButtonLink>
         )}
         <AsOf {...model.at.value} now={session.clock.now.value} />
       </div>

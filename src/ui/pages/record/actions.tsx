@@ -43,7 +43,7 @@ export function Actions({ session, model }: { session: Session; model: RecordMod
             {ways.edit === 'correct' ? words.correct : words.change}
           </Button>
         )}
-        <Button onPress={() => print()}>{words.print}</Button>
+        <ButtonLink href={`/in/${work.id}`}>{words.print}</ButtonLink>
         {ways.withdraw && (
           <Button kind="danger" busy={model.busy.value} onPress={() => setAsking(true)}>
             {words.withdraw}
