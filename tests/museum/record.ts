@@ -4,6 +4,7 @@ import path from 'node:path';
 import { expect, it } from 'vitest';
 import type { Form } from '../../src/domain/form/types.ts';
 import { changeFromDraft } from '../../src/sync/author.ts';
+import { listBackups } from '../../src/storage/backups.ts';
 import { beginDraft, saveDraft, submitDraft } from '../../src/storage/drafts.ts';
 import { keepFile } from '../../src/storage/files.ts';
 import { outboxLeft } from '../../src/storage/left.ts';
@@ -105,6 +106,12 @@ it('writes down one officer’s device in the middle of everything', async () =>
   // The cache went astray and was repaired.
   await cache.rows.delete(['record', first.id]);
   await worker.settle();
+
+  // Begun while there is a network: backed up.
+  await worker.begin(campaign, initiative, { people: 9, text: 'Đã sao lưu' }, { round: null });
+  await clock.advance(60_000);
+  await worker.settle();
+  expect((await listBackups(vault)).filter(({ held }) => held)).toHaveLength(1);
 
   // Refused, parked; its files still to come; on its way without an answer; being written.
   await worker.handIn(campaign, initiative, { people: -1, text: 'Số âm' }, { round: null });

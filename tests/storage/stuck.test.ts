@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as backups from '../../src/storage/backups.ts';
 import { applyPage, heldCount, heldKeys, openCache, readRow, readRows } from '../../src/storage/cache.ts';
 import * as desk from '../../src/storage/desk-work.ts';
 import * as drafts from '../../src/storage/drafts.ts';
@@ -70,6 +71,8 @@ describe('an engine that gives no event at all', () => {
     const change = someChange();
     const upload = { record: newId(), sha256: 'a' } as never;
     const file = { sha256: 'a', bytes: 1, type: 'image/jpeg', name: 'a.jpg' };
+    const mark = { saves: 0, savedAt: monday };
+    const row = { ...change, type: undefined, authorName: 'Hoa', receivedAt: change.at } as never;
     const again = { problem: null, nextAttemptAt: 0, counted: false };
     const asked: Record<string, () => Promise<unknown>> = {
       applyPage: () => applyPage(cache, [], {}),
@@ -81,6 +84,16 @@ describe('an engine that gives no event at all', () => {
       readWork: () => desk.readWork(vault, 'k'),
       listWork: () => desk.listWork(vault, 'k'),
       dropWork: () => desk.dropWork(vault, 'k'),
+      listBackups: () => backups.listBackups(vault),
+      noteDue: () => backups.noteDue(vault, change, null, monday),
+      settleBackup: () => backups.settleBackup(vault, change, { outcome: 'taken' }, monday),
+      refuseBackup: () => backups.refuseBackup(vault, 'd', mark, { code: 'change.large' }),
+      forgetBackups: () => backups.forgetBackups(vault, ['d']),
+      continueDraft: () => backups.continueDraft(vault, row, 'story', monday, { claim: false }),
+      followBackup: () => backups.followBackup(vault, 'd', mark, null, monday),
+      takeOthersWords: () => backups.takeOthersWords(vault, row, 'story', monday, mark),
+      claimBackup: () => backups.claimBackup(vault, row),
+      standBeside: () => backups.standBeside(vault, 'd', 'e', monday),
       beginDraft: () => drafts.beginDraft(vault, draft),
       saveDraft: () => drafts.saveDraft(vault, draft.id, { body: {} }, monday),
       listDrafts: () => drafts.listDrafts(vault),
