@@ -67,7 +67,7 @@ async function admin(...args: string[]): Promise<{ code: number | null; text: st
 }
 
 describe('the endpoint as a process', () => {
-  it('is founded from the command line, serves, refuses a second start, survives kills, and stops when asked', async () => {
+  it('G1, G2: is founded from the command line, serves, refuses a second start, survives kills, and stops when asked', async () => {
     expect(await admin('federation', '--code', 'PY', '--name', 'LĐLĐ tỉnh')).toMatchObject({ code: 0 });
     const invited = await admin('invite', '--unit', 'PY', '--role', 'officer', '--name', 'Hoa');
     const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(invited.text)?.[0];

@@ -5,7 +5,7 @@ import { day, found, officerAt, put, row, sideUnit, start } from './store-rows.t
 
 /** The feed, of any store. */
 export function feedConformance(name: string, open: () => Promise<Store>): void {
-  describe(`${name}: the feed`, () => {
+  describe(`G5, ${name}: the feed`, () => {
     it.each(['wide', 'narrow'] as const)(
       'E12: shows what the scope holds and nothing else (%s)',
       async (way) => {
@@ -129,7 +129,7 @@ export function feedConformance(name: string, open: () => Promise<Store>): void 
 
 /** The organisation tree, of any store. */
 export function treeConformance(name: string, open: () => Promise<Store>): void {
-  describe(`${name}: the tree`, () => {
+  describe(`G5, ${name}: the tree`, () => {
     it('E7: moves a unit with all below it, and renews the scope of those who see other rows now, and of nobody else', async () => {
       const store = await open();
       const { fed, top, left, right, a, b, c } = await found(store);

@@ -33,7 +33,7 @@ function recordOf(unit: Unit, head: Revision, more: Partial<RecordRow> = {}): Fe
 
 /** Files, of any store: which are here, which records name them, and who may see them. */
 export function fileConformance(name: string, open: () => Promise<Store>): void {
-  describe(`${name}: files`, () => {
+  describe(`G5, ${name}: files`, () => {
     it('knows which are here, each once, in its own federation', async () => {
       const store = await open();
       const { fed } = await found(store);

@@ -10,7 +10,7 @@ import { at, day, found, officerAt, put, row, start } from './store-rows.ts';
  * @param open a store over an empty place of its own
  */
 export function storeConformance(name: string, open: () => Promise<Store>): void {
-  describe(`${name}: transactions`, () => {
+  describe(`G5, ${name}: transactions`, () => {
     it('keeps what was written, and nothing of a piece that failed', async () => {
       const store = await open();
       const { fed } = await found(store);
@@ -105,7 +105,7 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
     });
   });
 
-  describe(`${name}: claims`, () => {
+  describe(`G5, ${name}: claims`, () => {
     it('D2: gives a change id to exactly one claimer, and back when it is released', async () => {
       const store = await open();
       const { fed } = await found(store);
