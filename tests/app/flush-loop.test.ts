@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { createSyncRequest } from '../../src/app/background-sync.ts';
 import { type FlushLoop, type Flushed, startFlushLoop } from '../../src/app/flush-loop.ts';
+import type { Officer } from '../../src/domain/officer.ts';
+import { rememberOfficer } from '../../src/storage/settings.ts';
+import { sendAll } from '../../src/sw/flush.ts';
 import type { FlushReport } from '../../src/sync/flush.ts';
 import { type Device, deviceOver, enqueueSome } from '../sync/device.ts';
 import { FakeEndpoint, problem } from '../sync/fake-endpoint.ts';
@@ -17,7 +21,7 @@ interface Page {
   next(): Promise<Flushed>;
 }
 
-async function openPage(unsent = 0): Promise<Page> {
+async function openPage(unsent = 0, register: () => void = () => undefined): Promise<Page> {
   const endpoint = new FakeEndpoint();
   const device = await deviceOver(endpoint.fetch, { random: () => 0.5 });
   await enqueueSome(device, unsent);
@@ -52,7 +56,10 @@ async function openPage(unsent = 0): Promise<Page> {
           seen = callback;
           return () => undefined;
         },
-        requestSync: () => (page.syncs += 1),
+        requestSync: () => {
+          page.syncs += 1;
+          register();
+        },
         deadlineNear: () => page.deadline,
       },
       (flushed) => {
@@ -80,6 +87,58 @@ describe('the page', () => {
     await idle.next();
     expect(idle.syncs).toBe(0);
     idle.loop.stop();
+  });
+
+  it('A9 sends all the same where the browser refuses Background Sync', async () => {
+    const refused = {
+      sync: { register: () => Promise.reject(new DOMException('no', 'InvalidAccessError')) },
+    };
+    const page = await openPage(
+      1,
+      createSyncRequest(() => Promise.resolve(refused)),
+    );
+    expect(reportOf(await page.next()).sent).toBe(1);
+    await enqueueSome(page.device, 2);
+    page.loop.enqueued();
+    await page.device.clock.advance(300);
+    expect(reportOf(await page.next()).sent).toBe(2);
+    expect(page.syncs).toBeGreaterThan(1);
+    page.loop.stop();
+  });
+
+  it('A8 sends at its next start what Background Sync gave up on after its third and last try', async () => {
+    const endpoint = new FakeEndpoint();
+    endpoint.fault = () => Promise.reject(new TypeError('no line'));
+    const device = await deviceOver(endpoint.fetch);
+    await enqueueSome(device, 2);
+    await rememberOfficer({ id: device.officer } as Officer);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      // The worker's handler rejects, so that the browser comes again; after the third it does not.
+      await expect(sendAll(device.ports)).rejects.toThrow('Still unsent');
+      await device.clock.advance(attempt * 15 * 60_000);
+    }
+    endpoint.fault = () => null;
+    await device.clock.advance(6 * 60 * 60_000);
+    let syncs = 0;
+    const sent = await new Promise<number>((resolve) => {
+      const loop = startFlushLoop(
+        device.holdings,
+        device.ports,
+        {
+          visible: () => true,
+          onOnline: () => () => undefined,
+          onVisible: () => () => undefined,
+          requestSync: () => (syncs += 1),
+        },
+        (flushed) => {
+          loop.stop();
+          resolve(reportOf(flushed).sent);
+        },
+      );
+    });
+    expect(sent).toBe(2);
+    // And the browser was asked again, should this page be closed before it is done.
+    expect(syncs).toBe(1);
   });
 
   it('A11 makes one request of fifty reports handed in within a second', async () => {

@@ -11,7 +11,7 @@ import { openVault } from '../../src/storage/vault.ts';
 import { beginDraft } from '../../src/storage/drafts.ts';
 import { newId } from '../sync/device.ts';
 import { draftRow } from './campaign-of.ts';
-import { type Window, openWindow, phoneWith } from './phone.ts';
+import { type Window, disk, openWindow, phoneWith } from './phone.ts';
 
 const officerOf = (name: string): Officer => ({
   id: newId(),
@@ -317,5 +317,42 @@ describe('a wiped storage (B14)', () => {
     await opened.open();
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(opened.phase.value.is).toBe('empty');
+  });
+});
+
+describe('another window that is in the way (B8)', () => {
+  it('is said within seconds, and when it is closed the same tap goes on', async () => {
+    await tryCode('7QK4-M2XA');
+    const { holdings } = atWork();
+    holdings.vault.close();
+    holdings.cache.close();
+    // An old window that does not let go, while this build's tables are new to the engine.
+    const name = `u_${hoa.id}_vault`;
+    const native = await new Promise<number>((resolve) => {
+      const asked = indexedDB.open(name);
+      asked.addEventListener('success', () => {
+        resolve(asked.result.version);
+        asked.result.close();
+      });
+    });
+    indexedDB.deleteDatabase(name);
+    const old = await new Promise<IDBDatabase>((resolve, reject) => {
+      const asked = indexedDB.open(name, native - 5);
+      asked.addEventListener('success', () => resolve(asked.result));
+      asked.addEventListener('error', () => reject(asked.error));
+    });
+    const opened = createDevice(around);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const opening = opened.open();
+    for (let step = 0; step < 60; step++) {
+      await vi.advanceTimersByTimeAsync(100);
+      await disk();
+    }
+    await opening;
+    vi.useRealTimers();
+    expect(opened.phase.value).toMatchObject({ is: 'failed', problem: { code: 'storage.blocked' } });
+    old.close();
+    await opened.open();
+    expect(opened.phase.value.is).not.toBe('failed');
   });
 });

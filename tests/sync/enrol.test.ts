@@ -80,6 +80,20 @@ describe('opening what an officer has', () => {
     expect(await listOutbox(holdings.vault)).toHaveLength(1);
   });
 
+  it('B15 never makes a vault anew that cannot be opened: it says so, and the next try finds every word', async () => {
+    const device = await deviceOver(new FakeEndpoint().fetch);
+    const changes = await enqueueSome(device, 2);
+    device.holdings.vault.close();
+    device.holdings.cache.close();
+    const restore = failOpening(`u_${device.officer}_vault`, Infinity);
+    for (const open of [openHoldings, openForSending]) {
+      await expect(open(device.officer)).rejects.toMatchObject({ problem: { code: 'storage.failed' } });
+    }
+    restore();
+    const { vault } = await openHoldings(device.officer);
+    expect((await listOutbox(vault)).map(({ id }) => id)).toEqual(changes.map(({ id }) => id));
+  });
+
   it('B15 sends without a cache when none can be opened at all', async () => {
     const device = await deviceOver(new FakeEndpoint().fetch);
     await enqueueSome(device, 1);

@@ -1,0 +1,36 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createToday } from '../../src/state/today.ts';
+import { listOutbox } from '../../src/storage/outbox.ts';
+import { submitDraft } from '../../src/storage/drafts.ts';
+import { changeOf } from '../storage/device.ts';
+import { report } from './forms.ts';
+import { draftOn, openWindow, phoneWith } from './phone.ts';
+
+const DAY = 24 * 60 * 60_000;
+
+describe('work that waits long', () => {
+  it('A4 B4 is warned of after three days, in days, and is still there after sixty', async () => {
+    const phone = await phoneWith([report]);
+    let window = await openWindow(phone);
+    const today = () => createToday(window.session);
+    expect(today().waitingDays.value).toBeNull();
+    const draft = await draftOn(window, phone, report);
+    const { vault } = window.session.holdings;
+    await submitDraft(vault, draft, changeOf(draft), phone.now);
+    const model = today();
+    await vi.waitFor(() => expect(model.underWay.value).toHaveLength(1));
+    expect(model.waitingDays.value).toBeNull();
+
+    for (const [days, said] of [
+      [2.9, null],
+      [3, 3],
+      [60, 60],
+    ] as const) {
+      window.crash();
+      phone.now = Date.parse('2026-10-20T07:32:00.000Z') + days * DAY;
+      window = await openWindow(phone);
+      expect(today().waitingDays.value).toBe(said);
+    }
+    expect(await listOutbox(window.session.holdings.vault)).toHaveLength(1);
+  });
+});
