@@ -8,7 +8,7 @@ import { createWorld } from './world.ts';
 const day = 24 * 60 * 60_000;
 
 describe('phones whose clocks are wrong', () => {
-  it('D14 400 days ahead or behind: all arrive in the order of the endpoint, and nobody misses one', async () => {
+  it('D14 E4 400 days ahead or behind: all arrive in the order of the endpoint, and nobody misses one', async () => {
     const world = await createWorld(14);
     const { test, clock } = world;
     const campaign = await test.campaign();

@@ -29,7 +29,7 @@ async function admin(args: string[], env: Record<string, string> = {}): Promise<
 }
 
 describe('moving a federation to PostgreSQL', () => {
-  it('brings everything, compared table by table, and its phones notice nothing', async () => {
+  it('E3: brings everything, compared table by table, and its phones notice nothing', async () => {
     const test = await createTestEndpoint({ folder });
     const commune = await test.addUnit(test.top, 'Phường', 'commune');
     const officer = await test.enrol(await test.addUnit(commune, 'CĐCS \ud83d\ude00'), 'officer', 'Chị Hoa');
