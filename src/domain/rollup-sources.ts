@@ -51,6 +51,11 @@ function fieldSource(field: Field, parts: ReadonlySet<string>): Source {
   };
 }
 
+/** Its rows name the same people or things again: added over them it would count twice. */
+function overlaps(item: Field): boolean {
+  return 'rollUp' in item && item.rollUp?.rows === 'none';
+}
+
 type Table = Extract<Field, { type: 'table' }>;
 
 /** A column adds up over its rows; in a keyed table also apart for each option of the key. */
@@ -63,7 +68,7 @@ function tableSource(table: Table, parts: ReadonlySet<string>): Source {
   );
   const lineId = (option: string, item: Field): string => `${table.id}.${option}.${item.id}`;
   const columns = items.flatMap((item) => [
-    ...columnsOf(item, parts),
+    ...(overlaps(item) ? [] : columnsOf(item, parts)),
     ...(lines.includes(item) ? options : []).flatMap(({ id, label }) =>
       columnsOf(item, new Set()).map((column): Column => ({
         ...column,
@@ -77,7 +82,7 @@ function tableSource(table: Table, parts: ReadonlySet<string>): Source {
     reads: [table.id, ...items.map(({ id }) => id), ...(key && options.length > 0 ? [key.id] : [])],
     bind: (slotOf) => {
       const takes = items.flatMap((item) => {
-        const take = takeOf(item, slotOf);
+        const take = overlaps(item) ? null : takeOf(item, slotOf);
         return take ? [{ id: item.id, take }] : [];
       });
       const byOption = new Map(

@@ -1,5 +1,6 @@
 import { type Campaign, type Round, roundDays } from '../domain/campaign.ts';
 import type { FormRow } from '../domain/feed.ts';
+import { framing } from '../domain/form/frame.ts';
 import { formKey, oncePerRound } from '../domain/form/types.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { beginDraft } from '../storage/drafts.ts';
@@ -79,6 +80,7 @@ async function prefilled(
   if (!form.prefill) return {};
   const engine = await import('../domain/form/prefill.ts').catch(() => null);
   const found = engine?.prefill(form, world.records.peek(), {
+    ...framing(campaign, round?.no ?? null),
     unit: officer.unit.id,
     round: round?.no ?? null,
     today: clock.today.peek(),

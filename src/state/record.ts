@@ -2,6 +2,7 @@ import { type ReadonlySignal, computed, effect, signal } from '@preact/signals';
 import { formRowId } from '../domain/feed.ts';
 import type { FormRow } from '../domain/feed.ts';
 import { dayAt } from '../domain/time.ts';
+import { framing } from '../domain/form/frame.ts';
 import { type Form, parseFormKey } from '../domain/form/types.ts';
 import type { Problem } from '../domain/problem.ts';
 import { ProblemError } from '../domain/problem.ts';
@@ -104,6 +105,10 @@ export const createRecord = modelOf((session: Session, id: string) => {
       const gone = { outbox: world.outbox.value, sent: world.sent.value };
       const previous = now && previousOf(now, world.works.value, world.campaigns.value, gone);
       return {
+        ...framing(
+          world.campaigns.value.find(({ id: known }) => known === now?.campaign),
+          now?.round ?? null,
+        ),
         today: dayAt(Date.parse(filled.value?.at ?? '') || environment.now()),
         previous: previous?.body,
       };

@@ -358,12 +358,15 @@ test('D15: the roll-up is byte-equal whatever the order, and when all of history
 });
 
 test('a province of 3,000 units rolls up while one waits', () => {
+  const forms = defaultForms.filter(({ kind }) =>
+    ['coverage', 'pledge-collective', 'round-report'].includes(kind),
+  );
   const many: Unit[] = [unit('top', null, { kind: 'province' })];
   const records: RecordRow[] = [];
   for (let i = 0; i < 3000; i++) {
     if (i % 100 === 0) many.push(unit(`zone${i}`, 'top', { kind: 'zone' }));
     many.push(unit(`u${i}`, `zone${i - (i % 100)}`));
-    for (const form of defaultForms)
+    for (const form of forms)
       records.push(
         record(form.kind, `u${i}`, exampleBody(form, seeded(i % 50), { today: '2021-06-30' }), {
           form: `${form.id}@1`,
@@ -372,7 +375,7 @@ test('a province of 3,000 units rolls up while one waits', () => {
   }
   const tree = unitTree(many);
   const started = performance.now();
-  const answer = rollUp({ forms: defaultForms, tree, unit: 'top', records, campaign, round: 1 });
+  const answer = rollUp({ forms, tree, unit: 'top', records, campaign, round: 1 });
   const took = performance.now() - started;
   expect(answer.forms.map(({ total }) => total.reported)).toEqual([3000, 3000, 3000]);
   // Some 100 ms on two shared cores; the limit only catches a wrong order of growth.

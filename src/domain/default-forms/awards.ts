@@ -33,3 +33,37 @@ export const awards = [
     label: words('Kỷ niệm chương “Vì sự nghiệp xây dựng tổ chức Công đoàn”', 'Union medal'),
   },
 ] as const;
+
+/** Titles of emulation; the rest are forms of commendation (`domain.md` §10). */
+export const titles: readonly string[] = [
+  'advancedWorker',
+  'baseFighter',
+  'provinceFighter',
+  'advancedCollective',
+  'excellentCollective',
+  'flagFederation',
+  'flagConfederation',
+  'flagProvince',
+  'excellentMember',
+  'excellentBaseUnion',
+];
+
+/** Awards that a collective alone can have. */
+export const forCollectives: readonly string[] = [
+  'advancedCollective',
+  'excellentCollective',
+  'flagFederation',
+  'flagConfederation',
+  'flagProvince',
+  'excellentBaseUnion',
+];
+
+/** Awards that a person alone can have. */
+export const forPersons: readonly string[] = [
+  'advancedWorker',
+  'baseFighter',
+  'provinceFighter',
+  'excellentMember',
+  'creativeLabour',
+  'medalUnion',
+];

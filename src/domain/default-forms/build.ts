@@ -27,6 +27,83 @@ export function money(id: string, label: Words, extra: Extra = {}): NumberField 
   return { id, type: 'money', label, unit: dong, min: 0, rollUp: added, ...extra };
 }
 
+type Common = { required?: boolean; hint?: Words; showIf?: Condition; private?: boolean };
+
+/** One line of text. */
+export function line(id: string, label: Words, maxLength: number, extra: Common = {}): Field {
+  return { id, type: 'text', lines: 'one', maxLength, label, ...extra };
+}
+
+/** Text of more than a line. */
+export function prose(id: string, label: Words, maxLength: number, extra: Common = {}): Field {
+  return { id, type: 'text', lines: 'many', maxLength, label, ...extra };
+}
+
+/** A day of the calendar. */
+export function day(id: string, label: Words, extra: Common = {}): Field {
+  return { id, type: 'date', precision: 'day', label, ...extra };
+}
+
+/** Yes or no. */
+export function yesNo(id: string, label: Words, extra: Common & { rollUp?: RollUpRule } = {}): Field {
+  return { id, type: 'yesNo', label, ...extra };
+}
+
+type ChoiceField = Extract<Field, { type: 'choice' }>;
+
+/** One of some options, or many of them. */
+export function choice(
+  id: string,
+  label: Words,
+  options: ChoiceField['options'],
+  extra: Common & Partial<Pick<ChoiceField, 'many' | 'other' | 'from' | 'rollUp'>> = {},
+): Field {
+  return { id, type: 'choice', label, options, ...extra };
+}
+
+/** Option ids with their words, in the order they are written. */
+export function options(labels: {
+  readonly [id: string]: readonly [vi: string, en: string];
+}): ChoiceField['options'] {
+  return Object.entries(labels).map(([id, [vi, en]]) => ({ id, label: words(vi, en) }));
+}
+
+/** What is told has happened: its day cannot be one to come. The fault stands at the day itself. */
+export const notAhead = (id: string): Check => ({
+  id: `${id}-ahead`,
+  when: { gt: [field(id), { today: true }] },
+  fields: [id],
+  severity: 'error',
+  message: words('Ngày này ở sau hôm nay. Xin ghi ngày đã làm.', 'This day lies after today.'),
+});
+
+/** `later` must not come before `earlier`. A missing one breaks nothing. */
+export function inOrder(
+  earlier: string,
+  later: string,
+  message: Words,
+  severity: Check['severity'] = 'error',
+): Check {
+  return {
+    id: `${later}-after-${earlier}`,
+    when: { lt: [field(later), field(earlier)] },
+    fields: [later, earlier],
+    severity,
+    message,
+  };
+}
+
+/** A rule that only asks for a second look. */
+export function ask(
+  id: string,
+  fields: readonly string[],
+  when: Condition,
+  message: Words,
+  source?: Words,
+): Check {
+  return { id, when, fields, severity: 'ask', message, ...(source ? { source } : {}) };
+}
+
 export const field = (id: string): Expression => ({ field: id });
 export const is = (id: string, value: string | boolean): Condition => ({ eq: [field(id), { value }] });
 export const given = (id: string): Condition => ({ not: { empty: field(id) } });

@@ -1,16 +1,7 @@
 import type { Check, Form } from '../form/types.ts';
-import { amount, counted, field, given, is, people, standing, within, words } from './build.ts';
+import { amount, counted, field, given, is, notAhead, people, standing, within, words } from './build.ts';
 
 const inScope = { empty: field('exemptReason') } as const;
-
-/** What is confirmed has happened: its day cannot be one to come. The fault stands at the day itself. */
-const notAhead = (day: string): Check => ({
-  id: `${day}-ahead`,
-  when: { gt: [field(day), { today: true }] },
-  fields: [day],
-  severity: 'error',
-  message: words('Ngày này ở sau hôm nay. Xin ghi ngày đã làm.', 'This day lies after today.'),
-});
 
 /** A day before the year of the plan is most likely a slip of the year. */
 const ofTheYear = (day: string): Check => ({
@@ -195,6 +186,7 @@ export const coverage: Form = {
       severity: 'ask',
       message: words(
         'Chưa phát động thì đơn vị chưa được tính là đã triển khai. Khi phát động xong, xin gửi lại xác nhận.',
+        'Not launched, it does not count as rolled out. Send the confirmation again once it is.',
       ),
     },
     {
@@ -202,7 +194,10 @@ export const coverage: Form = {
       when: { lt: [field('disseminatedOn'), field('planReadOn')] },
       fields: ['disseminatedOn', 'planReadOn'],
       severity: 'ask',
-      message: words('Ngày phổ biến sớm hơn ngày đọc kế hoạch. Xin xem lại.'),
+      message: words(
+        'Ngày phổ biến sớm hơn ngày đọc kế hoạch. Xin xem lại.',
+        'It was told before the plan was read.',
+      ),
     },
     notAhead('planReadOn'),
     notAhead('disseminatedOn'),

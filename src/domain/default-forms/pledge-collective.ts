@@ -1,8 +1,7 @@
 import type { Form } from '../form/types.ts';
 import { awards } from './awards.ts';
-import { added, amount, counted, field, is, people, rowCheck, words } from './build.ts';
-
-const results = is('resultsKnown', true);
+import { amount, counted, field, people, rowCheck, words } from './build.ts';
+import { commitmentChecks, commitmentSection } from './commitments.ts';
 
 /**
  * Collective pledge (giao ước thi đua tập thể, `domain.md` §6.3). Living: after the round the results of each
@@ -16,6 +15,7 @@ export const pledgeCollective: Form = {
   title: words('Giao ước thi đua tập thể', 'Collective pledge'),
   intro: words(
     'Tập thể đăng ký làm gì, đến mức nào, cho ai chứng kiến. Hết đợt thì mở lại để ghi kết quả từng việc.',
+    'What the collective promises, how much, before whom. After the round, open it again for the results.',
   ),
   sections: [
     {
@@ -100,97 +100,7 @@ export const pledgeCollective: Form = {
         },
       ],
     },
-    {
-      id: 'commitment',
-      title: words('Nội dung cam kết', 'Commitments'),
-      fields: [
-        {
-          id: 'resultsKnown',
-          type: 'yesNo',
-          label: words('Đã hết đợt, ghi kết quả', 'The round is over: enter results'),
-          hint: words('Khi đăng ký thì để “Không”.'),
-        },
-        {
-          id: 'commitments',
-          type: 'table',
-          label: words('Cam kết', 'Commitments'),
-          required: true,
-          minRows: 1,
-          maxRows: 40,
-          columns: [
-            {
-              id: 'commitmentText',
-              type: 'text',
-              lines: 'many',
-              maxLength: 500,
-              label: words('Việc cam kết', 'Commitment'),
-              required: true,
-            },
-            { id: 'commitmentPlanned', type: 'decimal', min: 0, label: words('Mức phấn đấu', 'Planned') },
-            {
-              id: 'commitmentUnit',
-              type: 'text',
-              lines: 'one',
-              maxLength: 40,
-              label: words('Đơn vị tính', 'Unit'),
-              hint: words('%, người, sáng kiến, triệu đồng…'),
-            },
-            {
-              id: 'commitmentNote',
-              type: 'text',
-              lines: 'one',
-              maxLength: 300,
-              label: words('Ghi chú', 'Note'),
-            },
-            {
-              id: 'commitmentResult',
-              type: 'choice',
-              showIf: results,
-              label: words('Kết quả', 'Result'),
-              required: true,
-              options: [
-                { id: 'exceeded', label: words('Vượt mức', 'Exceeded') },
-                { id: 'done', label: words('Đạt', 'Done') },
-                { id: 'partly', label: words('Đạt một phần', 'Partly') },
-                { id: 'missed', label: words('Chưa đạt', 'Not done') },
-              ],
-            },
-            {
-              id: 'commitmentReached',
-              type: 'decimal',
-              min: 0,
-              showIf: results,
-              label: words('Mức đạt được', 'Reached'),
-            },
-            {
-              id: 'commitmentResultNote',
-              type: 'text',
-              lines: 'many',
-              maxLength: 500,
-              showIf: results,
-              label: words('Nói thêm về kết quả', 'About the result'),
-            },
-          ],
-        },
-        {
-          id: 'commitmentCount',
-          type: 'computed',
-          label: words('Số việc cam kết', 'Commitments'),
-          value: { count: { table: 'commitments' } },
-          rollUp: added,
-        },
-        {
-          id: 'commitmentDoneCount',
-          type: 'computed',
-          showIf: results,
-          label: words('Số việc đạt hoặc vượt', 'Done or exceeded'),
-          value: {
-            count: { table: 'commitments', where: { in: [field('commitmentResult'), ['done', 'exceeded']] } },
-          },
-          rollUp: added,
-        },
-      ],
-    },
+    commitmentSection,
     {
       id: 'registered',
       title: words('Đăng ký sáng kiến, công trình', 'Registered initiatives and works'),
@@ -198,12 +108,12 @@ export const pledgeCollective: Form = {
         amount(
           'registeredInitiatives',
           words('Sáng kiến, đề tài, cải tiến đăng ký', 'Initiatives registered'),
-          words('sáng kiến'),
+          words('sáng kiến', 'initiatives'),
         ), // G2.1
         amount(
           'registeredWorks',
           words('Công trình, sản phẩm mới đăng ký', 'Works and products registered'),
-          words('công trình'),
+          words('công trình', 'works'),
         ), // G3.1
         amount('registeredPeople', words('Số người trong tập thể cùng ký', 'People who sign'), people), // G1.6
       ],
@@ -240,7 +150,10 @@ export const pledgeCollective: Form = {
           id: 'titlesIndividual',
           type: 'table',
           label: words('Danh hiệu cá nhân', 'Individual titles'),
-          hint: words('Chỉ ghi họ tên, chức vụ. Không ghi ngày sinh, số căn cước.'),
+          hint: words(
+            'Chỉ ghi họ tên, chức vụ. Không ghi ngày sinh, số căn cước.',
+            'Name and post alone. No birth date, no id.',
+          ),
           maxRows: 300,
           columns: [
             { id: 'titlePerson', type: 'person', label: words('Cá nhân', 'Person'), required: true },
@@ -306,19 +219,6 @@ export const pledgeCollective: Form = {
         'A movement is reviewed before it is launched.',
       ),
     ),
-    rowCheck(
-      'planned-missing',
-      'commitments',
-      { and: [{ empty: field('commitmentPlanned') }, { not: { empty: field('commitmentUnit') } }] },
-      words('Có cam kết ghi đơn vị tính mà chưa ghi mức phấn đấu.', 'A commitment has a unit but no figure.'),
-      'ask',
-    ),
-    {
-      id: 'future-signing',
-      when: { gt: [field('signedOn'), { today: true }] },
-      fields: ['signedOn'],
-      severity: 'ask',
-      message: words('Ngày ký ở sau hôm nay. Xin xem lại.', 'The signing day lies after today.'),
-    },
+    ...commitmentChecks,
   ],
 };

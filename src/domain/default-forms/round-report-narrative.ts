@@ -35,8 +35,8 @@ export const header: FormSection = {
   ],
 };
 
-/** The five content fields follow the plan's II.1 to II.5. */
-export const story: readonly FormSection[] = [
+/** The five content fields follow the plan's II.1 to II.5. `period`: what the report speaks of. */
+export const narrativeOf = (period: Words): readonly FormSection[] => [
   {
     id: 'leadership',
     title: words('Lãnh đạo, chỉ đạo', 'Leadership'),
@@ -46,19 +46,32 @@ export const story: readonly FormSection[] = [
         words('Lãnh đạo, chỉ đạo, tổ chức thực hiện', 'Leadership and organisation'),
         {
           required: true,
-          hint: words('Văn bản đã ban hành, phối hợp với chuyên môn, báo cáo cấp ủy.'),
+          hint: words(
+            'Văn bản đã ban hành, phối hợp với chuyên môn, báo cáo cấp ủy.',
+            'Papers issued, work with management, reports to the Party committee.',
+          ),
         },
       ),
-      narrative('resultsText', words('Kết quả nổi bật của đợt', 'Main results of the round'), {
-        required: true,
-        hint: words('Số nào nêu ở đây thì phải có trong các bảng.'),
-      }),
+      narrative(
+        'resultsText',
+        words(`Kết quả nổi bật của ${period.vi}`, `Main results of the ${period.en ?? period.vi}`),
+        {
+          required: true,
+          hint: words(
+            'Số nào nêu ở đây thì phải có trong các bảng.',
+            'Every figure here stands in the tables too.',
+          ),
+        },
+      ),
     ],
   },
   {
     id: 'content',
     title: words('Kết quả theo nội dung kế hoạch', 'Results by content'),
-    hint: words('Viết phần nào có làm. Phần không làm để trống.'),
+    hint: words(
+      'Viết phần nào có làm. Phần không làm để trống.',
+      'Write what was done, leave the rest empty.',
+    ),
     fields: [
       narrative(
         'contentProduction',
@@ -135,7 +148,7 @@ export const story: readonly FormSection[] = [
             lines: 'one',
             maxLength: 200,
             label: words('Chỉ tiêu', 'Target'),
-            hint: words('Đo được thì ghi số.'),
+            hint: words('Đo được thì ghi số.', 'A figure where it can be measured.'),
           },
         ],
       },

@@ -13,7 +13,10 @@ export const peopleFigures: readonly FormSection[] = [
         id: 'movementResults', // G4.1
         type: 'table',
         label: words('Phong trào', 'Movements'),
-        hint: words('Mỗi phong trào đơn vị có tham gia một dòng.'),
+        hint: words(
+          'Mỗi phong trào đơn vị có tham gia một dòng. Một người tham gia nhiều phong trào thì ghi ở từng dòng, không cộng các dòng.',
+          'A line for each movement you take part in. People in several stand in each line; the lines are not added.',
+        ),
         key: 'movement',
         maxRows: 30,
         columns: [
@@ -21,6 +24,7 @@ export const peopleFigures: readonly FormSection[] = [
             id: 'movement',
             type: 'choice',
             other: true,
+            from: 'movements',
             options: movements,
             label: words('Phong trào', 'Movement'),
             required: true,
@@ -28,7 +32,8 @@ export const peopleFigures: readonly FormSection[] = [
           },
           amount('movementPeople', words('Số người tham gia', 'Participants'), people, {
             required: true,
-            rollUp: standing,
+            // One person takes part in several movements: over the lines they would count again.
+            rollUp: { ...standing, rows: 'none' },
           }),
           {
             id: 'movementText',
@@ -69,14 +74,17 @@ export const peopleFigures: readonly FormSection[] = [
         rollUp: counted,
       }, // G4.3
       amount('accidents', words('Vụ tai nạn lao động', 'Work accidents'), words('vụ', 'accidents'), {
-        hint: words('Giảm là tốt. Không có thì ghi 0.'),
+        hint: words('Giảm là tốt. Không có thì ghi 0.', 'Fewer is better. 0 where there was none.'),
       }), // G4.3
     ],
   },
   {
     id: 'welfare',
     title: words('Chăm lo đoàn viên, người lao động', 'Care'),
-    hint: words('Chỉ số lượt và số tiền. Tên người được hỗ trợ không ghi ở đây.'),
+    hint: words(
+      'Chỉ số lượt và số tiền. Tên người được hỗ trợ không ghi ở đây.',
+      'Counts and sums alone. Name nobody here.',
+    ),
     fields: [
       amount('supportedTet', words('Hỗ trợ dịp Tết', 'At Tết'), turns), // G5.1
       amount('supportedWorkersMonth', words('Hỗ trợ Tháng Công nhân', 'Workers’ Month'), turns), // G5.1
@@ -112,7 +120,7 @@ export const peopleFigures: readonly FormSection[] = [
   {
     id: 'welfareMoney',
     title: words('Kinh phí chăm lo', 'Money for care'),
-    hint: words('Hiện vật quy thành tiền.'),
+    hint: words('Hiện vật quy thành tiền.', 'Goods as money.'),
     fields: [
       money('moneyUnionFund', words('Từ quỹ công đoàn', 'Union fund')), // G5.2
       money('moneyWelfareFund', words('Từ quỹ phúc lợi', 'Welfare fund')), // G5.2
@@ -138,7 +146,10 @@ export const peopleFigures: readonly FormSection[] = [
   {
     id: 'commendation',
     title: words('Khen thưởng', 'Commendation'),
-    hint: words('Đề nghị và được tặng ghi riêng. Không có thì để trống bảng.'),
+    hint: words(
+      'Đề nghị và được tặng ghi riêng. Không có thì để trống bảng.',
+      'Proposed and granted apart. Leave the table empty where there is none.',
+    ),
     fields: [
       {
         id: 'awardLines', // G6, and G2.7 by the line of the certificate
@@ -166,8 +177,8 @@ export const peopleFigures: readonly FormSection[] = [
               { id: 'enterprise', label: words('Doanh nghiệp', 'Enterprises') },
             ],
           },
-          amount('awardProposed', words('Đề nghị', 'Proposed'), words('lượt'), { required: true }),
-          amount('awardGranted', words('Được tặng', 'Granted'), words('lượt'), { required: true }),
+          amount('awardProposed', words('Đề nghị', 'Proposed'), words('lượt', 'times'), { required: true }),
+          amount('awardGranted', words('Được tặng', 'Granted'), words('lượt', 'times'), { required: true }),
           amount('awardWomen', words('Được tặng: nữ', 'Granted to women'), people, {
             showIf: is('awardFor', 'individual'),
           }),
@@ -185,26 +196,41 @@ export const peopleFigures: readonly FormSection[] = [
     id: 'praise',
     title: words('Biểu dương, nhân rộng', 'Praise and models'),
     fields: [
-      amount('exemplaryFound', words('Điển hình phát hiện', 'Exemplary cases found'), words('điển hình')), // G7
+      amount(
+        'exemplaryFound',
+        words('Điển hình phát hiện', 'Exemplary cases found'),
+        words('điển hình', 'cases'),
+      ), // G7
       amount(
         'exemplaryPraised',
         words('Điển hình được biểu dương', 'Exemplary cases praised'),
-        words('điển hình'),
+        words('điển hình', 'cases'),
       ), // G7
-      amount('modelsReplicated', words('Mô hình được nhân rộng', 'Models replicated'), words('mô hình')), // G7
-      amount('modelAdopters', words('Đơn vị áp dụng mô hình', 'Units that adopt a model'), words('đơn vị')), // G7
-      amount('newsItems', words('Tin, bài, chuyên mục', 'News items'), words('tin, bài')), // G7
+      amount(
+        'modelsReplicated',
+        words('Mô hình được nhân rộng', 'Models replicated'),
+        words('mô hình', 'models'),
+      ), // G7
+      amount(
+        'modelAdopters',
+        words('Đơn vị áp dụng mô hình', 'Units that adopt a model'),
+        words('đơn vị', 'units'),
+      ), // G7
+      amount('newsItems', words('Tin, bài, chuyên mục', 'News items'), words('tin, bài', 'items')), // G7
       amount(
         'newsDirectWorkers',
         words('Trong đó: về người trực tiếp sản xuất', 'Of which on direct workers'),
-        words('tin, bài'),
+        words('tin, bài', 'items'),
       ), // G7
     ],
   },
   {
     id: 'review',
     title: words('Sơ kết', 'Review'),
-    hint: words('Báo cáo đúng hạn hay quá hạn do hệ thống ghi, không phải khai.'), // G8, timing
+    hint: words(
+      'Báo cáo đúng hạn hay quá hạn do hệ thống ghi, không phải khai.',
+      'Whether it is in time is noted by itself.',
+    ), // G8, timing
     fields: [
       {
         id: 'reviewHeld',

@@ -3,6 +3,8 @@ import { amount, counted, field, money, people, standing, turns, words } from '.
 
 const initiatives = words('sáng kiến', 'initiatives');
 const works = words('công trình', 'works');
+/** What stood open at the beginning of a round: adding it over rounds would count it again. */
+const carried = { units: 'sum', rounds: 'none' } as const;
 
 /** Organisation, rollout, creative labour and works: G0 to G3 of `domain.md` §7, one section a screen. */
 export const workFigures: readonly FormSection[] = [
@@ -129,12 +131,23 @@ export const workFigures: readonly FormSection[] = [
     title: words('Sáng kiến, đề tài, cải tiến', 'Initiatives'),
     hint: words(
       'Mỗi sáng kiến chỉ đếm một lần, ở cấp công nhận cao nhất. “Lao động sáng tạo” đã nằm trong số này.',
+      'Each initiative counts once, at its highest level. “Lao động sáng tạo” is among them.',
     ),
     fields: [
-      amount('initiativesRegistered', words('Đăng ký', 'Registered'), initiatives, {
-        required: true,
-        hint: words('Kể cả chuyển tiếp từ đợt trước.'),
-      }), // G2.1
+      amount(
+        'initiativesRegistered',
+        words('Đăng ký mới trong đợt', 'Registered in this round'),
+        initiatives,
+        {
+          required: true,
+        },
+      ), // G2.1
+      amount(
+        'initiativesCarried',
+        words('Đăng ký đợt trước, nay mới làm hoặc chưa làm', 'Registered before, done now or not yet'),
+        initiatives,
+        { rollUp: carried },
+      ), // registered and not carried out stays in sight, and counts once over the rounds
       amount('initiativesDone', words('Đã thực hiện', 'Done'), initiatives, { required: true }), // G2.2
       amount('recognisedBase', words('Được công nhận cấp cơ sở', 'Recognised at base'), initiatives), // G2.3
       amount(
@@ -157,7 +170,7 @@ export const workFigures: readonly FormSection[] = [
       },
       money('benefitCalculated', words('Giá trị làm lợi tính được', 'Benefit, calculated')), // G2.4
       money('benefitEstimated', words('Giá trị làm lợi ước tính', 'Benefit, estimated'), {
-        hint: words('Không cộng với số tính được.'),
+        hint: words('Không cộng với số tính được.', 'Not added to the calculated one.'),
       }), // G2.4
     ],
   },
@@ -179,8 +192,11 @@ export const workFigures: readonly FormSection[] = [
       {
         id: 'creativeNote',
         type: 'note',
-        label: words('Bằng Lao động sáng tạo'),
-        text: words('Bằng Lao động sáng tạo ghi ở phần Khen thưởng, đề nghị và được tặng riêng.'),
+        label: words('Bằng Lao động sáng tạo', 'Creative Labour certificates'),
+        text: words(
+          'Bằng Lao động sáng tạo ghi ở phần Khen thưởng, đề nghị và được tặng riêng.',
+          'They stand among the commendations, proposed and granted apart.',
+        ),
       }, // G2.7
     ],
   },
@@ -188,10 +204,18 @@ export const workFigures: readonly FormSection[] = [
     id: 'works',
     title: words('Công trình, sản phẩm, phần việc', 'Works and products'),
     fields: [
-      amount('worksRegistered', words('Công trình, sản phẩm mới đăng ký', 'Works registered'), works, {
-        required: true,
-        hint: words('Kể cả chuyển tiếp từ đợt trước.'),
-      }), // G3.1
+      amount(
+        'worksRegistered',
+        words('Công trình, sản phẩm mới đăng ký trong đợt', 'Works registered in this round'),
+        works,
+        { required: true },
+      ), // G3.1
+      amount(
+        'worksCarried',
+        words('Đăng ký đợt trước, nay mới xong hoặc chưa xong', 'Registered before, done now or not yet'),
+        works,
+        { rollUp: carried },
+      ),
       amount('worksCompleted', words('Đã hoàn thành', 'Completed'), works, { required: true }), // G3.1
       amount('worksPlaqued', words('Được gắn biển', 'With a plaque'), works), // G3.2
       money('worksValue', words('Tổng giá trị', 'Total value')), // G3.2

@@ -1,13 +1,15 @@
-import type { Check, Form } from '../form/types.ts';
+import type { Check, Form, FormSection } from '../form/types.ts';
+import type { Words } from '../words.ts';
 import { field, rowCheck, swing, within, words } from './build.ts';
-import { header, story } from './round-report-narrative.ts';
+import { header, narrativeOf } from './round-report-narrative.ts';
 import { peopleFigures } from './round-report-people.ts';
 import { reportPrefill } from './round-report-prefill.ts';
 import { workFigures } from './round-report-work.ts';
 
-const figures = [...workFigures, ...peopleFigures];
+/** The indicators, one section a screen. */
+export const figures = [...workFigures, ...peopleFigures];
 
-const parts: readonly Check[] = [
+export const figureChecks: readonly Check[] = [
   within(
     'memberTotal',
     'workforceTotal',
@@ -68,25 +70,25 @@ const parts: readonly Check[] = [
       'Direct workers cannot outnumber all who pledged.',
     ),
   ),
-  within(
-    'initiativesDone',
-    'initiativesRegistered',
-    words('Số đã thực hiện không thể nhiều hơn số đăng ký.', 'Done cannot exceed registered.'),
-  ),
   {
     id: 'recognised-done',
     when: { gt: [field('initiativesRecognised'), field('initiativesDone')] },
     fields: ['recognisedBase', 'recognisedProvince', 'recognisedMinistry', 'initiativesDone'],
-    severity: 'error',
+    // Done in one round, recognised in the next: right, but seldom.
+    severity: 'ask',
     message: words(
-      'Số được công nhận (cộng các cấp) không thể nhiều hơn số đã thực hiện.',
-      'Recognised cannot exceed done.',
+      'Số được công nhận (cộng các cấp) nhiều hơn số thực hiện trong đợt. Có sáng kiến của đợt trước thì đúng; xin xem lại.',
+      'More recognised than done in this round. Right where some were done before.',
     ),
   },
   within(
     'initiativesOnPortal',
     'initiativesDone',
-    words('Số trên cổng không thể nhiều hơn số đã thực hiện.', 'On the portal cannot exceed done.'),
+    words(
+      'Số trên cổng nhiều hơn số thực hiện trong đợt. Có sáng kiến của đợt trước thì đúng; xin xem lại.',
+      'More on the portal than done in this round. Right where some were done before.',
+    ),
+    'ask',
   ),
   within(
     'contestPrizes',
@@ -95,14 +97,13 @@ const parts: readonly Check[] = [
     'ask',
   ),
   within(
-    'worksCompleted',
-    'worksRegistered',
-    words('Số hoàn thành không thể nhiều hơn số đăng ký.', 'Completed cannot exceed registered.'),
-  ),
-  within(
     'worksPlaqued',
     'worksCompleted',
-    words('Số được gắn biển không thể nhiều hơn số hoàn thành.', 'Plaques cannot exceed completed works.'),
+    words(
+      'Số được gắn biển nhiều hơn số hoàn thành trong đợt. Có công trình của đợt trước thì đúng; xin xem lại.',
+      'More plaques than completed in this round. Right where some were completed before.',
+    ),
+    'ask',
   ),
   within(
     'twoGoodsRecognised',
@@ -186,9 +187,45 @@ const parts: readonly Check[] = [
   ),
 ];
 
-const swings = figures.flatMap((section) =>
-  section.fields.flatMap((item) => (item.type === 'integer' || item.type === 'money' ? [swing(item)] : [])),
-);
+/** Nothing is done that was not registered, in this period or, where the form asks for them, before. */
+export function registeredChecks(ofRound: boolean): Check[] {
+  const rule = (done: string, registered: string, carried: string, message: Words): Check => {
+    const all = ofRound ? [registered, carried] : [registered];
+    return {
+      id: `${done}-${registered}`,
+      when: { gt: [field(done), { sum: all.map(field) }] },
+      fields: [done, ...all],
+      severity: 'error',
+      message,
+    };
+  };
+  return [
+    rule(
+      'initiativesDone',
+      'initiativesRegistered',
+      'initiativesCarried',
+      words(
+        'Số đã thực hiện không thể nhiều hơn số đăng ký, kể cả đăng ký từ trước.',
+        'Done cannot exceed registered, those registered before included.',
+      ),
+    ),
+    rule(
+      'worksCompleted',
+      'worksRegistered',
+      'worksCarried',
+      words(
+        'Số hoàn thành không thể nhiều hơn số đăng ký, kể cả đăng ký từ trước.',
+        'Completed cannot exceed registered, those registered before included.',
+      ),
+    ),
+  ];
+}
+
+/** A second look at figures that are far from the last ones. */
+export const swingsOf = (sections: readonly FormSection[]): Check[] =>
+  sections.flatMap((section) =>
+    section.fields.flatMap((item) => (item.type === 'integer' || item.type === 'money' ? [swing(item)] : [])),
+  );
 
 /** A unit's report on a round (sơ kết; `domain.md` §6.7 and the indicators of §7 that a grassroots unit can give). */
 export const roundReport: Form = {
@@ -201,7 +238,7 @@ export const roundReport: Form = {
     'Số liệu lấy sẵn từ sổ của đơn vị; xem lại, sửa chỗ chưa đúng, viết phần đánh giá rồi gửi. Số 0 cũng là câu trả lời.',
     'Figures come from the unit’s own records; look them over, mend, write the assessment, send. 0 is an answer too.',
   ),
-  sections: [header, ...figures, ...story],
-  checks: [...parts, ...swings],
+  sections: [header, ...figures, ...narrativeOf(words('đợt', 'round'))],
+  checks: [...figureChecks, ...registeredChecks(true), ...swingsOf(figures)],
   prefill: reportPrefill,
 };

@@ -17,6 +17,8 @@ export interface Ask {
   readonly check: string;
   readonly fields: readonly string[];
   readonly message: Words;
+  /** Where the rule stands, with its date. */
+  readonly source?: Words;
 }
 
 /** Problems beyond are not listed: nobody reads them, and a reply stays small. */
@@ -53,7 +55,12 @@ export function checkBody(
     if (check.fields.length > 0 && shown.length === 0) continue;
     if (!holds(check.when, { body: reading.values, ...context })) continue;
     if (check.severity === 'ask')
-      asks.push({ check: check.id, fields: check.fields, message: check.message });
+      asks.push({
+        check: check.id,
+        fields: check.fields,
+        message: check.message,
+        ...(check.source ? { source: check.source } : {}),
+      });
     else errors.push(broken(check, shown[0] ?? ''));
   }
   return { errors: errors.slice(0, mostProblems), asks };
@@ -70,7 +77,7 @@ function fieldProblems(
   stripped: boolean,
   reading: Reading,
 ): FieldProblem[] {
-  if (field.private === true && stripped) return [];
+  if ((field.private === true && stripped) || field.by === 'reviewer') return [];
   if (field.type === 'ratio' || field.type === 'computed' || field.type === 'note') return [];
   if (!isAnswered(field, value)) {
     if (field.required === true) return [{ field: path, code: 'field.required' }];

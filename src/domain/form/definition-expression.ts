@@ -3,7 +3,8 @@ import { deepestExpression } from './expression.ts';
 
 const many = new Set(['and', 'or', 'add', 'mul']);
 const one = new Set(['not', 'empty']);
-const two = new Set(['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'sub', 'div']);
+const two = new Set(['eq', 'ne', 'lt', 'le', 'gt', 'ge', 'sub', 'div', 'frameDue']);
+const days = new Set(['today', 'planYear', 'roundStart', 'roundEnd']);
 
 /** A fault of an expression: where it is inside it, and what it is. */
 export interface ExpressionFault {
@@ -33,7 +34,13 @@ export function expressionFault(node: unknown, inRow: boolean, at = '', depth = 
   };
   if (operator === 'field' || operator === 'previous') return typeof operand === 'string' ? null : shape;
   if (operator === 'value') return operand === undefined ? shape : null;
-  if (operator === 'today' || operator === 'planYear') return operand === true ? null : shape;
+  if (days.has(operator)) return operand === true ? null : shape;
+  if (operator === 'linked')
+    return isObject(operand) && typeof operand.record === 'string' && typeof operand.field === 'string'
+      ? null
+      : shape;
+  if (operator === 'if')
+    return Array.isArray(operand) && (operand.length === 2 || operand.length === 3) ? all(operand) : shape;
   if (one.has(operator)) return inside(operand, 0);
   if (many.has(operator)) return Array.isArray(operand) ? all(operand) : shape;
   if (two.has(operator)) return Array.isArray(operand) && operand.length === 2 ? all(operand) : shape;
@@ -45,10 +52,10 @@ export function expressionFault(node: unknown, inRow: boolean, at = '', depth = 
   if (Array.isArray(operand)) return all(operand);
   if (!isObject(operand) || typeof operand.table !== 'string') return shape;
   if (inRow) return { at, rule: 'row' };
-  if (operator === 'sum') return typeof operand.column === 'string' ? null : shape;
+  if (operator === 'sum' && typeof operand.column !== 'string') return shape;
   return operand.where === undefined
     ? null
-    : expressionFault(operand.where, true, `${at}.count.where`, depth + 1);
+    : expressionFault(operand.where, true, `${at}.${operator}.where`, depth + 1);
 }
 
 /** Every table an expression counts or sums over, with the column or the condition it reads there. */

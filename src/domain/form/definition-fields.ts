@@ -4,7 +4,7 @@ import { Report, type Thing } from './definition-report.ts';
 import { expressionFault, tablesOf } from './definition-expression.ts';
 import { readsOf } from './expression.ts';
 import { mostRows } from './read.ts';
-import { formKinds } from './types.ts';
+import { formKinds, optionSources } from './types.ts';
 
 /** A field as it was met, with the table it is a column of. */
 interface Met {
@@ -51,9 +51,11 @@ export class Inspection extends Report {
     this.#reads(expression, path, where === 'top' ? null : where.table);
   }
 
-  /** A verdict that must be the same on device and endpoint does not read the round before, which it may not have. */
+  /** A verdict that must be the same on device and endpoint reads no other record, which the endpoint may not have. */
   steady(expression: unknown, path: string): void {
-    if (readsOf(expression).previous.size > 0) this.problem(path, 'field.check', { rule: 'previous' });
+    const { previous, linked } = readsOf(expression);
+    if (previous.size > 0) this.problem(path, 'field.check', { rule: 'previous' });
+    if (linked.size > 0) this.problem(path, 'field.check', { rule: 'linked' });
   }
 
   /** To be called when every field was met. */
@@ -61,6 +63,8 @@ export class Inspection extends Report {
     for (const { expression, path, table } of this.#conditions) {
       this.expression(expression, path, table === null ? 'top' : { table });
       this.steady(expression, path);
+      // What is shown and worked out is read by roll-ups too, which have the body alone.
+      if (readsOf(expression).campaign) this.problem(path, 'field.check', { rule: 'campaign' });
     }
     for (const { field, path, table } of this.fields.values()) {
       if (field.type !== 'ratio') continue;
@@ -86,9 +90,11 @@ export class Inspection extends Report {
     this.words(field.label, `${path}.label`);
     for (const part of ['hint', 'unit'])
       if (field[part] !== undefined) this.words(field[part], `${path}.${part}`);
-    for (const part of ['required', 'private', 'many', 'other'])
+    for (const part of ['required', 'private', 'many', 'other', 'silent'])
       if (field[part] !== undefined && typeof field[part] !== 'boolean')
         this.problem(`${path}.${part}`, 'field.type', { expected: 'yesNo' });
+    if (field.by !== undefined && (field.by !== 'reviewer' || table !== null))
+      this.problem(`${path}.by`, 'field.option');
     if (field.showIf !== undefined) this.#condition(field.showIf, `${path}.showIf`, table);
     if (field.rollUp !== undefined) this.#rollUp(field.rollUp, `${path}.rollUp`);
     if (table !== null && !inTables.has(String(field.type)))
@@ -126,6 +132,8 @@ export class Inspection extends Report {
         bound('min', (value) => isDay(value) || isMonth(value), false);
         return bound('max', (value) => isDay(value) || isMonth(value), false);
       case 'choice':
+        if (field.from !== undefined && !optionSources.some((source) => source === field.from))
+          this.problem(`${path}.from`, 'field.option');
         return this.#options(field.options, `${path}.options`);
       case 'table':
         bound('minRows', whole(mostRows), false);
@@ -181,6 +189,7 @@ export class Inspection extends Report {
       this.problem(`${path}.units`, 'field.option');
     if (!['sum', 'latest', 'none'].some((rule) => rule === value.rounds))
       this.problem(`${path}.rounds`, 'field.option');
+    if (value.rows !== undefined && value.rows !== 'none') this.problem(`${path}.rows`, 'field.option');
   }
 
   #reads(expression: unknown, path: string, table: string | null): void {
@@ -193,9 +202,12 @@ export class Inspection extends Report {
       if (counted.where !== undefined)
         for (const id of readsOf(counted.where).fields) inWhere.set(id, counted.table);
     }
-    const { fields, previous } = readsOf(expression);
+    const { fields, previous, linked } = readsOf(expression);
     for (const id of fields) this.#read(id, inWhere.get(id) ?? table, path);
     for (const id of previous) this.#read(id, null, path);
+    for (const id of linked)
+      if (this.fields.has(id) && this.fields.get(id)?.field.type !== 'record')
+        this.problem(path, 'field.check', { rule: 'reference', id });
   }
 
   /** A field that an expression reads must exist where it stands, and be public: the endpoint never sees a private one. */

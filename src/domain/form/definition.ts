@@ -1,7 +1,6 @@
 import { isObject, isShallow } from '../json.ts';
 import type { FieldProblem } from '../problem.ts';
 import { Inspection } from './definition-fields.ts';
-import { readsOf } from './expression.ts';
 import { formKinds } from './types.ts';
 
 /** What a form from outside may be at most. */
@@ -21,7 +20,7 @@ const formLimits = {
  * What keeps a value from outside from being a form that may be published. Total. Each problem names the place
  * (`sections.2.fields.0.showIf`) in `field`; `code` is `field.required` (missing), `field.type` (not of the shape),
  * `field.long` (too much of it), `field.unclean` (asks for personal data we never hold) or `field.check` with
- * `args.rule`: `duplicate`, `reference`, `number`, `previous`, `private`, `deep`, `name`, `order`.
+ * `args.rule`: `duplicate`, `reference`, `number`, `previous`, `linked`, `campaign`, `private`, `deep`, `name`, `order`.
  * Empty: the value is a `Form`.
  */
 export function checkForm(value: unknown): FieldProblem[] {
@@ -72,6 +71,7 @@ function checkRule(inspection: Inspection, check: { [key: string]: unknown }, pa
   inspection.id(check.id, `${path}.id`, 'check');
   if (check.severity !== 'error' && check.severity !== 'ask') problem(`${path}.severity`, 'field.option');
   inspection.words(check.message, `${path}.message`);
+  if (check.source !== undefined) inspection.words(check.source, `${path}.source`);
   if (check.when === undefined) problem(`${path}.when`, 'field.required');
   else inspection.expression(check.when, `${path}.when`, 'top');
   inspection.texts(check.fields, `${path}.fields`, (id) => {
@@ -89,8 +89,13 @@ function checkPrefill(inspection: Inspection, item: { [key: string]: unknown }, 
   if (!['count', 'sum', 'latest', 'list'].some((op) => op === item.op)) problem(`${path}.op`, 'field.option');
   if (item.of !== undefined && typeof item.of !== 'string')
     problem(`${path}.of`, 'field.type', { expected: 'text' });
-  if ((item.op === 'sum' || item.op === 'latest') && item.of === undefined)
-    problem(`${path}.of`, 'field.required');
+  const works = item.op === 'sum' || item.op === 'latest';
+  if (works && item.of === undefined && item.value === undefined) problem(`${path}.of`, 'field.required');
+  if (item.value !== undefined) {
+    if (!works || item.of !== undefined) problem(`${path}.value`, 'field.option');
+    inspection.expression(item.value, `${path}.value`, 'foreign');
+    inspection.steady(item.value, `${path}.value`);
+  }
   const { from } = item;
   if (!isObject(from)) return problem(`${path}.from`, 'field.type', { expected: 'object' });
   if (!formKinds.some((kind) => kind === from.kind)) problem(`${path}.from.kind`, 'field.option');
@@ -98,6 +103,5 @@ function checkPrefill(inspection: Inspection, item: { [key: string]: unknown }, 
   inspection.texts(from.states, `${path}.from.states`, () => {});
   // `where` speaks of another form's fields, which are not known here: its shape alone is looked at.
   if (from.where !== undefined) inspection.expression(from.where, `${path}.from.where`, 'foreign');
-  if (readsOf(from.where).previous.size > 0)
-    problem(`${path}.from.where`, 'field.check', { rule: 'previous' });
+  inspection.steady(from.where, `${path}.from.where`);
 }

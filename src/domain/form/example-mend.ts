@@ -2,7 +2,9 @@ import { type Json, type JsonObject, isObject } from '../json.ts';
 import type { Day } from '../time.ts';
 import { checkBody } from './check.ts';
 import { own } from './empty.ts';
-import type { Form } from './types.ts';
+import { lines } from './example-words.ts';
+import type { Field, Form } from './types.ts';
+import { everyField } from './values.ts';
 
 /**
  * Brings a made-up body in line with the rules across fields: where one figure must not exceed another it is brought
@@ -15,7 +17,13 @@ export function mend(form: Form, body: JsonObject, today: Day): JsonObject {
     if (broken.length === 0) return mended;
     for (const problem of broken) {
       const check = form.checks?.find(({ id }) => id === problem.args?.check);
-      mended = check ? follow(check.when, mended, check.fields) : without(mended, problem.field, form);
+      if (!check) {
+        mended = without(mended, problem.field, form);
+        continue;
+      }
+      const followed = follow(check.when, mended, check.fields);
+      const stays = checkBody(form, followed, { today }).errors.some(({ args }) => args?.check === check.id);
+      mended = stays ? (otherwise(form, mended, check.fields, today) ?? followed) : followed;
     }
   }
   return mended;
@@ -45,6 +53,31 @@ function level(when: unknown, row: JsonObject): JsonObject | null {
   if (typeof a !== 'string' || typeof b !== 'string') return null;
   const value = own(row, b);
   return value === undefined || own(row, a) === undefined ? null : { ...row, [a]: value as Json };
+}
+
+/** Another answer to one of a rule's fields that breaks less; null when there is none. */
+function otherwise(form: Form, body: JsonObject, fields: readonly string[], today: Day): JsonObject | null {
+  const faults = (tried: JsonObject): number => checkBody(form, tried, { today }).errors.length;
+  const now = faults(body);
+  for (const { field } of everyField(form)) {
+    if (!fields.includes(field.id)) continue;
+    const { [field.id]: answer, ...rest } = body;
+    const others = othersOf(field, answer).map((value) => ({ ...rest, [field.id]: value }));
+    const better = [...others, rest].find((tried) => faults(tried) < now);
+    if (better) return better;
+  }
+  return null;
+}
+
+/** What else a text, a choice, a switch or a table could hold. */
+function othersOf(field: Field, answer: Json | undefined): Json[] {
+  if (field.type === 'yesNo') return [true, false];
+  if (field.type === 'text') return lines.slice(0, 1);
+  if (field.type === 'choice') return field.options.map(({ id }): Json => (field.many === true ? [id] : id));
+  if (field.type !== 'table' || !Array.isArray(answer)) return [];
+  return field.columns.map(({ id }) =>
+    answer.map((row: JsonObject) => Object.fromEntries(Object.entries(row).filter(([key]) => key !== id))),
+  );
 }
 
 function tableIn(when: unknown): { id: string; where: unknown } | null {

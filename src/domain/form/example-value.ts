@@ -90,7 +90,7 @@ function number(field: NumberField, random: () => number, { workforce, members }
   else if (/attendance|supported/.test(id)) value = share(workforce, 0.1);
   else value = Math.round(random() ** 2 * (2 + workforce / 25));
   if (field.type === 'decimal' && random() < 0.2) value += 0.5;
-  return Math.min(field.max ?? value, Math.max(field.min ?? value, value));
+  return Math.min(field.max ?? Number.MAX_SAFE_INTEGER, Math.max(field.min ?? value, value));
 }
 
 function date(

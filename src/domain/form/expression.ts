@@ -1,18 +1,30 @@
+import type { Due } from '../campaign.ts';
+import { dueOf, lastDay } from '../deadline.ts';
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import type { Day } from '../time.ts';
 import { isEmpty, own } from './empty.ts';
 import type { Expression } from './types.ts';
 
-/** What an expression can see. Nothing else exists for it: no clock, no other record, no code. */
-export interface Scope {
+/** What a form is read with, beside its body. What is not given is missing to its expressions. */
+export interface Context {
+  readonly today: Day;
+  /** The year of the campaign. */
+  readonly year?: number | undefined;
+  /** First and last day of the record's round. */
+  readonly period?: { readonly first: Day; readonly last: Day } | undefined;
+  /** The campaign's due dates. */
+  readonly due?: readonly Due[] | undefined;
+  /** The public body of the same form of the round before. */
+  readonly previous?: JsonObject | undefined;
+  /** The public body of another record of the unit, by its id. */
+  readonly linked?: ((record: string) => JsonObject | undefined) | undefined;
+}
+
+/** What an expression can see. Nothing else exists for it: no clock, no record that is not named, no code. */
+export interface Scope extends Context {
   readonly body: JsonObject;
   /** The row of a table the expression stands in; its columns are read before the body. */
   readonly row?: JsonObject;
-  readonly today: Day;
-  /** The year of the campaign; without it `planYear` is missing. */
-  readonly year?: number | undefined;
-  /** The same form of the round before. */
-  readonly previous?: JsonObject | undefined;
 }
 
 /** Deeper trees are missing: a form from outside must not be able to exhaust the stack. */
@@ -51,8 +63,18 @@ function visit(node: unknown, scope: Scope, depth: number): unknown {
       return scope.today;
     case 'planYear':
       return scope.year === undefined ? undefined : String(scope.year);
+    case 'roundStart':
+      return scope.period?.first;
+    case 'roundEnd':
+      return scope.period?.last;
+    case 'frameDue':
+      return frameDue(at(list(operand)[0]), at(list(operand)[1]), scope);
     case 'previous':
       return typeof operand === 'string' ? own(scope.previous, operand) : undefined;
+    case 'linked':
+      return linkedField(operand, at, scope);
+    case 'if':
+      return isTrue(at(list(operand)[0])) ? at(list(operand)[1]) : at(list(operand)[2]);
     case 'and':
       return list(operand).every((part) => isTrue(at(part)));
     case 'or':
@@ -81,14 +103,10 @@ function visit(node: unknown, scope: Scope, depth: number): unknown {
     case 'div':
       return arithmetic([at(list(operand)[1])], (b, a) => b / a, at(list(operand)[0]));
     case 'sum':
-      return tidy(total(Array.isArray(operand) ? operand.map(at) : cells(operand, scope)));
+      return tidy(total(Array.isArray(operand) ? operand.map(at) : cells(operand, scope, depth)));
     case 'count':
       if (Array.isArray(operand)) return operand.filter((part) => !isEmpty(at(part))).length;
-      return rowsOf(operand, scope)?.filter(
-        (row) =>
-          own(operand, 'where') === undefined ||
-          isTrue(visit(own(operand, 'where'), { ...scope, row }, depth + 1)),
-      ).length;
+      return rowsOf(operand, scope, depth)?.length;
     default:
       return undefined;
   }
@@ -96,16 +114,34 @@ function visit(node: unknown, scope: Scope, depth: number): unknown {
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** The rows of a table, undefined inside a row. A table not filled in has none. */
-function rowsOf(operand: unknown, scope: Scope): JsonObject[] | undefined {
-  const table = own(operand, 'table');
+/** The rows of a table that `where` picks, undefined inside a row. A table not filled in has none. */
+function rowsOf(operand: unknown, scope: Scope, depth: number): JsonObject[] | undefined {
+  const [table, where] = [own(operand, 'table'), own(operand, 'where')];
   if (scope.row || typeof table !== 'string') return undefined;
-  return list(own(scope.body, table)).filter((row): row is JsonObject => isObject(row));
+  return list(own(scope.body, table)).filter(
+    (row): row is JsonObject =>
+      isObject(row) &&
+      (where === undefined || isTrue(visit(where, { ...scope, row: row as JsonObject }, depth + 1))),
+  );
 }
 
-function cells(operand: unknown, scope: Scope): unknown[] | undefined {
+function cells(operand: unknown, scope: Scope, depth: number): unknown[] | undefined {
   const column = own(operand, 'column');
-  return typeof column === 'string' ? rowsOf(operand, scope)?.map((row) => own(row, column)) : undefined;
+  return typeof column === 'string'
+    ? rowsOf(operand, scope, depth)?.map((row) => own(row, column))
+    : undefined;
+}
+
+function frameDue(form: unknown, round: unknown, scope: Scope): Day | undefined {
+  if (typeof form !== 'string' || !scope.due) return undefined;
+  const due = dueOf(scope.due, form, isEmpty(round) ? null : Number(round));
+  return due ? lastDay(due) : undefined;
+}
+
+function linkedField(operand: unknown, at: (node: unknown) => unknown, scope: Scope): unknown {
+  const [record, field] = [own(operand, 'record'), own(operand, 'field')];
+  const id = typeof record === 'string' ? at({ field: record }) : undefined;
+  return typeof id === 'string' && typeof field === 'string' ? own(scope.linked?.(id), field) : undefined;
 }
 
 function total(values: readonly unknown[] | undefined): number | undefined {
@@ -159,9 +195,23 @@ function same(a: unknown, b: unknown, depth = 0): boolean {
   return keys.every((key) => Object.hasOwn(right, key) && same(left[key], right[key], depth + 1));
 }
 
-/** Every field and table an expression reads from the body or its row, and every field of the round before. */
-export function readsOf(expression: unknown): { fields: Set<string>; previous: Set<string> } {
-  const reads = { fields: new Set<string>(), previous: new Set<string>() };
+/** What an expression reads. */
+export interface Reads {
+  /** Fields and tables of the body or the row. */
+  readonly fields: Set<string>;
+  /** Fields of the round before. */
+  readonly previous: Set<string>;
+  /** Record fields it looks through. */
+  readonly linked: Set<string>;
+  /** It reads the campaign: its year, its due dates, the days of the round. */
+  campaign: boolean;
+}
+
+const ofCampaign: ReadonlySet<string> = new Set(['planYear', 'roundStart', 'roundEnd', 'frameDue']);
+
+/** Everything an expression reads, wherever in it. */
+export function readsOf(expression: unknown): Reads {
+  const reads: Reads = { fields: new Set(), previous: new Set(), linked: new Set(), campaign: false };
   const todo: unknown[] = [expression];
   while (todo.length > 0) {
     const node = todo.pop();
@@ -169,7 +219,13 @@ export function readsOf(expression: unknown): { fields: Set<string>; previous: S
     if (!isObject(node)) continue;
     for (const [key, member] of Object.entries(node)) {
       if (key === 'value') continue;
-      if ((key === 'field' || key === 'table') && typeof member === 'string') reads.fields.add(member);
+      if (ofCampaign.has(key)) reads.campaign = true;
+      if (key === 'linked') {
+        const record = own(member, 'record');
+        if (typeof record !== 'string') continue;
+        reads.linked.add(record);
+        reads.fields.add(record);
+      } else if ((key === 'field' || key === 'table') && typeof member === 'string') reads.fields.add(member);
       else if (key === 'previous' && typeof member === 'string') reads.previous.add(member);
       else todo.push(member);
     }

@@ -1,9 +1,8 @@
 import { acceptedRevision, countedRecords, formIdOf } from '../counted.ts';
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import type { RecordRow, Revision } from '../record.ts';
-import type { Day } from '../time.ts';
 import { isEmpty, own } from './empty.ts';
-import { holds, tidy } from './expression.ts';
+import { type Context, evaluate, holds, tidy } from './expression.ts';
 import { readBody } from './read.ts';
 import { type Form, type Prefill, formKey } from './types.ts';
 import { everyField } from './values.ts';
@@ -16,10 +15,10 @@ export interface Prefilled {
   readonly records: readonly string[];
 }
 
-export interface PrefillContext {
+/** `year`, `period` and `due` are those of the form that is opened, for rules that speak of its round. */
+export interface PrefillContext extends Pick<Context, 'today' | 'year' | 'period' | 'due'> {
   readonly unit: string;
   readonly round: number | null;
-  readonly today: Day;
   /** Only records of this campaign; all when absent. */
   readonly campaign?: string;
   /** Forms the records were filled with: then hidden answers count for nothing and computed ones can be read. */
@@ -35,7 +34,8 @@ export function prefill(form: Form, records: Iterable<RecordRow>, context: Prefi
   const own = countedRecords(records)
     .filter((record) => record.unit === context.unit)
     .filter((record) => context.campaign === undefined || record.campaign === context.campaign)
-    .sort((a, b) => a.receipt.v - b.receipt.v || (a.id < b.id ? -1 : 1));
+    // A round's record corrected late is still older than the next round's.
+    .sort((a, b) => (a.round ?? 0) - (b.round ?? 0) || a.receipt.v - b.receipt.v || (a.id < b.id ? -1 : 1));
   const sources = own.map((record) => ({ record, values: new Map<Revision, JsonObject>() }));
   return (form.prefill ?? []).flatMap((rule) => {
     const behind = sources.flatMap(({ record, values }) => {
@@ -47,13 +47,25 @@ export function prefill(form: Form, records: Iterable<RecordRow>, context: Prefi
       const body = values.get(revision) ?? valuesOf(revision, context);
       values.set(revision, body);
       const { where } = rule.from;
-      return where === undefined || holds(where, { body, today: context.today })
+      const asked = { ...body, [roundKey]: roundOf(record, context) };
+      return where === undefined || holds(where, { ...context, body: asked })
         ? [{ id: record.id, body }]
         : [];
     });
-    const value = behind.length === 0 ? undefined : valueOf(rule, behind, form);
+    const value = behind.length === 0 ? undefined : valueOf(rule, behind, form, context);
     return value === undefined ? [] : [{ field: rule.field, value, records: behind.map(({ id }) => id) }];
   });
+}
+
+/**
+ * What a prefill rule can ask of a record's round besides its fields: `same`, `before` or `after` the round of the form
+ * that is opened. To a form of the whole campaign every record is of the same. No field can be called so.
+ */
+export const roundKey = '_round';
+
+function roundOf({ round }: RecordRow, context: PrefillContext): 'same' | 'before' | 'after' {
+  if (context.round === null || round === null || round === context.round) return 'same';
+  return round < context.round ? 'before' : 'after';
 }
 
 /** The revision that counts for a rule: the head when its state is asked for, else what was accepted before. */
@@ -70,9 +82,14 @@ function valuesOf(revision: Revision, context: PrefillContext): JsonObject {
 
 type Source = { readonly id: string; readonly body: JsonObject };
 
-function valueOf({ op, of = '', field }: Prefill, behind: readonly Source[], form: Form): Json | undefined {
+function valueOf(
+  { op, of = '', value: worked, field }: Prefill,
+  behind: readonly Source[],
+  form: Form,
+  context: Context,
+): Json | undefined {
   const answers = behind.flatMap(({ id, body }) => {
-    const value = own(body, of);
+    const value = worked ? evaluate(worked, { ...context, body }) : own(body, of);
     return isEmpty(value) ? [] : [{ id, value: value as Json }];
   });
   switch (op) {

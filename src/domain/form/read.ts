@@ -1,18 +1,10 @@
 import { type Json, type JsonObject, isObject } from '../json.ts';
-import type { Day } from '../time.ts';
 import { own } from './empty.ts';
-import { type Scope, evaluate, holds, tidy } from './expression.ts';
+import { type Context, type Scope, evaluate, holds, tidy } from './expression.ts';
 import { type Step, readingOrder } from './order.ts';
 import type { Field, Form } from './types.ts';
 
-/** What a form is read with, beside its body. */
-export interface Context {
-  readonly today: Day;
-  /** The public body of the same form of the round before. */
-  /** The year of the campaign. */
-  readonly year?: number | undefined;
-  readonly previous?: JsonObject | undefined;
-}
+export type { Context } from './expression.ts';
 
 /** Rows beyond are not read: a body from outside must not be able to hold up the endpoint. */
 export const mostRows = 1000;
@@ -32,12 +24,7 @@ export interface Reading {
 export function readBody(form: Form, body: JsonObject, context: Context): Reading {
   const reading = readSteps(readingOrder(form), body, context);
   for (const section of form.sections) {
-    const scope: Scope = {
-      body: reading.values,
-      today: context.today,
-      year: context.year,
-      previous: context.previous,
-    };
+    const scope: Scope = { ...context, body: reading.values };
     if (section.fields.length === 0 && section.showIf !== undefined && !holds(section.showIf, scope))
       reading.hidden.add(`section:${section.id}`);
   }
@@ -52,7 +39,7 @@ export function readSteps(
 ): { values: JsonObject; hidden: Set<string> } {
   const values: { [id: string]: Json } = {};
   const hidden = new Set<string>();
-  const scope: Scope = { body: values, today: context.today, year: context.year, previous: context.previous };
+  const scope: Scope = { ...context, body: values };
   const sections = new Map<string, boolean>();
   for (const { section, field, columns } of steps) {
     if (section.showIf !== undefined) {
@@ -111,13 +98,7 @@ function readRows(
   return rows.slice(0, mostRows).map((row: unknown, index) => {
     const cells: { [id: string]: Json } = {};
     if (!isObject(row)) return cells;
-    const rowScope: Scope = {
-      body: scope.body,
-      row: cells,
-      today: scope.today,
-      year: scope.year,
-      previous: scope.previous,
-    };
+    const rowScope: Scope = { ...scope, row: cells };
     for (const column of columns) {
       if (column.showIf !== undefined && !holds(column.showIf, rowScope)) {
         hidden.add(`${table}.${index}.${column.id}`);

@@ -35,18 +35,32 @@ export type FormLife = 'fixed' | 'living';
 export interface RollUpRule {
   readonly units: 'sum' | 'count' | 'none';
   readonly rounds: 'sum' | 'latest' | 'none';
+  /**
+   * Of a column in a keyed table: `none` when its rows overlap (one person in two movements), so that it rolls up for
+   * each option of the key and is never added over them.
+   */
+  readonly rows?: 'none';
 }
 
 /**
  * An expression tree, evaluated and never executed. `field` reads a field's value; inside a table's column it reads the
- * same row first. `planYear` is the campaign's year as text, which stands before all its days. `column` in `sum`/`count` reads one column of a table over its rows.
+ * same row first. `planYear` is the campaign's year as text, which stands before all its days; `roundStart` and
+ * `roundEnd` are the first and last day of the record's round; `frameDue` is the last day on which the campaign takes a
+ * form (its id) of a round (its number as text; none for the whole campaign). `previous` reads the same form of the round
+ * before, and `linked` a field of the record that a record field names; neither may decide whether a body is sent. `column`
+ * in `sum`/`count` reads one column of a table over its rows. `if` without a third part is missing where it does not hold.
  */
 export type Expression =
   | { readonly field: string }
   | { readonly value: Json }
   | { readonly today: true }
   | { readonly planYear: true }
+  | { readonly roundStart: true }
+  | { readonly roundEnd: true }
+  | { readonly frameDue: readonly [Expression, Expression] }
   | { readonly previous: string }
+  | { readonly linked: { readonly record: string; readonly field: string } }
+  | { readonly if: readonly [Expression, Expression] | readonly [Expression, Expression, Expression] }
   | { readonly and: readonly Expression[] }
   | { readonly or: readonly Expression[] }
   | { readonly not: Expression }
@@ -62,7 +76,11 @@ export type Expression =
   | { readonly sub: readonly [Expression, Expression] }
   | { readonly mul: readonly Expression[] }
   | { readonly div: readonly [Expression, Expression] }
-  | { readonly sum: readonly Expression[] | { readonly table: string; readonly column: string } }
+  | {
+      readonly sum:
+        | readonly Expression[]
+        | { readonly table: string; readonly column: string; readonly where?: Expression };
+    }
   | { readonly count: { readonly table: string; readonly where?: Expression } | readonly Expression[] };
 
 /** An expression read as true or false. */
@@ -78,6 +96,8 @@ interface FieldBase {
   readonly showIf?: Condition;
   /** Stays in the vault of the device; taken out of every body that leaves it. */
   readonly private?: boolean;
+  /** Filled in by the level above when it accepts the record (a score sheet's second column); never by the unit. */
+  readonly by?: 'reviewer';
 }
 
 export type NumberField = FieldBase & {
@@ -98,7 +118,13 @@ export type Field =
   | (FieldBase & { readonly type: 'text'; readonly lines: 'one' | 'many'; readonly maxLength: number })
   | NumberField
   | (FieldBase & { readonly type: 'ratio'; readonly numerator: string; readonly denominator: string })
-  | (FieldBase & { readonly type: 'computed'; readonly value: Expression; readonly rollUp?: RollUpRule })
+  | (FieldBase & {
+      readonly type: 'computed';
+      readonly value: Expression;
+      readonly rollUp?: RollUpRule;
+      /** Worked out for roll-ups and other expressions; no screen and no paper shows it. */
+      readonly silent?: boolean;
+    })
   | (FieldBase & {
       readonly type: 'date';
       readonly precision: 'day' | 'month';
@@ -108,6 +134,8 @@ export type Field =
   | (FieldBase & {
       readonly type: 'choice';
       readonly options: readonly { readonly id: string; readonly label: Words }[];
+      /** Filled from the campaign when it is published (`bind.ts`); until then `options` stand in. */
+      readonly from?: (typeof optionSources)[number];
       readonly many?: boolean;
       /** Lets a person write what is not in the list; stored as `{ "other": "…" }`. */
       readonly other?: boolean;
@@ -132,6 +160,9 @@ export type Field =
   | (FieldBase & { readonly type: 'note'; readonly text: Words });
 
 export type FieldType = Field['type'];
+
+/** What of a campaign can be the options of a choice: its movements, its rounds by number, the forms it asks for. */
+export const optionSources = ['movements', 'rounds', 'forms'] as const;
 
 /** What a person field holds, and all it may hold: no national id, birth date or health, ever. */
 export interface PersonValue {
@@ -158,9 +189,14 @@ export interface Check {
   readonly fields: readonly string[];
   readonly severity: 'error' | 'ask';
   readonly message: Words;
+  /** Where the rule stands (law, regulation, guidance), with its date; printed after the message. */
+  readonly source?: Words;
 }
 
-/** A figure a form opens with, from the unit's own records. */
+/**
+ * A figure a form opens with, from the unit's own records. `of` names a field of those records, `value` works one out of
+ * them (`sum` and `latest`).
+ */
 export interface Prefill {
   readonly field: string;
   readonly from: {
@@ -171,6 +207,7 @@ export interface Prefill {
   };
   readonly op: 'count' | 'sum' | 'latest' | 'list';
   readonly of?: string;
+  readonly value?: Expression;
 }
 
 /** A form definition: data, versioned, immutable once published. */

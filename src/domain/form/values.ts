@@ -10,8 +10,8 @@ import type { Field, Form, FormSection } from './types.ts';
 export const privateKey = '_private';
 
 /**
- * What may leave the device: the body without private fields and private columns (`forms.md`). Unknown fields stay.
- * The names of people in need are behind this one function.
+ * What may leave the device: the body without private fields and private columns (`forms.md`), and without what is the
+ * reviewer's to fill in. Unknown fields stay. The names of people in need are behind this one function.
  */
 export function publicBody(form: Form, body: JsonObject): JsonObject {
   const kept: { [key: string]: Json } = Object.assign(Object.create(null) as object, body);
@@ -23,7 +23,7 @@ export function publicBody(form: Form, body: JsonObject): JsonObject {
   delete kept[privateKey];
   for (const section of form.sections) {
     for (const field of section.fields) {
-      if (field.private === true) delete kept[field.id];
+      if (field.private === true || field.by === 'reviewer') delete kept[field.id];
       else if (field.type === 'table' && field.id in kept) {
         const columns = new Set(
           field.columns.flatMap((column) => (column.private === true ? [column.id] : [])),
@@ -84,9 +84,14 @@ export function visibleSections(form: Form, body: JsonObject, context: Context):
     .filter((section) => !hidden.has(`section:${section.id}`))
     .map((section) => ({
       section,
-      fields: section.fields.filter((field) => !hidden.has(field.id)),
+      fields: section.fields.filter((field) => !hidden.has(field.id) && !isSilent(field)),
       hiddenCells: hidden,
     }));
+}
+
+/** Worked out for figures alone: never shown. */
+export function isSilent(field: Field): boolean {
+  return field.type === 'computed' && field.silent === true;
 }
 
 /** A field with the section it stands in. */

@@ -1,4 +1,5 @@
 import { type CampaignState, roundDays } from '../../domain/campaign.ts';
+import { bindForm } from '../../domain/form/bind.ts';
 import { type Form, formKinds } from '../../domain/form/types.ts';
 import { uuidV7 } from '../../domain/id.ts';
 import { addDays, startOfDay, yearAt } from '../../domain/time.ts';
@@ -35,10 +36,11 @@ const HOUR = 60 * 60 * 1000;
 const closing = 16;
 
 /** @param now ms since 1970; nothing happens later */
-export function makeDemo(seed: string, now: number, forms: readonly Form[]): Demo {
+export function makeDemo(seed: string, now: number, shipped: readonly Form[]): Demo {
   const random = createRandom(seed);
   const tree = makeUnits(random);
   const calendar = makeCalendar(now);
+  const forms = publishedForms(shipped, calendar);
   const running = calendar.current;
   const over = calendar.rounds.filter(({ no }) => no < running.no);
   const closes = over.flatMap((round) => {
@@ -83,6 +85,12 @@ export function makeDemo(seed: string, now: number, forms: readonly Form[]): Dem
     opened,
     lives: [...past.lives, ...lives],
   };
+}
+
+/** The forms with the movements, rounds and forms of the plan to choose from, as a campaign publishes them. */
+function publishedForms(forms: readonly Form[], { year, rounds }: Calendar): Form[] {
+  const { movements } = makePlan(year);
+  return forms.map((form) => bindForm(form, { movements, rounds, forms }));
 }
 
 const toEvent = (sent: DemoChange): DemoEvent => ({ type: 'change', at: sent.receivedAt, sent });

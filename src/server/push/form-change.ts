@@ -1,6 +1,7 @@
 import type { FormChange } from '../../domain/change.ts';
 import { dueOf, timing } from '../../domain/deadline.ts';
 import { checkBody } from '../../domain/form/check.ts';
+import { framing } from '../../domain/form/frame.ts';
 import { type Form, parseFormKey } from '../../domain/form/types.ts';
 import { publicBody } from '../../domain/form/values.ts';
 import type { JsonObject } from '../../domain/json.ts';
@@ -67,7 +68,7 @@ export async function applyForm(batch: Batch, change: Filled): Promise<Applied> 
     revision: change.revision,
     base: change.base,
     form: change.form,
-    body: checkedBody(form, change, batch.today),
+    body: checkedBody(form, change, batch.today, framing(known.campaign, change.round)),
     files: change.files,
     author: batch.officer.id,
     authorName: batch.officer.name,
@@ -147,11 +148,16 @@ const isSame = (record: RecordRow, change: Filled, formId: string): boolean =>
  * The body without private values, once the form has nothing against it. Its "today" is the day it was written, or the
  * day it arrives where the device's clock is behind: the device counts by the endpoint's clock as soon as it knows it.
  */
-function checkedBody(form: Form, change: Filled, arrives: Day): JsonObject {
+function checkedBody(
+  form: Form,
+  change: Filled,
+  arrives: Day,
+  frame: ReturnType<typeof framing>,
+): JsonObject {
   const body = publicBody(form, change.body);
   const written = dayAt(Date.parse(change.at));
   const today = written > arrives ? written : arrives;
-  const { errors } = checkBody(form, body, { today, stripped: true });
+  const { errors } = checkBody(form, body, { ...frame, today, stripped: true });
   if (errors.length > 0) refuse('form.invalid', { fields: errors });
   return body;
 }

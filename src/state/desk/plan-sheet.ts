@@ -7,6 +7,7 @@ import type {
   Precision,
   Recipient,
 } from '../../domain/campaign.ts';
+import { offByDefault } from '../../domain/default-forms/off.ts';
 import type { Form } from '../../domain/form/types.ts';
 import type { Day } from '../../domain/time.ts';
 
@@ -197,7 +198,12 @@ export function emptySheet(forms: readonly Form[]): PlanSheet {
     contacts: [],
     recipients: [],
     deadlines: [],
-    forms: forms.map((form) => ({ form, included: true, title: form.title.vi, published: false })),
+    forms: forms.map((form) => ({
+      form,
+      included: !offByDefault.has(form.kind),
+      title: form.title.vi,
+      published: false,
+    })),
     due: [],
     content: [],
     notes: [],

@@ -1,5 +1,6 @@
 import type { CampaignState, Due, Plan, Round } from '../../domain/campaign.ts';
 import { lastDay } from '../../domain/deadline.ts';
+import { type Choices, bindForm } from '../../domain/form/bind.ts';
 import type { Form } from '../../domain/form/types.ts';
 import { type Day, isDay, isMonth, lastDayOf } from '../../domain/time.ts';
 import { type DateEntry, type Entry, type PlanSheet, type SheetForm, dueKey } from './plan-sheet.ts';
@@ -172,7 +173,7 @@ export function campaignOfSheet(sheet: PlanSheet): CampaignContent {
     due: asked(sheet)
       .filter(({ date }) => date !== '')
       .map(({ form, round, date, strict, fromPlan }) => ({ form, round, date, strict, fromPlan })),
-    forms: sheet.forms.filter((one) => one.included).map(publishedForm),
+    forms: formsOfSheet(sheet),
   };
 }
 
@@ -193,11 +194,26 @@ function unusedDeadlines(sheet: PlanSheet): Plan['notes'][number][] {
     .map(({ what, date, at }) => ({ code: 'deadline', text: `${what}: ${date}`, at }));
 }
 
-/** The form as it is published: with its own title, and a new version when a published one was renamed. */
-function publishedForm({ form, title, published }: SheetForm): Form {
+/**
+ * The forms as they are published: with their own titles and with the campaign's movements, rounds and forms to choose
+ * from. A published one that is not what it was gets a new version.
+ */
+function formsOfSheet(sheet: PlanSheet): Form[] {
+  const included = sheet.forms.filter((one) => one.included).map((one) => ({ one, titled: titled(one) }));
+  const choices: Choices = {
+    movements: sheet.movements.map(({ name }) => ({ name: name.value.trim() })),
+    rounds: [...sheet.rounds].sort((a, b) => a.no - b.no),
+    forms: included.map(({ titled: form }) => form),
+  };
+  return included.map(({ one: { form, published }, titled: named }) => {
+    const bound = bindForm(named, choices);
+    return bound !== form && published ? { ...bound, version: form.version + 1 } : bound;
+  });
+}
+
+function titled({ form, title }: SheetForm): Form {
   const vi = title.trim();
-  if (vi === form.title.vi) return form;
-  return { ...form, version: published ? form.version + 1 : form.version, title: { ...form.title, vi } };
+  return vi === form.title.vi ? form : { ...form, title: { ...form.title, vi } };
 }
 
 /** The last day each form of a round may be handed in, before it is published: the preview under a due date. */

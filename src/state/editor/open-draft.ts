@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { JsonObject } from '../../domain/json.ts';
+import { framing } from '../../domain/form/frame.ts';
 import { normaliseBody } from '../../domain/form/normalise.ts';
 import type { Context } from '../../domain/form/read.ts';
 import type { Form } from '../../domain/form/types.ts';
@@ -13,6 +14,8 @@ import { openAnswers } from './answers.ts';
 import { openAttachments } from './attachments.ts';
 import { type Carried, carriedText, carry, dropCarried, judgeCarried } from './carried.ts';
 import { createLease } from './lease.ts';
+import { linkedBody } from './linked.ts';
+import type { Gone } from './newest.ts';
 import type { OpenDraft, Summary } from './opened.ts';
 import { previousOf } from './previous.ts';
 import { prefilledOf } from './prefilled.ts';
@@ -47,14 +50,16 @@ export function openDraft(
   const opening = verdict === 'resume' && carriedOver ? carriedOver.body : first.body;
 
   // Read once: following the list of works would lay it out anew at every save.
-  const previous = previousOf(first, world.works.peek(), world.campaigns.peek(), {
-    outbox: world.outbox.peek(),
-    sent: world.sent.peek(),
-  });
+  const gone = (): Gone => ({ outbox: world.outbox.peek(), sent: world.sent.peek() });
+  const previous = previousOf(first, world.works.peek(), world.campaigns.peek(), gone());
   const context = (): Context => ({
     today: clock.today.peek(),
-    year: world.campaigns.peek().find((campaign) => campaign.id === first.campaign)?.year,
+    ...framing(
+      world.campaigns.peek().find((campaign) => campaign.id === first.campaign),
+      first.round,
+    ),
     previous: previous?.body,
+    linked: (record) => linkedBody(world.works.peek(), record, gone()),
   });
 
   const answers = openAnswers(form, opening);

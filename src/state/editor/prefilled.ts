@@ -1,3 +1,4 @@
+import { framing } from '../../domain/form/frame.ts';
 import { type Prefilled, prefill } from '../../domain/form/prefill.ts';
 import type { Form } from '../../domain/form/types.ts';
 import { everyField } from '../../domain/form/values.ts';
@@ -15,7 +16,11 @@ export function prefilledOf(
   const records = world.records.peek().filter((record) => record.id !== id);
   const fields = new Set(everyField(form).map(({ field }) => field.id));
   const forms = world.forms.peek();
-  return prefill(form, records, { unit, campaign, round, today: clock.today.peek(), forms }).filter(
+  const frame = framing(
+    world.campaigns.peek().find(({ id: known }) => known === campaign),
+    round,
+  );
+  return prefill(form, records, { ...frame, unit, campaign, round, today: clock.today.peek(), forms }).filter(
     ({ field }) => fields.has(field),
   );
 }

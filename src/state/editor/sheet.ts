@@ -5,7 +5,7 @@ import { own } from '../../domain/form/empty.ts';
 import { type Gap, gaps } from '../../domain/form/progress.ts';
 import { type Context, readBody } from '../../domain/form/read.ts';
 import type { Form } from '../../domain/form/types.ts';
-import type { VisibleSection } from '../../domain/form/values.ts';
+import { type VisibleSection, isSilent } from '../../domain/form/values.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
 import type { FieldProblem } from '../../domain/problem.ts';
 import type { Environment } from '../environment.ts';
@@ -169,7 +169,9 @@ function visibleIn(form: Form, hidden: ReadonlySet<string>): VisibleSection[] {
     .filter((section) => !hidden.has(`section:${section.id}`))
     .map((section) => ({
       section,
-      fields: section.fields.filter((field) => !hidden.has(field.id)),
+      fields: section.fields.filter(
+        (field) => !hidden.has(field.id) && !isSilent(field) && field.by !== 'reviewer',
+      ),
       hiddenCells: hidden,
     }));
 }

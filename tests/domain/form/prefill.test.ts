@@ -126,7 +126,8 @@ test('a round report opens with the people of the confirmation and the initiativ
   const records = [
     record('coverage', 'a', { workforceTotal: 60, memberTotal: 50, workforceReached: 55, launched: true }),
     initiative({ appliedFrom: '2021-03-01', benefitBasis: 'calculated', benefitVnd: 1_000_000 }),
-    initiative({ benefitBasis: 'estimated', benefitVnd: 7_000_000 }),
+    initiative({ appliedFrom: '2021-05-01', benefitBasis: 'estimated', benefitVnd: 7_000_000 }),
+    initiative({ benefitBasis: 'estimated', benefitVnd: 5_000_000 }),
   ];
   const found = Object.fromEntries(
     (form ? prefill(form, records, context) : []).map(({ field, value }) => [field, value]),
@@ -136,8 +137,8 @@ test('a round report opens with the people of the confirmation and the initiativ
     memberTotal: 50,
     workforceInformed: 55,
     movementLaunched: true,
-    initiativesRegistered: 2,
-    initiativesDone: 1,
+    initiativesRegistered: 3,
+    initiativesDone: 2,
     benefitCalculated: 1_000_000,
     benefitEstimated: 7_000_000,
   });
