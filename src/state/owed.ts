@@ -120,6 +120,7 @@ export function fillableRounds(campaign: Campaign, form: FormRow, today: Day): (
   const dues = campaign.due.filter((due) => due.form === form.id);
   if (dues.some((due) => due.round === null) || (dues.length === 0 && wholeYear.has(form.kind)))
     return [null];
+  if (campaign.rounds.length === 0) return [null];
   return campaign.rounds.filter((round) => roundPhase(round, today) !== 'upcoming');
 }
 

@@ -2,13 +2,13 @@ import { type ReadonlySignal, batch, computed, signal } from '@preact/signals';
 import type { Campaign, Round } from '../domain/campaign.ts';
 import type { FormRow } from '../domain/feed.ts';
 import { fold } from '../domain/fold.ts';
-import { oncePerRound } from '../domain/form/types.ts';
+import { type FormKind, formKinds, oncePerRound } from '../domain/form/types.ts';
 import { deleteDraft, restoreDraft } from '../storage/drafts.ts';
 import { campaignNameOf, runningOf } from './campaign-name.ts';
 import { modelOf } from './model.ts';
 import { fillableRounds, formsOf, isOf } from './owed.ts';
 import type { Session } from './session.ts';
-import type { Mark, Work } from './work.ts';
+import { type Mark, type Work, isHandedIn } from './work.ts';
 import { nameOf } from './work-name.ts';
 
 /** Ways to look at one's work; every mark is in exactly one besides `all`. */
@@ -39,6 +39,13 @@ export interface Start {
   readonly there: Work | null;
 }
 
+/** What can be begun, as the page lays it out: what is handed in once, what is written whenever there is something, and what an earlier round still lacks. */
+interface StartGroups {
+  readonly once: readonly Start[];
+  readonly often: readonly Start[];
+  readonly earlier: readonly Start[];
+}
+
 /** `/viec` */
 export const createWorks = modelOf((session: Session) => {
   const { world, officer, clock, navigation, holdings } = session;
@@ -49,7 +56,11 @@ export const createWorks = modelOf((session: Session) => {
     const asked = navigation.query.value.get('loc');
     return filters.find((known) => known === asked) ?? 'all';
   });
-  const found = computed(() => {
+  const kind: ReadonlySignal<FormKind | null> = computed(() => {
+    const asked = navigation.query.value.get('loai');
+    return formKinds.find((known) => known === asked) ?? null;
+  });
+  const named = computed(() => {
     const words = wordsOf(search.value);
     const works = world.works.value;
     if (words.length === 0) return works;
@@ -58,6 +69,18 @@ export const createWorks = modelOf((session: Session) => {
     return works.filter((work) => {
       const text = searchText(work, world.forms.value);
       return wanted.every((word) => text.includes(word));
+    });
+  });
+  const found = computed(() =>
+    kind.value === null ? named.value : named.value.filter((work) => work.kind === kind.value),
+  );
+  /** How many there are of each kind, in the order of a year. */
+  const kinds = computed(() => {
+    const count = new Map<FormKind, number>();
+    for (const work of named.value) count.set(work.kind, (count.get(work.kind) ?? 0) + 1);
+    return formKinds.flatMap((one) => {
+      const of = count.get(one) ?? 0;
+      return of > 0 || one === kind.value ? [{ kind: one, count: of }] : [];
     });
   });
   const counts = computed(() => {
@@ -80,37 +103,42 @@ export const createWorks = modelOf((session: Session) => {
     filter.value === 'all' ? found.value : found.value.filter((work) => filterOf[work.mark] === filter.value),
   );
 
+  const starts = computed((): Start[] =>
+    runningOf(world.campaigns.value)
+      .filter(({ unit }) => unit !== officer.unit.id)
+      .flatMap((campaign) =>
+        formsOf(campaign, world.forms.value).flatMap((form) =>
+          fillableRounds(campaign, form, clock.today.value).map((round) => ({
+            campaign,
+            form,
+            round,
+            there: oncePerRound.has(form.kind)
+              ? (world.works.value.find(
+                  (work) =>
+                    work.kind === form.kind &&
+                    work.campaign === campaign.id &&
+                    work.mark !== 'withdrawn' &&
+                    isOf(work, form, round),
+                ) ?? null)
+              : null,
+          })),
+        ),
+      ),
+  );
+
   return {
     ready: world.ready,
     filter,
+    kind,
+    kinds,
     counts,
     search,
     /** The part of the list that is drawn, and whether there is more. */
     shown: computed(() => chosen.value.slice(0, stretches.value * STRETCH)),
     more: computed(() => Math.max(0, chosen.value.length - stretches.value * STRETCH)),
     /** What the officer can begin in a running campaign. */
-    starts: computed((): Start[] =>
-      runningOf(world.campaigns.value)
-        .filter(({ unit }) => unit !== officer.unit.id)
-        .flatMap((campaign) =>
-          formsOf(campaign, world.forms.value).flatMap((form) =>
-            fillableRounds(campaign, form, clock.today.value).map((round) => ({
-              campaign,
-              form,
-              round,
-              there: oncePerRound.has(form.kind)
-                ? (world.works.value.find(
-                    (work) =>
-                      work.kind === form.kind &&
-                      work.campaign === campaign.id &&
-                      work.mark !== 'withdrawn' &&
-                      isOf(work, form, round),
-                  ) ?? null)
-                : null,
-            })),
-          ),
-        ),
-    ),
+    starts,
+    groups: computed(() => groupsOf(starts.value)),
     nameOf: (work: Work) => nameOf(work, world.forms.peek()),
     /** What a campaign is called where more than one runs; else "". */
     campaignOf: (campaign: string) => campaignNameOf(campaign, world.campaigns.value),
@@ -130,6 +158,22 @@ export const createWorks = modelOf((session: Session) => {
   };
 });
 export type Works = ReturnType<typeof createWorks>;
+
+function groupsOf(starts: readonly Start[]): StartGroups {
+  /** The last round a campaign can be filled in for is the one it is in. */
+  const current = new Map<string, number>();
+  for (const { campaign, round } of starts)
+    current.set(campaign.id, Math.max(current.get(campaign.id) ?? 0, round?.no ?? 0));
+  const isEarlier = ({ campaign, round }: Start): boolean =>
+    round !== null && round.no < (current.get(campaign.id) ?? 0);
+  const isOnce = ({ form }: Start): boolean => oncePerRound.has(form.kind);
+  return {
+    once: starts.filter((start) => !isEarlier(start) && isOnce(start)),
+    often: starts.filter((start) => !isEarlier(start) && !isOnce(start)),
+    // What an earlier round has is in the list above; only what it still lacks is offered.
+    earlier: starts.filter((start) => isEarlier(start) && !(start.there && isHandedIn(start.there))),
+  };
+}
 
 function wordsOf(text: string): string[] {
   return fold(text)

@@ -28,6 +28,7 @@ export const editor = both(
     reasonWhy: 'Vì sao khác sổ của đơn vị?',
     records: (count: number) => `${count} bản trong sổ`,
     look: 'Cần xem lại',
+    source: (where: string) => `Theo: ${where}.`,
     confirm: 'Đã xem lại, đúng như vậy',
     elsewhere: {
       title: 'Đang mở ở cửa sổ khác',
@@ -131,6 +132,7 @@ export const editor = both(
     reasonWhy: 'Why is it not as in your records?',
     records: (count: number) => `${count} in your records`,
     look: 'Please look again',
+    source: (where: string) => `Source: ${where}.`,
     confirm: 'Looked again, it is right',
     elsewhere: {
       title: 'Open in another window',

@@ -88,3 +88,38 @@ describe("the officer's work", () => {
     await vi.waitFor(() => expect(works.starts.value[0]?.there?.id).toBe(id));
   });
 });
+
+describe('what can be begun', () => {
+  it('is what is handed in once, what is written as it happens, and what an earlier round still lacks', async () => {
+    const sangKien = { ...report, id: 'initiative', kind: 'initiative', life: 'living' } as const;
+    const phone = await phoneWith([report, sangKien]);
+    const window = await openWindow(phone);
+    const works = createWorks(window.session);
+    await vi.waitFor(() => expect(works.starts.value.length).toBeGreaterThan(0));
+    const { once, often, earlier } = works.groups.value;
+    expect(once.map(({ form }) => form.kind)).toEqual(['round-report']);
+    expect(often.map(({ form }) => form.kind)).toEqual(['initiative']);
+    const rounds = new Set([...once, ...often].map(({ round }) => round?.no));
+    expect(rounds.size).toBe(1);
+    for (const { round } of earlier) expect(round?.no).toBeLessThan([...rounds][0] ?? 0);
+  });
+
+  it('narrows the list to one kind, and counts the others beside it', async () => {
+    const sangKien = { ...report, id: 'initiative', kind: 'initiative', life: 'living' } as const;
+    const phone = await phoneWith([report, sangKien]);
+    const window = await openWindow(phone);
+    await pull(window.session.holdings.cache, [
+      recordOf(phone, report),
+      recordOf(phone, sangKien, { kind: 'initiative' }),
+      recordOf(phone, sangKien, { kind: 'initiative', state: 'returned' }),
+    ]);
+    window.session.navigation.go('/viec?loai=initiative');
+    const works = createWorks(window.session);
+    await vi.waitFor(() => expect(works.counts.value.all).toBe(2));
+    expect(works.counts.value).toMatchObject({ fix: 1, received: 1 });
+    expect(works.kinds.value).toEqual([
+      { kind: 'initiative', count: 2 },
+      { kind: 'round-report', count: 1 },
+    ]);
+  });
+});

@@ -19,6 +19,7 @@ export function AskAt({ field }: { field: string }) {
           <p>
             <b>{words.look}:</b> {format.words(ask.message)}
           </p>
+          {ask.source && <p class={styles.source}>{words.source(format.words(ask.source))}</p>}
           <Button icon="check" onPress={() => open.confirm(ask.check)}>
             {words.confirm}
           </Button>

@@ -1,5 +1,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Field } from '../../../domain/form/types.ts';
+import type { Session } from '../../../state/session.ts';
+import { nameOf } from '../../../state/work-name.ts';
 import { answerText } from '../../../text/answer.ts';
 import { editor } from '../../../text/editor.ts';
 import { form as formWords } from '../../../text/form.ts';
@@ -49,14 +51,11 @@ export function FromRecords({ field }: { field: Field }) {
   );
 }
 
-function titleOf(
-  {
-    world,
-  }: { world: { works: { peek(): readonly { id: string; title: { vi: string; en?: string } | null }[] } } },
-  id: string,
-  plain: string,
-  language: 'vi' | 'en',
-): string {
-  const title = world.works.peek().find((work) => work.id === id)?.title;
-  return (title && (language === 'en' ? (title.en ?? title.vi) : title.vi)) ?? plain;
+/** What a record calls itself, else what kind it is. */
+function titleOf({ world }: Session, id: string, plain: string, language: 'vi' | 'en'): string {
+  const work = world.works.peek().find((known) => known.id === id);
+  if (!work) return plain;
+  const { title } = work;
+  const kind = title && (language === 'en' ? (title.en ?? title.vi) : title.vi);
+  return nameOf(work, world.forms.peek()) || (kind ?? plain);
 }

@@ -60,7 +60,10 @@ export function Review({
           <h3>{words.summary.asks}</h3>
           <ul>
             {summary.asks.map((ask) => (
-              <li key={ask.check}>{format.words(ask.message)}</li>
+              <li key={ask.check}>
+                {format.words(ask.message)}{' '}
+                {ask.source && <small>{words.source(format.words(ask.source))}</small>}
+              </li>
             ))}
             {summary.unexplained.map((field) => (
               <li key={field}>{words.summary.unexplained(fieldName(open.form, field, language))}</li>

@@ -1,6 +1,8 @@
 import { useComputed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { own } from '../../../domain/form/empty.ts';
 import type { Field } from '../../../domain/form/types.ts';
+import { isObject } from '../../../domain/json.ts';
 import type { Row } from '../../../state/editor/answers.ts';
 import { fieldProblemText } from '../../../text/field-problem.ts';
 import { form as formWords } from '../../../text/form.ts';
@@ -97,9 +99,13 @@ function RowCard({
   const shown = useComputed(() =>
     field.columns.filter((column) => !sheet.hiddenCells.value.has(`${field.id}.${index}.${column.id}`)),
   ).value;
-  // Only a line names a row; a paragraph would be said twice.
-  const name = field.columns.find((column) => column.type === 'text' && column.lines === 'one')?.id ?? '';
-  const said = row.cells.get(name)?.value;
+  // A person or a line names a row; a paragraph would be said twice.
+  const name =
+    field.columns.find(
+      (column) => column.type === 'person' || (column.type === 'text' && column.lines === 'one'),
+    )?.id ?? '';
+  const cell = row.cells.get(name)?.value;
+  const said = isObject(cell) ? own(cell, 'name') : cell;
   return (
     <li class={styles.row}>
       <fieldset>

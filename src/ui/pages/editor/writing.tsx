@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Editor, OpenDraft } from '../../../state/editor.ts';
 import type { Session } from '../../../state/session.ts';
+import { nameOf } from '../../../state/work-name.ts';
 import { useWords, useFormat } from '../../words.tsx';
 import { kindWords } from '../../../text/kinds.ts';
 import { useAfterPress } from './after-press.ts';
@@ -99,7 +100,10 @@ function useDeskOf(session: Session, editor: Editor, open: OpenDraft, wide: bool
         .filter((work) => work.kind === kind && work.mark !== 'withdrawn')
         .map((work) => ({
           id: work.id,
-          title: [work.title ? format.words(work.title) : kinds[work.kind], work.receipt?.number]
+          title: [
+            nameOf(work, world.forms.peek()) || (work.title ? format.words(work.title) : kinds[work.kind]),
+            work.receipt?.number,
+          ]
             .filter(Boolean)
             .join(' · '),
         })),

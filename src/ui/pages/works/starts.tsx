@@ -1,57 +1,126 @@
 import { beginRecord } from '../../../state/begin.ts';
 import type { Session } from '../../../state/session.ts';
-import type { Works } from '../../../state/works.ts';
+import type { Start, Works } from '../../../state/works.ts';
 import { parts } from '../../../text/parts.ts';
 import { works as worksWords } from '../../../text/works.ts';
 import { useOpening } from '../../opening.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Rows } from '../../parts/card.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './starts.module.css';
 
-/** The forms of the running campaigns, each with its rounds: begin one, or go to what is there already. */
+/** What can be begun in the running campaigns: what is handed in once, and what is written as often as it happens. */
 export function Starts({ session, model }: { session: Session; model: Works }) {
   const words = useWords(worksWords);
-  const shared = useWords(parts);
-  const format = useFormat();
   const opening = useOpening(session);
+  const { once, often, earlier } = model.groups.value;
+  const begin = (start: Start) => void opening.open(() => beginRecord(session, start));
+  const shared = { model, busy: opening.busy.value, onBegin: begin };
   return (
     <>
       {opening.problem.value && <ProblemNote problem={opening.problem.value} />}
-      <Rows>
-        {model.starts.value.map(({ campaign, form, round, there }) => {
-          const title = format.words(form.title);
-          const where = round ? shared.round(round.no) : shared.wholeCampaign;
-          const name = model.campaignOf(campaign.id);
-          const about = [title, where, name].filter(Boolean).join(', ');
-          return (
-            <li key={`${campaign.id}/${form.id}/${round?.no ?? ''}`} class={styles.start}>
-              <span class={styles.what}>
-                <b>{title}</b> · {where}
-                {name !== '' && <small class={styles.campaign}>{name}</small>}
-                {there && <Mark mark={there.mark} />}
-              </span>
-              {there ? (
-                <ButtonLink href={there.mark === 'draft' ? `/soan/${there.id}` : `/viec/${there.id}`}>
-                  {words.open}
-                  <span class="unseen"> {name === '' ? title : about}</span>
-                </ButtonLink>
-              ) : (
-                <Button
-                  icon="plus"
-                  busy={opening.busy.value}
-                  label={`${words.begin}: ${about}`}
-                  onPress={() => void opening.open(() => beginRecord(session, { campaign, form, round }))}
-                >
-                  {words.begin}
-                </Button>
-              )}
-            </li>
-          );
-        })}
-      </Rows>
+      {once.length > 0 && (
+        <>
+          <h3>{words.once}</h3>
+          <Rows label={words.once}>
+            {once.map((start) => (
+              <StartRow key={keyOf(start)} start={start} {...shared} />
+            ))}
+          </Rows>
+        </>
+      )}
+      {often.length > 0 && (
+        <>
+          <h3>{words.often}</h3>
+          <p class={styles.hint}>{words.oftenHint}</p>
+          <ul class={styles.tiles} aria-label={words.often}>
+            {often.map((start) => (
+              <StartTile key={keyOf(start)} start={start} {...shared} />
+            ))}
+          </ul>
+        </>
+      )}
+      {earlier.length > 0 && (
+        <details class={styles.earlier}>
+          <summary>{words.earlier(earlier.length)}</summary>
+          <Rows label={words.earlier(earlier.length)}>
+            {earlier.map((start) => (
+              <StartRow key={keyOf(start)} start={start} {...shared} />
+            ))}
+          </Rows>
+        </details>
+      )}
     </>
+  );
+}
+
+const keyOf = ({ campaign, form, round }: Start): string => `${campaign.id}/${form.id}/${round?.no ?? ''}`;
+
+interface StartProps {
+  readonly start: Start;
+  readonly model: Works;
+  readonly busy: boolean;
+  readonly onBegin: (start: Start) => void;
+}
+
+/** What a start is called, for the eye and for the ear. */
+function useNames({ campaign, form, round }: Start, model: Works) {
+  const shared = useWords(parts);
+  const format = useFormat();
+  const title = format.words(form.title);
+  const where = round ? shared.round(round.no) : shared.wholeCampaign;
+  const name = model.campaignOf(campaign.id);
+  return { title, where, name, about: [title, where, name].filter(Boolean).join(', ') };
+}
+
+/** A form that is handed in once: begin it, or go to what is there already. */
+function StartRow({ start, model, busy, onBegin }: StartProps) {
+  const words = useWords(worksWords);
+  const { title, where, name, about } = useNames(start, model);
+  const { there } = start;
+  return (
+    <li class={styles.start}>
+      <span class={styles.what}>
+        <b>{title}</b> · {where}
+        {name !== '' && <small class={styles.campaign}>{name}</small>}
+        {there && <Mark mark={there.mark} />}
+      </span>
+      {there ? (
+        <ButtonLink href={there.mark === 'draft' ? `/soan/${there.id}` : `/viec/${there.id}`}>
+          {words.open}
+          <span class="unseen"> {name === '' ? title : about}</span>
+        </ButtonLink>
+      ) : (
+        <Button icon="plus" busy={busy} label={`${words.begin}: ${about}`} onPress={() => onBegin(start)}>
+          {words.begin}
+        </Button>
+      )}
+    </li>
+  );
+}
+
+/** A form that is filled in as often as there is something to tell. */
+function StartTile({ start, model, busy, onBegin }: StartProps) {
+  const words = useWords(worksWords);
+  const { title, name, about } = useNames(start, model);
+  return (
+    <li>
+      <button
+        type="button"
+        class={styles.tile}
+        aria-label={`${words.begin}: ${about}`}
+        aria-disabled={busy}
+        onClick={() => !busy && onBegin(start)}
+      >
+        <Icon name="plus" />
+        <span>
+          {title}
+          {name !== '' && <small class={styles.campaign}>{name}</small>}
+        </span>
+      </button>
+    </li>
   );
 }

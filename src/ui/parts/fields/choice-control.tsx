@@ -6,13 +6,16 @@ import type { ControlProps } from './control.ts';
 import { OptionRow } from './option-row.tsx';
 import styles from './fields.module.css';
 
+/** No option can have this id. */
+const OTHER = '…';
+
 /** Up to so many options are all in sight; more go into a list to open. */
 const IN_SIGHT = 7;
 
 /** One or many of the form's options, and perhaps another one in the officer's words. */
 export function ChoiceControl(props: ControlProps<'choice'>) {
   const { field } = props;
-  const long = field.options.length > IN_SIGHT && field.many !== true && field.other !== true;
+  const long = field.options.length > IN_SIGHT && field.many !== true;
   return long ? <ListControl {...props} /> : <OptionsControl {...props} />;
 }
 
@@ -87,24 +90,40 @@ function OptionsControl({ field, value, readOnly, id, invalid, onChange }: Contr
 function ListControl({ field, value, readOnly, id, describedBy, invalid, onChange }: ControlProps<'choice'>) {
   const words = useWords(formWords);
   const format = useFormat();
+  const other = isObject(value) && typeof value.other === 'string' ? value.other : null;
+  const chosen = other === null ? (typeof value === 'string' ? value : '') : OTHER;
   return (
-    <select
-      id={id}
-      value={typeof value === 'string' ? value : ''}
-      disabled={readOnly}
-      aria-label={format.words(field.label)}
-      aria-describedby={describedBy}
-      aria-invalid={invalid}
-      onChange={({ currentTarget }) =>
-        onChange(currentTarget.value === '' ? undefined : currentTarget.value, true)
-      }
-    >
-      <option value="">{words.choose}</option>
-      {field.options.map((option) => (
-        <option key={option.id} value={option.id}>
-          {format.words(option.label)}
-        </option>
-      ))}
-    </select>
+    <div class={styles.options}>
+      <select
+        id={id}
+        value={chosen}
+        disabled={readOnly}
+        aria-label={format.words(field.label)}
+        aria-describedby={describedBy}
+        aria-invalid={invalid}
+        onChange={({ currentTarget: { value: next } }) =>
+          onChange(next === '' ? undefined : next === OTHER ? { other: '' } : next, true)
+        }
+      >
+        <option value="">{words.choose}</option>
+        {field.options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {format.words(option.label)}
+          </option>
+        ))}
+        {field.other === true && <option value={OTHER}>{words.other}</option>}
+      </select>
+      {other !== null && (
+        <input
+          type="text"
+          autocomplete="off"
+          aria-label={words.otherField}
+          placeholder={words.otherField}
+          value={other}
+          readOnly={readOnly}
+          onInput={({ currentTarget }) => onChange({ other: currentTarget.value })}
+        />
+      )}
+    </div>
   );
 }
