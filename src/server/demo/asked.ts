@@ -1,12 +1,14 @@
 import { type Round, roundDays } from '../../domain/campaign.ts';
-import { exampleBody } from '../../domain/form/example.ts';
 import type { Form, FormKind } from '../../domain/form/types.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { type Day, addDays } from '../../domain/time.ts';
+import { storyBody, welfareBody } from './bodies/caring.ts';
 import { coverageBody } from './bodies/coverage.ts';
+import { initiativeBody, workBody } from './bodies/creative.ts';
+import { nominationBody, personPledgeBody, scoreBody, unitPlanBody } from './bodies/people.ts';
 import { pledgeBody } from './bodies/pledge.ts';
 import { reportBody } from './bodies/report.ts';
-import { type Scene, type Stage, sceneFor } from './bodies/scene.ts';
+import type { Scene, Stage } from './bodies/scene.ts';
 import type { Calendar } from './calendar.ts';
 
 /** How a kind of record comes about: its share of units, when it begins to come, what it says. */
@@ -38,29 +40,34 @@ const written: Partial<Record<FormKind, Omit<Asked, 'form'>>> = {
   },
   'round-report': { share: { running: 0.3, past: 0.95 }, yearly: false, opens: atItsEnd, body: reportBody },
 };
-/** Not before the year is over, or off by default. */
-const later: ReadonlySet<FormKind> = new Set(['year-report', 'score-sheet']);
+/** What happens here and there, all round long. */
+const told: Partial<Record<FormKind, (form: Form) => Asked['body']>> = {
+  'unit-plan': () => unitPlanBody,
+  'pledge-individual': () => personPledgeBody,
+  initiative: () => initiativeBody,
+  'product-work': () => workBody,
+  welfare: () => welfareBody,
+  story: () => storyBody,
+  nomination: () => nominationBody,
+  'score-sheet': scoreBody,
+};
 
-/** What the demo's units are asked for; a form of any other kind gets a few records of made-up content. */
+/** What the demo's units are asked for. A year's report waits until the year is over. */
 export function askedOf(forms: readonly Form[]): Asked[] {
-  return forms
-    .filter(({ kind }) => !later.has(kind))
-    .map((form) => {
-      const known = written[form.kind];
-      if (known) return { form, ...known };
-      const yearly = form.kind === 'unit-plan';
-      return {
+  return forms.flatMap((form): Asked[] => {
+    const known = written[form.kind];
+    if (known) return [{ form, ...known }];
+    const body = told[form.kind]?.(form);
+    if (!body) return [];
+    const yearly = form.kind === 'unit-plan';
+    return [
+      {
         form,
         share: yearly ? { running: 0.4, past: 0.4 } : { running: 0.08, past: 0.1 },
         yearly,
         opens: beforeRound,
-        body: (scene) => example(form, scene),
-      };
-    });
-}
-
-function example(form: Form, asked: Scene): JsonObject {
-  const { facts, random, day, launched } = sceneFor(asked, form.id);
-  const { workforce, members } = facts.unit;
-  return exampleBody(form, () => random.next(), { today: day, workforce, members, from: launched, to: day });
+        body: (scene, stage) => body(scene, stage),
+      },
+    ];
+  });
 }

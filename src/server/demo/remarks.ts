@@ -73,10 +73,28 @@ const remarks: Partial<Record<FormKind, Remarks>> = {
       notes: [{ field: 'amountVnd', text: 'Kiểm tra lại bảng chi.' }],
     },
   ],
+  'pledge-individual': [
+    {
+      comment: 'Mỗi cam kết nên có mức phấn đấu để cuối đợt biết đạt hay chưa.',
+      notes: [{ field: 'commitments', text: 'Ghi con số và đơn vị tính.' }],
+    },
+  ],
+  story: [
+    {
+      comment: 'Bài hay. Đề nghị kể thêm một việc cụ thể và kết quả để nơi khác làm theo được.',
+      notes: [{ field: 'whatHappened', text: 'Kể một việc, có thời gian, con số.' }],
+    },
+  ],
+  'score-sheet': [
+    {
+      comment: 'Điểm tự chấm chưa thấy căn cứ, đề nghị ghi việc đã làm ở từng nhóm.',
+      notes: [{ field: 'grounds', text: 'Nêu văn bản, số liệu.' }],
+    },
+  ],
   nomination: [
     {
       comment: 'Thành tích cần nêu việc cụ thể, có số liệu và xác nhận của chuyên môn.',
-      notes: [{ field: 'achievementSummary', text: 'Nêu hai việc nổi bật nhất.' }],
+      notes: [{ field: 'achievementDuties', text: 'Nêu hai việc nổi bật nhất.' }],
     },
   ],
 };

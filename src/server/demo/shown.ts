@@ -1,12 +1,14 @@
 import type { Round } from '../../domain/campaign.ts';
 import { dueOf, lastDay } from '../../domain/deadline.ts';
 import type { FormChange } from '../../domain/change.ts';
-import { type FormKind, formKey } from '../../domain/form/types.ts';
+import { type FormKind, formKey, oncePerRound } from '../../domain/form/types.ts';
 import { uuidV7 } from '../../domain/id.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { type Day, addDays, dayAt } from '../../domain/time.ts';
 import { askedOf } from './asked.ts';
 import { coverageBody } from './bodies/coverage.ts';
+import { initiativeBody, workBody } from './bodies/creative.ts';
+import { nominationBody } from './bodies/people.ts';
 import { pledgeBody } from './bodies/pledge.ts';
 import { reportBody } from './bodies/report.ts';
 import type { Scene } from './bodies/scene.ts';
@@ -126,25 +128,46 @@ function teams(round: Round, desk: Desk, ground: Ground): Life[] {
 /** Of every further kind the campaign asks for: one accepted, one that came back. */
 function others(round: Round, desk: Desk, ground: Ground): Life[] {
   const own: ReadonlySet<FormKind> = new Set(['coverage', 'pledge-collective', 'round-report']);
-  return askedOf(ground.forms)
-    .filter(({ form }) => !own.has(form.kind))
-    .flatMap(({ form, yearly, body }) =>
-      [20, 10].slice(0, yearly ? 1 : 2).flatMap((back) => {
-        const day = addDays(ground.calendar.today, -back);
-        const scene = sceneOf(day, round, desk, ground);
-        const writtenAt = workMoment(day, scene.random, ground.now);
-        const remark = remarkOn(form.kind, scene.random);
-        const steps: Step[] = [back > 10 ? { type: 'accept', days: 2 } : { type: 'return', days: 2, remark }];
-        const told = {
-          round: yearly ? null : round.no,
-          body: body(scene, 'first'),
-          steps,
-          writtenAt,
-          receivedAt: writtenAt + 7_000,
-        };
-        return tell(form.kind, told, desk, ground);
-      }),
-    );
+  const lives: Life[] = [];
+  for (const { form, yearly, body } of askedOf(ground.forms)) {
+    if (own.has(form.kind)) continue;
+    for (const back of yearly || oncePerRound.has(form.kind) ? [20] : [20, 10]) {
+      const day = addDays(ground.calendar.today, -back);
+      const scene = sceneOf(day, round, desk, ground);
+      const writtenAt = workMoment(day, scene.random, ground.now);
+      const accepted = back > 10;
+      const remark = remarkOn(form.kind, scene.random);
+      const steps: Step[] = [accepted ? { type: 'accept', days: 2 } : { type: 'return', days: 2, remark }];
+      const told = {
+        round: yearly ? null : round.no,
+        body: bodyOf(form.kind, scene, accepted, lives) ?? body(scene, accepted ? 'first' : 'thin'),
+        steps,
+        writtenAt,
+        receivedAt: writtenAt + 7_000,
+      };
+      lives.push(...tell(form.kind, told, desk, ground));
+    }
+  }
+  return lives;
+}
+
+/** One of each is carried out and the other on its way; a nomination stands on what was carried out. */
+function bodyOf(kind: FormKind, scene: Scene, accepted: boolean, lives: readonly Life[]): JsonObject | null {
+  const done = (of: FormKind): string | undefined =>
+    lives.find(({ start, state }) => start.form.kind === of && state === 'accepted')?.record;
+  switch (kind) {
+    case 'initiative':
+      return initiativeBody(scene, 'first', accepted ? 'done' : 'begun');
+    case 'product-work':
+      return workBody(scene, accepted ? 'first' : 'thin', accepted ? 'done' : 'begun');
+    case 'nomination': {
+      const [initiative, work] = [done('initiative'), done('product-work')];
+      const grounds = { ...(initiative ? { initiative } : {}), ...(work ? { work } : {}) };
+      return nominationBody(scene, accepted ? 'first' : 'thin', accepted ? grounds : {});
+    }
+    default:
+      return null;
+  }
 }
 
 /** How many days ago the running round's pledges were due. */
