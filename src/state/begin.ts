@@ -6,6 +6,7 @@ import type { JsonObject } from '../domain/json.ts';
 import { beginDraft } from '../storage/drafts.ts';
 import { takeBack } from '../storage/outbox.ts';
 import { ProblemError } from '../domain/problem.ts';
+import { figuresBelow } from './editor/below.ts';
 import { newestFilled } from './editor/newest.ts';
 import type { Session } from './session.ts';
 import { isOf } from './owed.ts';
@@ -72,11 +73,9 @@ function ofItsRound(form: FormRow, round: Round | null): JsonObject {
   return Object.fromEntries(Object.entries(known).filter(([id]) => takes.includes(id)));
 }
 
-/** What a form opens with from the unit's own records. Without its chunk it opens empty: writing never waits for it. */
-async function prefilled(
-  { world, officer, clock }: Session,
-  { campaign, form, round }: Beginning,
-): Promise<JsonObject> {
+/** What a form opens with from the unit's own records and, of an upper unit, from those of the units below. Without its chunk it opens empty: writing never waits for it. */
+async function prefilled(session: Session, { campaign, form, round }: Beginning): Promise<JsonObject> {
+  const { world, officer, clock } = session;
   if (!form.prefill) return {};
   const engine = await import('../domain/form/prefill.ts').catch(() => null);
   const found = engine?.prefill(form, world.records.peek(), {
@@ -87,7 +86,8 @@ async function prefilled(
     campaign: campaign.id,
     forms: world.forms.peek().filter((known) => known.campaign === campaign.id),
   });
-  return Object.fromEntries((found ?? []).map(({ field, value }) => [field, value]));
+  const below = await figuresBelow(session, { campaign: campaign.id, round: round?.no ?? null }, form);
+  return Object.fromEntries([...(found ?? []), ...below].map(({ field, value }) => [field, value]));
 }
 
 /** What the coverage form opens with when it is begun from the plan: that it was read, and when (`domain.md` §6.11). */

@@ -12,11 +12,12 @@ import { storageError } from '../storage/failure.ts';
 import { enqueue } from '../storage/outbox.ts';
 import { withdrawChange } from '../sync/author.ts';
 import { history } from '../sync/desk.ts';
+import { type Drift, driftOf } from './drift.ts';
 import { type Filled, newestFilled } from './editor/newest.ts';
 import { previousOf } from './editor/previous.ts';
 import { modelOf } from './model.ts';
 import type { Session } from './session.ts';
-import type { Work } from './work.ts';
+import { type Work, isHandedIn } from './work.ts';
 
 /** What is known of how a record came to be. */
 export type History =
@@ -111,7 +112,14 @@ export const createRecord = modelOf((session: Session, id: string) => {
         ),
         today: dayAt(Date.parse(filled.value?.at ?? '') || environment.now()),
         previous: previous?.body,
+        review: now?.review?.outcome,
       };
+    }),
+    /** Figures the unit's records have left behind since it was sent. */
+    drifts: computed((): readonly Drift[] => {
+      const [now, known, text] = [work.value, form.value, filled.value];
+      void world.records.value;
+      return now && known && text && isHandedIn(now) ? driftOf(session, now, known, text) : [];
     }),
     ways: computed((): Ways => waysOf(work.value, form.value)),
     siblings: computed((): readonly Revision[] => work.value?.record?.siblings ?? []),

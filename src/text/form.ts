@@ -45,6 +45,7 @@ export const form = both(
     },
     noteFrom: 'Cấp trên ghi',
     fromRecords: (value: string, count: number) => `Sổ của đơn vị: ${value}, từ ${count} bản`,
+    fromBelow: (value: string, count: number) => `Tổng hợp từ ${count} đơn vị: ${value}`,
     typed: (count: string, max: string) => `${count}/${max} chữ cái`,
     read: (value: string) => `Đã ghi: ${value}`,
   },
@@ -91,6 +92,8 @@ export const form = both(
     },
     noteFrom: 'The level above notes',
     fromRecords: (value: string, count: number) => `Own records: ${value}, from ${count}`,
+    fromBelow: (value: string, count: number) =>
+      `Added up from ${count} ${count === 1 ? 'unit' : 'units'}: ${value}`,
     typed: (count: string, max: string) => `${count}/${max} characters`,
     read: (value: string) => `Noted: ${value}`,
   },

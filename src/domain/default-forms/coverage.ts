@@ -44,6 +44,7 @@ export const coverage: Form = {
           label: words('Không thuộc diện triển khai, vì', 'Out of scope, because'),
           hint: words(
             'Chỉ chọn khi đơn vị không phải triển khai đợt này. Cấp trên duyệt thì mới trừ khỏi tổng số.',
+            'Only where the unit need not roll it out. It leaves the total once the level above accepts.',
           ),
           options: [
             { id: 'merged', label: words('Đã sáp nhập, hợp nhất', 'Merged') },

@@ -27,7 +27,7 @@ export function scoreSheetOf(scoring: Scoring, version = 1): Form {
     title,
     fields: criteria.flatMap(({ text, max }) => {
       const id = `c${(no += 1)}`;
-      return [score(id, text, max), score(`${id}-review`, text, max, true)];
+      return [score(id, text, max), score(`${id}-review`, byAbove(text), max, true)];
     }),
   }));
   const vetoes = scoring.vetoes.map((text, index): Field => ({
@@ -112,6 +112,9 @@ export function scoreSheetOf(scoring: Scoring, version = 1): Form {
     checks: vetoCheck(vetoes, vetoed),
   };
 }
+
+const byAbove = ({ vi, en }: Words): Words =>
+  words(`Cấp trên chấm: ${vi}`, `By the level above: ${en ?? vi}`);
 
 function score(id: string, label: Words, max: number, byReviewer = false): Field {
   return {

@@ -16,6 +16,8 @@ export interface Context {
   readonly due?: readonly Due[] | undefined;
   /** The public body of the same form of the round before. */
   readonly previous?: JsonObject | undefined;
+  /** What the level above filled in (`by: 'reviewer'`), as its review carries it (`outcome`). */
+  readonly review?: JsonObject | undefined;
   /** The public body of another record of the unit, by its id. */
   readonly linked?: ((record: string) => JsonObject | undefined) | undefined;
 }

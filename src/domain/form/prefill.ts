@@ -13,6 +13,8 @@ export interface Prefilled {
   readonly value: Json;
   /** Ids of the records, oldest first. */
   readonly records: readonly string[];
+  /** Of a figure added up over units below: how many gave theirs. */
+  readonly units?: number;
 }
 
 /** `year`, `period` and `due` are those of the form that is opened, for rules that speak of its round. */

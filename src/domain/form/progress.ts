@@ -44,7 +44,7 @@ export interface SectionProgress {
 export function progress(form: Form, body: JsonObject, context: CheckContext): SectionProgress[] {
   const found = gaps(form, body, context);
   return visibleSections(form, body, context).map(({ section, fields }) => {
-    const asked = fields.filter((field) => !silent.has(field.type));
+    const asked = fields.filter((field) => !silent.has(field.type) && field.by !== 'reviewer');
     const required = asked.filter((field) => field.required === true);
     const answered = (field: Field): boolean => isAnswered(field, own(body, field.id));
     return {

@@ -61,7 +61,7 @@ export function readSteps(
     const value =
       field.type === 'table'
         ? readRows(field.id, columns, own(body, field.id), scope, hidden)
-        : valueOf(field, body, scope);
+        : valueOf(field, field.by === 'reviewer' ? (context.review ?? {}) : body, scope);
     if (value !== undefined && field.private !== true) set(values, field.id, value);
   }
   return { values, hidden };

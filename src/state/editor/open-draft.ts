@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { JsonObject } from '../../domain/json.ts';
+import type { Prefilled } from '../../domain/form/prefill.ts';
 import { framing } from '../../domain/form/frame.ts';
 import { normaliseBody } from '../../domain/form/normalise.ts';
 import type { Context } from '../../domain/form/read.ts';
@@ -13,6 +14,7 @@ import type { Session } from '../session.ts';
 import { openAnswers } from './answers.ts';
 import { openAttachments } from './attachments.ts';
 import { type Carried, carriedText, carry, dropCarried, judgeCarried } from './carried.ts';
+import { figuresBelow, opensFromBelow } from './below.ts';
 import { createLease } from './lease.ts';
 import { linkedBody } from './linked.ts';
 import type { Gone } from './newest.ts';
@@ -62,6 +64,8 @@ export function openDraft(
     linked: (record) => linkedBody(world.works.peek(), record, gone()),
   });
 
+  /** The sums of the units below, read after the page is drawn. */
+  const below = signal<readonly Prefilled[]>([], { name: 'below' });
   const answers = openAnswers(form, opening);
   const suggestions = openSuggestions(prefilledOf(session, first, form), opening);
   const sheet = openSheet(environment, form, answers, context, first.refused?.fields ?? []);
@@ -154,7 +158,14 @@ export function openDraft(
     }),
     effect(() => {
       void world.records.value;
-      suggestions.renew(prefilledOf(session, first, form));
+      suggestions.renew([...prefilledOf(session, first, form), ...below.value]);
+    }),
+    effect(() => {
+      if (!opensFromBelow(session, form)) return;
+      void world.pulled.value;
+      void figuresBelow(session, first, form).then((found) => {
+        below.value = found;
+      });
     }),
   ];
   if (verdict === 'resume') {

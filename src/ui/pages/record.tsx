@@ -14,6 +14,7 @@ import { ProblemNote } from '../parts/problem.tsx';
 import { RecordBody } from '../parts/record-body.tsx';
 import type { PageProps } from '../page-props.ts';
 import { useFormat, useWords } from '../words.tsx';
+import { Drifts } from './record/drifts.tsx';
 import { HistoryList } from './record/history-list.tsx';
 import { ReceiptCard } from './record/receipt-card.tsx';
 import { ReviewCard } from './record/review-card.tsx';
@@ -65,6 +66,7 @@ export function RecordPage({ session, params }: PageProps) {
       <Siblings session={session} model={model} />
       <ReceiptCard session={session} work={work} campaign={model.campaign.value} />
       <Actions session={session} model={model} />
+      <Drifts session={session} model={model} />
       <Content session={session} model={model} />
       <Section title={words.history}>
         <HistoryList session={session} model={model} />
@@ -98,7 +100,9 @@ function Content({ session, model }: { session: Session; model: RecordModel }) {
             return (
               other && {
                 href: `/viec/${id}`,
-                title: other.title ? format.words(other.title) : kinds[other.kind],
+                title:
+                  nameOf(other, session.world.forms.peek()) ||
+                  (other.title ? format.words(other.title) : kinds[other.kind]),
               }
             );
           }}

@@ -38,13 +38,16 @@ export interface RecordBodyProps {
 export function RecordBody(props: RecordBodyProps) {
   const { form, body, before, context, changesOnly = false } = props;
   const format = useFormat();
-  const values = { ...body, ...topLevel(computedValues(form, body, context)) };
+  const values = { ...body, ...context.review, ...topLevel(computedValues(form, body, context)) };
   const old = before && { ...before, ...topLevel(computedValues(form, before, context)) };
   const shown = visibleSections(form, body, context)
     .map(({ section, fields, hiddenCells }) => ({
       section,
       hiddenCells,
-      fields: fields.filter((field) => !changesOnly || !old || differs(field, values, old)),
+      fields: fields
+        // The second column is there once the level above has filled it in.
+        .filter((field) => field.by !== 'reviewer' || own(context.review, field.id) !== undefined)
+        .filter((field) => !changesOnly || !old || differs(field, values, old)),
     }))
     .filter(({ fields }) => fields.length > 0);
   return (

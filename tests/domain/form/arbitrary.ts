@@ -41,7 +41,8 @@ const expressions = fc.letrec<{ node: Expression }>((tie) => ({
       anyId.map((field): Expression => ({ field })),
       scalar.map((value): Expression => ({ value })),
       fc.constant<Expression>({ today: true }),
-      fc.constant<Expression>({ planYear: true }),
+      fc.constantFrom<Expression>({ planYear: true }, { roundStart: true }, { roundEnd: true }),
+      fc.tuple(anyId, anyId).map(([record, field]): Expression => ({ linked: { record, field } })),
       anyId.map((previous): Expression => ({ previous })),
       fc.tuple(anyId, anyId).map(([table, column]): Expression => ({ sum: { table, column } })),
       anyId.map((table): Expression => ({ count: { table } })),
@@ -72,10 +73,16 @@ const expressions = fc.letrec<{ node: Expression }>((tie) => ({
             { ge: pair },
             { sub: pair },
             { div: pair },
+            { if: pair },
+            { frameDue: pair },
           ),
         ),
       fc.tuple(tie('node'), fc.array(scalar, { maxLength: 3 })).map((pair): Expression => ({ in: pair })),
+      fc.tuple(tie('node'), tie('node'), tie('node')).map((parts): Expression => ({ if: parts })),
       fc.tuple(anyId, tie('node')).map(([table, where]): Expression => ({ count: { table, where } })),
+      fc
+        .tuple(anyId, anyId, tie('node'))
+        .map(([table, column, where]): Expression => ({ sum: { table, column, where } })),
     ),
   ),
 }));
@@ -96,6 +103,7 @@ function plainField(id: string): fc.Arbitrary<Field> {
       required: fc.boolean(),
       private: fc.boolean(),
       showIf: expression,
+      by: fc.constant('reviewer' as const),
     },
     { requiredKeys: ['id', 'label'] },
   );

@@ -288,7 +288,8 @@ test('any body through any form gives problems, never an exception', () => {
   );
   fc.assert(
     fc.property(form, anything, fc.option(body, { nil: undefined }), (definition, answers, previous) => {
-      const { errors, asks } = checkBody(definition, answers, { today, previous });
+      const linked = () => previous;
+      const { errors, asks } = checkBody(definition, answers, { today, previous, linked });
       expect(errors.every((problem) => problem.code.startsWith('field.'))).toBe(true);
       expect(asks.length).toBeLessThanOrEqual(3);
     }),
@@ -306,9 +307,15 @@ test('device and endpoint come to the same verdict on what leaves the device', (
           if (field.type === 'table')
             for (const column of field.columns) if (column.private === true) hidden.add(column.id);
         }
-      const device = checkBody(definition, answers, { today });
+      const frame = {
+        today,
+        year: 2021,
+        period: { first: '2021-01-01', last: '2021-06-30' },
+        due: [{ form: 'a', round: null, date: '2021-06-30', strict: 'before', fromPlan: true } as const],
+      };
+      const device = checkBody(definition, answers, frame);
       const sent = JSON.parse(JSON.stringify(publicBody(definition, answers))) as unknown;
-      const endpoint = checkBody(definition, sent, { today, stripped: true });
+      const endpoint = checkBody(definition, sent, { ...frame, stripped: true });
       const isPublic = ({ field }: { field: string }) => !field.split('.').some((part) => hidden.has(part));
       // A table whose private column was taken out keeps its rows, so rules over it hold alike.
       expect(endpoint.errors.filter(isPublic)).toEqual(device.errors.filter(isPublic));

@@ -19,7 +19,14 @@ const scope: Scope = {
     rows: [{ done: 2, registered: 3 }, { done: 4, registered: 4 }, { registered: 1 }],
   },
   today: '2021-07-01',
+  year: 2021,
+  period: { first: '2021-01-01', last: '2021-06-30' },
+  due: [
+    { form: 'round-report', round: 1, date: '2021-07-10', strict: 'before', fromPlan: true },
+    { form: 'year-report', round: null, date: '2022-01-10', strict: 'by', fromPlan: false },
+  ],
   previous: { members: 40 },
+  linked: (id) => (id === 'sáng kiến' ? { progress: 'applied' } : undefined),
 };
 const field = (id: string): Expression => ({ field: id });
 const value = (of: number | string | boolean): Expression => ({ value: of });
@@ -31,6 +38,26 @@ describe('a form reckons with what was answered', () => {
     ['a null is no answer', field('nothing'), undefined],
     ['today', { today: true }, '2021-07-01'],
     ['the round before', { previous: 'members' }, 40],
+    ['the first day of the round', { roundStart: true }, '2021-01-01'],
+    ['the last day of the round', { roundEnd: true }, '2021-06-30'],
+    [
+      'the last day a form is taken, before the day the plan names',
+      { frameDue: [value('round-report'), value('1')] },
+      '2021-07-09',
+    ],
+    ['the last day for the whole year', { frameDue: [value('year-report'), field('nowhere')] }, '2022-01-10'],
+    ['no due date is missing', { frameDue: [value('coverage'), value('1')] }, undefined],
+    ['a field of a record that is named', { linked: { record: 'text', field: 'progress' } }, 'applied'],
+    ['a record nobody named is missing', { linked: { record: 'nowhere', field: 'progress' } }, undefined],
+    ['a record that is not here is missing', { linked: { record: 'day', field: 'progress' } }, undefined],
+    ['one thing if it holds', { if: [field('yes'), value('a'), value('b')] }, 'a'],
+    ['another if it does not', { if: [field('no'), value('a'), value('b')] }, 'b'],
+    ['and nothing where nothing is said', { if: [field('no'), value('a')] }, undefined],
+    [
+      'a column adds up over the rows where something holds',
+      { sum: { table: 'rows', column: 'registered', where: { gt: [field('done'), value(0)] } } },
+      7,
+    ],
     ['a sum', { add: [field('members'), field('zero'), value(1)] }, 51],
     ['a difference', { sub: [field('workforce'), field('members')] }, 10],
     ['a product', { mul: [field('members'), value(3)] }, 150],

@@ -25,8 +25,11 @@ export function FromRecords({ field }: { field: Field }) {
   return (
     <details class={styles.known} open={!same && answer !== undefined}>
       <summary>
-        {shared.fromRecords(answerText(field, found.value, language) ?? '', found.records.length)}
+        {found.units === undefined
+          ? shared.fromRecords(answerText(field, found.value, language) ?? '', found.records.length)
+          : shared.fromBelow(answerText(field, found.value, language) ?? '', found.units)}
       </summary>
+      {found.units !== undefined && <a href="/ban/tong-hop">{words.rollUp}</a>}
       <ul class={styles.behind}>
         {found.records.map((record) => (
           <li key={record}>
