@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { openSqlite } from '../../src/server/store/sqlite/open.ts';
 import { createTestEndpoint, end, envelope, newId, report, review, revise, submit } from './endpoint.ts';
 
 async function village() {
@@ -44,6 +48,59 @@ describe('one batch', () => {
     for (const [bad, code] of poison)
       expect([code, codes.get((bad as { id: string }).id)]).toEqual([code, code]);
     expect(rest.filter((result) => result.outcome === 'accepted')).toHaveLength(poison.length);
+  });
+
+  it('D7: what the store itself refuses is kept out alone, and may come again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'thi-dua-'));
+    const store = openSqlite(folder);
+    const refused = new Set<string>();
+    const test = await createTestEndpoint({
+      store: {
+        ...store,
+        epoch: store.epoch,
+        get waiting() {
+          return store.waiting;
+        },
+        write: (work, hold) =>
+          store.write((writer) => {
+            const keepRevisions: typeof writer.keepRevisions = async (fed, revisions) => {
+              await writer.keepRevisions(fed, revisions);
+              if (revisions.some(({ revision }) => refused.has(revision.revision)))
+                throw new Error('constraint failed');
+            };
+            return work({ ...writer, keepRevisions });
+          }, hold),
+      },
+    });
+    const officer = await test.enrol(await test.addUnit(test.top, 'CĐCS'));
+    const campaign = await test.campaign();
+    const changes = Array.from({ length: 5 }, () =>
+      submit(test, officer, campaign, { form: 'initiative@1' }),
+    );
+    const [first, , third] = changes;
+    if (!first || !third) throw new Error('no change');
+    refused.add(third.revision);
+    const { results } = await officer.push(...changes, revise(first));
+    expect(results.map(({ outcome }) => outcome)).toEqual([
+      'accepted',
+      'accepted',
+      'deferred',
+      'accepted',
+      'accepted',
+      'accepted',
+    ]);
+    const numbers = results.flatMap(({ receipt }) => receipt?.v ?? []);
+    expect(numbers).toEqual(numbers.map((_, index) => (numbers[0] ?? 0) + index));
+    refused.clear();
+    expect((await officer.push(...changes)).results.map(({ outcome }) => outcome)).toEqual([
+      'duplicate',
+      'duplicate',
+      'accepted',
+      'duplicate',
+      'duplicate',
+    ]);
+    await test.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('a revision after its submit in the same batch is applied in the order of the batch', async () => {

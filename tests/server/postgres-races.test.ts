@@ -94,7 +94,7 @@ describe('PostgreSQL: races between processes', () => {
             await pause(Math.random() * 15);
             const { head } = await writer.raise(fed, 1);
             await pause(Math.random() * 4);
-            await writer.put(fed, head, row(a));
+            await writer.put(fed, [{ v: head, row: row(a) }]);
           });
         }
       }),

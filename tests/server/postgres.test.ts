@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readAddress } from '../../src/server/store/postgres/address.ts';
 import { NewerDataError, StoreAwayError, UnfitDatabaseError } from '../../src/server/store/errors.ts';
 import type { Store } from '../../src/server/store/port.ts';
@@ -122,10 +122,12 @@ describe('PostgreSQL: transactions', () => {
     const pieces = Array.from({ length: 6 }, (_, index) =>
       store.write(async (writer) => {
         const refused = writer.savepoint(async () => {
-          await writer.keepRevision(fed, 'r', { ...revision, revision: newId() }, false);
+          const keep = (one: typeof revision) =>
+            writer.keepRevisions(fed, [{ record: 'r', revision: one, sibling: false }]);
+          await keep({ ...revision, revision: newId() });
           if (index === 3) {
-            await writer.keepRevision(fed, 'r', revision, false);
-            await writer.keepRevision(fed, 'r', revision, false);
+            await keep(revision);
+            await keep(revision);
           }
         });
         const ok = await refused.then(
@@ -140,6 +142,22 @@ describe('PostgreSQL: transactions', () => {
     expect(results.map(([, v]) => v)).toEqual([1, 2, 3, 4, 5, 6]);
     const kept = await store.read((reader) => reader.hasRevision(fed, 'r', revision.revision));
     expect(kept).toBe(false);
+  });
+
+  it('G6: tells the planner when a feed has grown, so that no plan made for an empty table reads a full one', async () => {
+    const url = await cluster.database();
+    const store = await open(url);
+    const { fed, a } = await found(store);
+    const learnt = async () => {
+      const rows = await cluster.ask<{ n: number }>(
+        url,
+        "select count(*)::int as n from pg_stats where tablename = 'feed' and attname = 'fed'",
+      );
+      return rows[0]?.n === 1;
+    };
+    expect(await learnt()).toBe(false);
+    await store.write((writer) => put(writer, fed, ...Array.from({ length: 250 }, () => row(a))));
+    await vi.waitFor(async () => expect(await learnt()).toBe(true), { timeout: 20_000, interval: 20 });
   });
 
   it('keeps what JSON allows and PostgreSQL does not: such a change is no poison', async () => {

@@ -80,7 +80,7 @@ export function feedConformance(name: string, open: () => Promise<Store>): void 
         const rows = Array.from({ length: 9 }, (_, index) => row(index % 2 ? a : d));
         await store.write(async (writer) => {
           const { head } = await writer.raise(fed, 1);
-          for (const one of rows) await writer.put(fed, head, one);
+          for (const one of rows) await writer.put(fed, [{ v: head, row: one }]);
         });
         const officer = await officerAt(store, fed, top);
         const seen: string[] = [];

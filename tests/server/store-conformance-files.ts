@@ -55,7 +55,10 @@ export function fileConformance(name: string, open: () => Promise<Store>): void 
       const [old, accepted, head] = [revision(one), revision(two), revision()];
       const shown = { ...recordOf(a, head, { accepted }), down: top.id };
       await store.write(async (writer) => {
-        for (const each of [old, accepted, head]) await writer.keepRevision(fed, shown.id, each, false);
+        await writer.keepRevisions(
+          fed,
+          [old, accepted, head].map((revision) => ({ record: shown.id, revision, sibling: false })),
+        );
         for (const sha256 of [one, two])
           await writer.keepFile(fed, { sha256, bytes: 3, type: 'image/jpeg' }, at);
         await put(writer, fed, shown);

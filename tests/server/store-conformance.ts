@@ -139,11 +139,9 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
           [good, bad, open_].map((id) => ({ id, hash: `hash of ${id}` })),
         );
         const entry = { type: 'discard' } as const;
-        await writer.seal(
-          fed,
-          { id: good, author: 'a', record: 'r', entry },
-          { v: 7, number: 'F-2026-000001', at },
-        );
+        await writer.seal(fed, [
+          { id: good, author: 'a', record: 'r', entry, v: 7, number: 'F-2026-000001', at },
+        ]);
         await writer.refuse(
           fed,
           bad,

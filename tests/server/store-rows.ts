@@ -65,7 +65,10 @@ export const start = { v: 0, t: '', id: '' };
 
 export async function put(writer: Writer, fed: Fed, ...rows: FeedPut[]): Promise<number> {
   const { head } = await writer.raise(fed, rows.length);
-  for (const [index, one] of rows.entries()) await writer.put(fed, head - rows.length + index + 1, one);
+  await writer.put(
+    fed,
+    rows.map((row, index) => ({ v: head - rows.length + index + 1, row })),
+  );
   return head;
 }
 

@@ -26,7 +26,10 @@ export const unitPut = (unit: Unit): FeedPut => ({
 /** Gives rows the next feed number, all the same one. @returns that number */
 export async function publish(writer: Writer, fed: Fed, rows: readonly FeedPut[]): Promise<number> {
   const v = (await writer.raise(fed, 1)).head;
-  for (const row of rows) await writer.put(fed, v, row);
+  await writer.put(
+    fed,
+    rows.map((row) => ({ v, row })),
+  );
   return v;
 }
 

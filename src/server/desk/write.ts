@@ -56,7 +56,11 @@ export async function deskWrite<Answer extends object>(
       };
       const written = await work({ writer, fed, officer, at, today, endpoint, allow });
       const v = written.rows.length > 0 ? (await writer.raise(fed, 1)).head : null;
-      if (v !== null) for (const row of written.rows) await writer.put(fed, v, row);
+      if (v !== null)
+        await writer.put(
+          fed,
+          written.rows.map((row) => ({ v, row })),
+        );
       await written.numbered?.(v ?? 0);
       if (written.tried) return { answer: written.answer, head: 0 };
       const reply = JSON.stringify(written.answer);

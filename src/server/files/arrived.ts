@@ -19,7 +19,10 @@ export async function arrived(endpoint: Endpoint, fed: Fed, file: StoredFile): P
     }
     if (rows.length === 0) return null;
     const { head: v } = await writer.raise(fed, 1);
-    for (const row of rows) await writer.put(fed, v, row);
+    await writer.put(
+      fed,
+      rows.map((row) => ({ v, row })),
+    );
     return v;
   }, hold);
   if (head !== null) endpoint.hub.news(fed, head);

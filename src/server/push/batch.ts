@@ -41,8 +41,10 @@ export interface Batch {
   readonly officer: Pick<Officer, 'id' | 'name'>;
   readonly clock: Clock;
   readonly today: Day;
-  /** Asks together what these changes will be held against. */
+  /** Asks together what these changes will be held against; once, before anything else is asked. */
   prepare(changes: readonly Change[]): Promise<void>;
+  /** Forgets what the changes of this batch did: they are gone through again. */
+  restart(): void;
   standing(unit: string): Promise<Standing | undefined>;
   campaign(id: string): Promise<KnownCampaign | undefined>;
   isWithin(unit: string, top: string): Promise<boolean>;
@@ -69,31 +71,29 @@ function once<T>(ask: (key: string) => Promise<T>): (key: string) => Promise<T> 
 export function openBatch(
   writer: Writer,
   campaigns: CampaignCache,
-  {
-    fed,
-    officer,
-    clock,
-    asked,
-    records,
-    drafts,
-  }: {
-    fed: Fed;
-    officer: Pick<Officer, 'id' | 'name'>;
-    clock: Clock;
-    /** Records whose standing has been read already, whether they are there or not. */
-    asked: ReadonlySet<string>;
-    records: readonly RecordRow[];
-    drafts: readonly { id: string; unit: string }[];
-  },
+  { fed, officer, clock }: Pick<Batch, 'fed' | 'officer' | 'clock'>,
 ): Batch {
   const today = dayAt(clock.receivedAt);
-  const rows = new Map<string, RecordRow>(records.map((row) => [row.id, row]));
+  /** Records whose standing has been read, whether they are there or not. */
+  const asked = new Set<string>();
+  let read: Awaited<ReturnType<Writer['standingOf']>> = { records: [], drafts: [] };
+  const rows = new Map<string, RecordRow>();
   const changed = new Set<string>();
+  const draftUnits = new Map<string, string>();
+  /** Revisions this batch brings. */
+  const revisions = new Set<string>();
+  const restart = () => {
+    rows.clear();
+    changed.clear();
+    draftUnits.clear();
+    revisions.clear();
+    for (const row of read.records) rows.set(row.id, row);
+    for (const { id, unit } of read.drafts) draftUnits.set(id, unit);
+  };
   const within = once((pair) => {
     const [unit = '', top = ''] = pair.split(' ');
     return writer.isWithin(fed, unit, top);
   });
-  const draftUnits = new Map(drafts.map((draft) => [draft.id, draft.unit]));
   const standing = once((unit) => writer.standing(fed, officer.id, unit, today));
   const campaign = once((id) => campaigns.get(writer, fed, id));
   return {
@@ -103,19 +103,31 @@ export function openBatch(
     clock,
     today,
     async prepare(changes) {
+      const ids = [...new Set(changes.map((change) => change.record))];
       const filled = changes.flatMap((change) => ('unit' in change ? [change] : []));
+      const standings = ids.length > 0 ? writer.standingOf(fed, ids) : read;
       await Promise.all([
+        standings,
         ...filled.map(({ unit }) => standing(unit)),
-        ...records.map(({ unit }) => standing(unit)),
         ...filled.map(({ campaign: id }) => campaign(id)),
+        // Where a campaign belongs hardly ever changes; when it has, the right question follows below.
+        ...filled.map(({ unit, campaign: id }) => {
+          const owner = campaigns.ownerOf(fed, id);
+          return owner !== undefined && within(`${unit} ${owner}`);
+        }),
       ]);
-      await Promise.all(
-        filled.map(async ({ unit, campaign: id }) => {
+      read = await standings;
+      for (const id of ids) asked.add(id);
+      restart();
+      await Promise.all([
+        ...read.records.map(({ unit }) => standing(unit)),
+        ...filled.map(async ({ unit, campaign: id }) => {
           const owner = (await campaign(id))?.campaign.unit;
           return owner !== undefined && within(`${unit} ${owner}`);
         }),
-      );
+      ]);
     },
+    restart,
     standing,
     campaign,
     isWithin: (unit, top) => within(`${unit} ${top}`),
@@ -134,9 +146,12 @@ export function openBatch(
       return [...stored.filter((row) => !changed.has(row.id)), ...mine];
     },
     hasRevision: async (record, revision) =>
-      record.head.revision === revision || (await writer.hasRevision(fed, record.id, revision)),
+      record.head.revision === revision ||
+      revisions.has(`${record.id} ${revision}`) ||
+      (await writer.hasRevision(fed, record.id, revision)),
     draftUnit: (id) => draftUnits.get(id),
     done(applied) {
+      if ('revision' in applied.entry) revisions.add(`${applied.record} ${applied.entry.revision.revision}`);
       for (const row of applied.records) {
         rows.set(row.id, row);
         changed.add(row.id);

@@ -13,6 +13,8 @@ export interface KnownCampaign {
 /** Campaigns and forms read once and kept while nobody writes them anew. */
 export interface CampaignCache {
   get(reader: Reader, fed: Fed, id: string): Promise<KnownCampaign | undefined>;
+  /** Whose a campaign was when it was last read: a guess for those who ask ahead. */
+  ownerOf(fed: Fed, id: string): string | undefined;
 }
 
 const MOST = 200;
@@ -21,6 +23,7 @@ const MOST = 200;
 export function createCampaignCache(): CampaignCache {
   const kept = new Map<string, { etag: string; known: KnownCampaign }>();
   return {
+    ownerOf: (fed, id) => kept.get(`${fed}/${id}`)?.known.campaign.unit,
     async get(reader, fed, id) {
       const etag = await reader.campaignTag(fed, id);
       if (etag === undefined) return undefined;

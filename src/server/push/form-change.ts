@@ -75,10 +75,13 @@ export async function applyForm(batch: Batch, change: Filled): Promise<Applied> 
     at: change.at,
     receivedAt,
   };
-  const missing = await batch.writer.missingFiles(
-    batch.fed,
-    change.files.map((file) => file.sha256),
-  );
+  const missing =
+    change.files.length > 0
+      ? await batch.writer.missingFiles(
+          batch.fed,
+          change.files.map((file) => file.sha256),
+        )
+      : [];
   const receipt: OpenReceipt = { number: '', at: receivedAt, v: 0 };
   const draft = batch.draftUnit(change.record);
   const result = {

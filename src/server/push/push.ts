@@ -6,7 +6,17 @@ import { yearAt } from '../../domain/time.ts';
 import type { PushReply, PushRequest, Result } from '../../protocol/push.ts';
 import { PROTOCOL } from '../../protocol/version.ts';
 import { type Endpoint, instant } from '../context.ts';
-import type { Claim, Fed, Federation, FeedPut, Hold, Writer } from '../store/port.ts';
+import { StoreAwayError } from '../store/errors.ts';
+import type {
+  Claim,
+  Fed,
+  Federation,
+  Hold,
+  KeptRevision,
+  NumberedPut,
+  SealedChange,
+  Writer,
+} from '../store/port.ts';
 import { type Applied, type Batch, openBatch } from './batch.ts';
 import { applyDiscard, applyDraft } from './draft.ts';
 import { applyForm } from './form-change.ts';
@@ -47,12 +57,12 @@ export async function push(
   const { results, head, backupHorizon } = await endpoint.store.write(
     async (writer) => {
       // What need not wait for another answer is asked at once: a store across a network answers it together.
+      const batch = openBatch(writer, endpoint.campaigns, { fed, officer, clock });
       const changes = reads.flatMap((read) => (read.content.ok ? [read.content.change] : []));
-      const records = changes.map((change) => change.record);
-      const [known, claimed, standing] = await Promise.all([
+      const [known, claimed] = await Promise.all([
         writer.client(fed, request.client),
         writer.claim(fed, at, reads),
-        records.length > 0 ? writer.standingOf(fed, records) : { records: [], drafts: [] },
+        batch.prepare(changes),
       ]);
 
       // 1. A local database speaks for one officer only (H8). A copy of it on a second phone does too (D8).
@@ -69,24 +79,16 @@ export async function push(
         for (const claim of await writer.claims(fed, again)) earlier.set(claim.id, claim);
       }
 
-      // 3. One savepoint for each new change, in the order of the batch; what fails takes nothing with it (D7).
-      const batch = openBatch(writer, endpoint.campaigns, {
-        fed,
-        officer,
-        clock,
-        asked: new Set(records),
-        ...standing,
-      });
-      await batch.prepare(changes.filter((change) => claimed.has(change.id)));
-      const fates = new Map<string, { read: Read; fate: Fate }>();
-      for (const read of reads) {
-        if (!claimed.has(read.id) || fates.has(read.id)) continue;
-        const fate = await decide(endpoint, batch, read);
-        fates.set(read.id, { read, fate });
-        if (fate.outcome === 'rejected') {
-          await writer.refuse(fed, read.id, fate.problem, officer.id);
-          await writer.quarantine(fed, await quarantined(batch, read, fate.problem.code), at);
-        }
+      // 3. A verdict on each new change, in the order of the batch; what fails takes nothing with it (D7).
+      const fates = await decideAll(
+        endpoint,
+        batch,
+        reads.filter((read) => claimed.has(read.id)),
+      );
+      for (const { read, fate } of fates.values()) {
+        if (fate.outcome !== 'rejected') continue;
+        await writer.refuse(fed, read.id, fate.problem, officer.id);
+        await writer.quarantine(fed, await quarantined(batch, read, fate.problem.code), at);
       }
 
       // 4. A change that waits for another is not kept: it must be able to come again.
@@ -132,25 +134,74 @@ function holdOf(fed: Fed, reads: readonly Read[]): Hold {
   };
 }
 
-/** What becomes of one change. An error of our own is no verdict on it: nothing of it is kept and it may come again. */
-async function decide(endpoint: Endpoint, batch: Batch, read: Read): Promise<Fate> {
+type Fates = Map<string, { readonly read: Read; readonly fate: Fate }>;
+
+/**
+ * What becomes of each change. All revisions are written in one statement, in a savepoint; should the store refuse any of
+ * them, each change is gone through again in a savepoint of its own, so that what fails takes nothing with it (D7).
+ */
+async function decideAll(endpoint: Endpoint, batch: Batch, reads: readonly Read[]): Promise<Fates> {
+  const { writer, fed } = batch;
   try {
-    const applied = await batch.writer.savepoint(async () => {
-      const result = await apply(batch, read);
-      const { record, entry } = result;
-      if ('revision' in entry)
-        await batch.writer.keepRevision(batch.fed, record, entry.revision, entry.sibling);
-      return result;
+    return await writer.savepoint(async () => {
+      const fates = await inOrder(batch, reads, (read) => verdictOn(batch, read));
+      const applied = [...fates.values()].flatMap(({ fate }) =>
+        fate.outcome === 'accepted' ? [fate.applied] : [],
+      );
+      await writer.keepRevisions(fed, applied.flatMap(revisionOf));
+      return fates;
     });
-    batch.done(applied);
-    return { outcome: 'accepted', applied };
+  } catch (error) {
+    if (error instanceof StoreAwayError) throw error;
+    batch.restart();
+    return inOrder(batch, reads, (read) => decideAlone(endpoint, batch, read));
+  }
+}
+
+async function inOrder(
+  batch: Batch,
+  reads: readonly Read[],
+  decide: (read: Read) => Promise<Fate>,
+): Promise<Fates> {
+  const fates: Fates = new Map();
+  for (const read of reads) {
+    if (fates.has(read.id)) continue;
+    const fate = await decide(read);
+    if (fate.outcome === 'accepted') batch.done(fate.applied);
+    fates.set(read.id, { read, fate });
+  }
+  return fates;
+}
+
+/** The verdict on a change; nothing is written. @throws what is no verdict: an error of the store, or of our own */
+async function verdictOn(batch: Batch, read: Read): Promise<Fate> {
+  try {
+    return { outcome: 'accepted', applied: await apply(batch, read) };
   } catch (error) {
     if (error instanceof Refusal) return { outcome: 'rejected', problem: error.problem };
-    if (!(error instanceof Waits))
-      endpoint.log.error({ err: error, change: read.id }, 'a change could not be applied');
+    if (error instanceof Waits) return { outcome: 'deferred' };
+    throw error;
+  }
+}
+
+/** The same in a savepoint. An error of our own is no verdict: nothing of the change is kept and it may come again. */
+async function decideAlone(endpoint: Endpoint, batch: Batch, read: Read): Promise<Fate> {
+  const { writer, fed } = batch;
+  try {
+    return await writer.savepoint(async () => {
+      const fate = await verdictOn(batch, read);
+      if (fate.outcome === 'accepted') await writer.keepRevisions(fed, revisionOf(fate.applied));
+      return fate;
+    });
+  } catch (error) {
+    if (error instanceof StoreAwayError) throw error;
+    endpoint.log.error({ err: error, change: read.id }, 'a change could not be applied');
     return { outcome: 'deferred' };
   }
 }
+
+const revisionOf = ({ record, entry }: Applied): KeptRevision[] =>
+  'revision' in entry ? [{ record, revision: entry.revision, sibling: entry.sibling }] : [];
 
 function apply(batch: Batch, { content }: Read): Promise<Applied> {
   if (!content.ok) throw new Refusal({ code: content.code });
@@ -186,20 +237,22 @@ async function seal(
   ]);
   let count = counted - numbered;
   let v = federation.head - accepted.length;
-  const rows = new Map<string, { v: number; row: FeedPut }>();
+  const rows = new Map<string, NumberedPut>();
+  const sealed: SealedChange[] = [];
   for (const { id, applied } of accepted) {
     applied.receipt.v = ++v;
     if (applied.numbered) applied.receipt.number = receiptNumber(federation.code, year, ++count);
     const { record, entry, receipt } = applied;
     const change = { id, author: batch.officer.id, record, entry };
-    await writer.seal(fed, change, { v, number: receipt.number ?? null, at: receipt.at });
+    sealed.push({ ...change, v, number: receipt.number ?? null, at: receipt.at });
     for (const row of applied.records) {
       const owner = (await batch.campaign(row.campaign))?.campaign.unit ?? row.unit;
       rows.set(`record|${row.id}`, { v, row: recordPut(row, owner) });
     }
     for (const row of applied.rows) rows.set(`${row.t}|${row.id}`, { v, row });
   }
-  for (const { v: number, row } of rows.values()) await writer.put(fed, number, row);
+  await writer.seal(fed, sealed);
+  await writer.put(fed, [...rows.values()]);
   return federation;
 }
 

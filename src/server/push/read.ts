@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import * as v from 'valibot';
 import type { Change } from '../../domain/change.ts';
 import { canonicalJson } from '../../domain/json.ts';
@@ -19,7 +19,7 @@ export interface Read {
 
 export function readChange(received: { readonly id: string }): Read {
   const text = canonicalJson(received);
-  const hash = createHash('sha256').update(text).digest('hex');
+  const hash = digest('sha256', text);
   const { id } = received;
   const bad = (code: ProblemCode): Read => ({ id, hash, received, content: { ok: false, code } });
   if (Buffer.byteLength(text) > limits.change) return bad('change.large');

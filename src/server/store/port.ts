@@ -2,24 +2,25 @@ import type { Campaign } from '../../domain/campaign.ts';
 import type { Form } from '../../domain/form/types.ts';
 import type { Officer, Role } from '../../domain/officer.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { HistoryEntry, RecordRow, Revision } from '../../domain/record.ts';
+import type { HistoryEntry, RecordRow } from '../../domain/record.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type {
   Claim,
   Device,
-  Entry,
   Fed,
   Federation,
   FeedHit,
-  FeedPut,
   Hold,
   Invitation,
+  KeptRevision,
   Mandate,
+  NumberedPut,
   Part,
   Position,
   RecordKey,
   Scope,
+  SealedChange,
   Standing,
   StoredCampaign,
   StoredFile,
@@ -200,8 +201,8 @@ export interface Writer extends Reader {
   claim(fed: Fed, at: Instant, ids: readonly { id: string; hash: string }[]): Promise<Set<string>>;
   /** Gives a claim back: a deferred change must be able to come again. */
   release(fed: Fed, ids: readonly string[]): Promise<void>;
-  /** Writes a revision into the history of its record, and which files it names (`revision.files`). */
-  keepRevision(fed: Fed, record: string, revision: Revision, sibling: boolean): Promise<void>;
+  /** Writes revisions into the history of their records, and which files they name (`revision.files`). */
+  keepRevisions(fed: Fed, revisions: readonly KeptRevision[]): Promise<void>;
   /** A file is on disk now, whole and verified. Said twice, it changes nothing. */
   keepFile(fed: Fed, file: StoredFile, at: Instant): Promise<void>;
   /** Makes a refusal final. */
@@ -213,15 +214,12 @@ export interface Writer extends Reader {
   ): Promise<void>;
   /** Numbers for receipts. @returns the last of `count` numbers of that year */
   countReceipts(fed: Fed, year: number, count: number): Promise<number>;
-  /** Makes a claimed change part of the history, with its receipt. */
-  seal(
-    fed: Fed,
-    change: { readonly id: string; readonly author: string; readonly record: string; readonly entry: Entry },
-    receipt: { readonly v: number; readonly number: string | null; readonly at: Instant },
-  ): Promise<void>;
+  /** Makes claimed changes part of the history, with their receipts. */
+  seal(fed: Fed, changes: readonly SealedChange[]): Promise<void>;
   /** Raises the federation's counter; the last thing a transaction does but for the rows it numbers. @returns it raised */
   raise(fed: Fed, count: number): Promise<Federation>;
-  put(fed: Fed, v: number, row: FeedPut): Promise<void>;
+  /** Writes rows of the feed, each with the number of what changed it last; each key once. */
+  put(fed: Fed, rows: readonly NumberedPut[]): Promise<void>;
 
   keepDeskWrite(
     fed: Fed,

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { checksumText } from '../../domain/feed.ts';
 import type { Officer, Role } from '../../domain/officer.ts';
 import { parseFormKey } from '../../domain/form/types.ts';
@@ -115,7 +115,29 @@ export const toHit = (row: FeedColumns): FeedHit => ({
   d: wholeText(row),
 });
 
-/** A feed row as it is written, in the order `fed, t, id, v, mark, unit, own, down, shown, live, campaign, …, d`. */
+/** The columns of the feed, in the order in which `feedValues` has them, with what PostgreSQL calls their types. */
+export const feedColumnTypes = {
+  fed: 'int',
+  t: 'text',
+  id: 'text',
+  v: 'bigint',
+  mark: 'text',
+  unit: 'text',
+  own: 'int',
+  down: 'text',
+  shown: 'int',
+  live: 'int',
+  campaign: 'text',
+  round: 'int',
+  form: 'text',
+  state: 'text',
+  sibling_of: 'text',
+  head: 'text',
+  d: 'text',
+} as const;
+export const feedColumns = Object.keys(feedColumnTypes);
+
+/** A feed row as it is written. */
 export function feedValues(fed: number, v: number, { t, id, unit, own, down, d, record }: FeedPut) {
   return [
     fed,
@@ -123,7 +145,7 @@ export function feedValues(fed: number, v: number, { t, id, unit, own, down, d, 
     id,
     v,
     // XORed into the checksum of a scope (`protocol.md` §3).
-    createHash('sha256').update(checksumText({ t, id, v })).digest('hex').slice(0, 16),
+    hash('sha256', checksumText({ t, id, v })).slice(0, 16),
     unit,
     own ? 1 : 0,
     down,

@@ -115,6 +115,31 @@ export interface FeedPut {
   readonly record?: RecordRow;
 }
 
+/** A feed row with its number. */
+export interface NumberedPut {
+  readonly v: number;
+  readonly row: FeedPut;
+}
+
+/** A revision as the history keeps it. */
+export interface KeptRevision {
+  readonly record: string;
+  readonly revision: Revision;
+  /** It stands beside the head and is not counted. */
+  readonly sibling: boolean;
+}
+
+/** An accepted change with its receipt. */
+export interface SealedChange {
+  readonly id: string;
+  readonly author: string;
+  readonly record: string;
+  readonly entry: Entry;
+  readonly v: number;
+  readonly number: string | null;
+  readonly at: Instant;
+}
+
 /** Where a reader stands in the feed: behind this row. */
 export interface Position {
   readonly v: number;

@@ -86,8 +86,12 @@ export function changeReads(sql: Sql) {
       ),
     standingOf: async (fed, ids) => {
       const rows = await sql.all<RecordColumns & { t: string; id: string; unit: string }>(
-        `select f.t, f.id, f.unit, f.d, r.d as head from feed f ${withHead}
-         where f.fed = $1 and f.t in ('draft', 'record') and f.live = 1 and f.id = any($2::text[])`,
+        // Each by its whole key, and from its own side of the key: no plan can read the feed for it.
+        `select f.t, f.id, f.unit, f.d, r.d as head from unnest($2::text[]) k (id)
+           join feed f on f.fed = $1 and f.t = 'record' and f.id = k.id ${withHead} where f.live = 1
+         union all
+         select f.t, f.id, f.unit, '', null from unnest($2::text[]) k (id)
+           join feed f on f.fed = $1 and f.t = 'draft' and f.id = k.id where f.live = 1`,
         fed,
         ids,
       );
@@ -142,16 +146,18 @@ export function changeWrites(sql: Sql, raised: (fed: number, head: number) => vo
     release: async (fed, ids) => {
       await sql.run('delete from change where fed = $1 and id = any($2::text[])', fed, ids);
     },
-    keepRevision: async (fed, record, revision, sibling) => {
+    keepRevisions: async (fed, revisions) => {
+      if (revisions.length === 0) return;
       await sql.run(
-        'insert into revision (fed, record, revision, sibling, d) values ($1, $2, $3, $4, $5)',
+        `insert into revision (fed, record, revision, sibling, d)
+         select $1::int, r.* from unnest($2::text[], $3::text[], $4::int[], $5::text[]) r`,
         fed,
-        record,
-        revision.revision,
-        sibling ? 1 : 0,
-        JSON.stringify(revision),
+        revisions.map(({ record }) => record),
+        revisions.map(({ revision }) => revision.revision),
+        revisions.map(({ sibling }) => (sibling ? 1 : 0)),
+        revisions.map(({ revision }) => JSON.stringify(revision)),
       );
-      await nameFiles(sql, fed, record, revision);
+      await nameFiles(sql, fed, revisions);
     },
     refuse: async (fed, change, problem, author) => {
       await sql.run(
@@ -185,21 +191,27 @@ export function changeWrites(sql: Sql, raised: (fed: number, head: number) => vo
           count,
         )
       )?.count ?? 0,
-    seal: async (fed, { id, author, record, entry }, { v, number, at }) => {
+    seal: async (fed, changes) => {
+      if (changes.length === 0) return;
+      // The rows are there, claimed: each of them conflicts, and is completed. An update from a list would leave it to
+      // the planner whether the list is looked up in the table, or all of the table in the list.
       await sql.run(
-        `update change set outcome = 'accepted', type = $3, author = $4, record = $5, revision = $6, v = $7,
-           number = $8, at = $9, d = $10
-         where fed = $1 and id = $2`,
+        `insert into change (fed, hash, received, outcome, id, type, author, record, revision, v, number, at, d)
+         select $1::int, '', '', 'accepted', s.* from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+           $7::bigint[], $8::text[], $9::text[], $10::text[]) s
+         on conflict (fed, id) do update set outcome = excluded.outcome, type = excluded.type, author = excluded.author,
+           record = excluded.record, revision = excluded.revision, v = excluded.v, number = excluded.number,
+           at = excluded.at, d = excluded.d`,
         fed,
-        id,
-        entry.type,
-        author,
-        record,
-        'revision' in entry ? entry.revision.revision : null,
-        v,
-        number,
-        at,
-        contentOf(entry),
+        changes.map(({ id }) => id),
+        changes.map(({ entry }) => entry.type),
+        changes.map(({ author }) => author),
+        changes.map(({ record }) => record),
+        changes.map(({ entry }) => ('revision' in entry ? entry.revision.revision : null)),
+        changes.map(({ v }) => v),
+        changes.map(({ number }) => number),
+        changes.map(({ at }) => at),
+        changes.map(({ entry }) => contentOf(entry)),
       );
     },
     raise: async (fed, count) => {

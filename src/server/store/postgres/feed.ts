@@ -1,5 +1,5 @@
 import type { Part, Position, Reader, Scope, Writer } from '../port.ts';
-import { type FeedColumns, feedValues, toHit, wholeIds } from '../rows.ts';
+import { type FeedColumns, feedColumns, feedColumnTypes, feedValues, toHit, wholeIds } from '../rows.ts';
 import type { Sql } from './sql.ts';
 
 // In every statement: $1 federation, $2 the officer's units, $3 those and what stands above them.
@@ -121,20 +121,26 @@ export function feedReads(sql: Sql) {
   } satisfies Partial<Reader>;
 }
 
+/** Rows of one statement at most. */
+const TOGETHER = 1000;
+
+const others = Object.entries(feedColumnTypes).slice(1);
+const putRows = `
+  insert into feed (${feedColumns.join(', ')})
+  select $1::int, n.* from unnest(${others.map(([, type], index) => `$${index + 2}::${type}[]`).join(', ')}) n
+  on conflict (fed, t, id) do update set v = excluded.v, mark = excluded.mark, unit = excluded.unit,
+    own = excluded.own, down = coalesce(excluded.down, feed.down), shown = excluded.shown,
+    live = excluded.live, form = excluded.form, state = excluded.state, sibling_of = excluded.sibling_of,
+    head = excluded.head, d = excluded.d`;
+
 /** The feed, written. */
 export function feedWrites(sql: Sql) {
   return {
-    put: async (fed, v, row) => {
-      await sql.run(
-        `insert into feed
-           (fed, t, id, v, mark, unit, own, down, shown, live, campaign, round, form, state, sibling_of, head, d)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
-         on conflict (fed, t, id) do update set v = excluded.v, mark = excluded.mark, unit = excluded.unit,
-           own = excluded.own, down = coalesce(excluded.down, feed.down), shown = excluded.shown,
-           live = excluded.live, form = excluded.form, state = excluded.state, sibling_of = excluded.sibling_of,
-           head = excluded.head, d = excluded.d`,
-        ...feedValues(fed, v, row),
-      );
+    put: async (fed, rows) => {
+      for (let from = 0; from < rows.length; from += TOGETHER) {
+        const values = rows.slice(from, from + TOGETHER).map(({ v, row }) => feedValues(fed, v, row));
+        await sql.run(putRows, fed, ...others.map((_, index) => values.map((row) => row[index + 1] ?? null)));
+      }
     },
   } satisfies Partial<Writer>;
 }

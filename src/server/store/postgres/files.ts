@@ -1,19 +1,21 @@
-import type { RecordRow, Revision } from '../../../domain/record.ts';
-import type { Reader, StoredFile, Writer } from '../port.ts';
+import type { RecordRow } from '../../../domain/record.ts';
+import type { KeptRevision, Reader, StoredFile, Writer } from '../port.ts';
 import type { Sql } from './sql.ts';
 
-/** Remembers which files a revision names. */
-export async function nameFiles(sql: Sql, fed: number, record: string, revision: Revision): Promise<void> {
-  if (revision.files.length === 0) return;
+/** Remembers which files revisions name. */
+export async function nameFiles(sql: Sql, fed: number, revisions: readonly KeptRevision[]): Promise<void> {
+  const named = revisions.flatMap(({ record, revision }) =>
+    revision.files.map(({ sha256, name }) => ({ sha256, record, revision: revision.revision, name })),
+  );
+  if (named.length === 0) return;
   await sql.run(
     `insert into file_use (fed, sha256, record, revision, name)
-     select $1::int, n.sha256, $2::text, $3::text, n.name from unnest($4::text[], $5::text[]) n (sha256, name)
-     on conflict do nothing`,
+     select $1::int, n.* from unnest($2::text[], $3::text[], $4::text[], $5::text[]) n on conflict do nothing`,
     fed,
-    record,
-    revision.revision,
-    revision.files.map((file) => file.sha256),
-    revision.files.map((file) => file.name),
+    named.map(({ sha256 }) => sha256),
+    named.map(({ record }) => record),
+    named.map(({ revision }) => revision),
+    named.map(({ name }) => name),
   );
 }
 

@@ -31,20 +31,26 @@ export async function takeHold(sql: Sql, fed: Fed, holds: readonly Hold[]): Prom
       [...records, ...files],
     );
   }
+  const naming = `
+       union
+       select ${slot('f.unit')} from (
+         select distinct record from file_use where fed = $3 and sha256 = any($5::text[])) n
+         join feed f on f.fed = $3 and f.t = 'record' and f.id = n.record`;
   await sql.run(
     `select pg_advisory_xact_lock($1, s.slot)
      from (
        select ${slot('u.id')} as slot from unnest($2::text[]) u (id)
        union
-       select ${slot('f.unit')} from feed f where f.fed = $3 and f.t in ('record', 'draft') and f.id = any($4::text[])
+       select ${slot('f.unit')} from unnest($4::text[]) k (id)
+         join feed f on f.fed = $3 and f.t = 'record' and f.id = k.id
        union
-       select ${slot('f.unit')} from file_use n join feed f on f.fed = n.fed and f.t = 'record' and f.id = n.record
-         where n.fed = $3 and n.sha256 = any($5::text[])
+       select ${slot('f.unit')} from unnest($4::text[]) k (id)
+         join feed f on f.fed = $3 and f.t = 'draft' and f.id = k.id ${files.length > 0 ? naming : ''}
        order by 1) s`,
     space(fed, 2),
     units,
     fed,
     records,
-    files,
+    ...(files.length > 0 ? [files] : []),
   );
 }

@@ -13,6 +13,7 @@ import { epochOf, migrate } from './migrate.ts';
 import { openNews } from './news.ts';
 import { steps } from './schema.ts';
 import { type Sql, openSql } from './sql.ts';
+import { watchGrowth } from './statistics.ts';
 import { treeReads, treeWrites } from './tree.ts';
 
 const readerOn = (sql: Sql): Reader => ({
@@ -63,9 +64,14 @@ export async function openPostgres(address: Address): Promise<Store> {
     throw toCaller(error);
   }
   const reading = openHosts(address, { max: READERS, statementTimeout: PATIENCE.reading }, learn);
-  const telling = openHosts(address, { max: 1, statementTimeout: PATIENCE.reading });
+  // One connection hears and tells the news, one keeps the planner informed.
+  const telling = openHosts(address, { max: 2, statementTimeout: PATIENCE.reading });
   const news = openNews(telling);
-  const groups = writeInGroups(writing, writerOn, (fed, head) => news.tell(fed, head));
+  const growth = watchGrowth(telling);
+  const groups = writeInGroups(writing, writerOn, (fed, head) => {
+    news.tell(fed, head);
+    growth.grown(fed, head);
+  });
   const reads = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
 
@@ -119,6 +125,7 @@ export async function openPostgres(address: Address): Promise<Store> {
         await groups.drained();
         await Promise.allSettled(reads);
         await news.close();
+        await growth.settled();
         await Promise.all([writing.close(), reading.close(), telling.close()]);
       })();
       return closing;

@@ -1,3 +1,4 @@
+import { StoreAwayError } from '../errors.ts';
 import type { Federation, Reader, Writer } from '../port.ts';
 import {
   type ChangeColumns,
@@ -97,6 +98,8 @@ export function changeWrites(sql: Sql) {
   let depth = 0;
   return {
     savepoint: async (work) => {
+      // Outside a transaction a savepoint would be one of its own, and its release a commit.
+      if (!sql.inTransaction) throw new StoreAwayError('SQLite has ended the transaction.');
       const name = `s${depth++}`;
       sql.exec(`savepoint ${name}`);
       try {
@@ -129,16 +132,18 @@ export function changeWrites(sql: Sql) {
         JSON.stringify(ids),
       );
     },
-    keepRevision: async (fed, record, revision, sibling) => {
-      sql.run(
-        'insert into revision (fed, record, revision, sibling, d) values (?, ?, ?, ?, ?)',
-        fed,
-        record,
-        revision.revision,
-        sibling ? 1 : 0,
-        JSON.stringify(revision),
+    keepRevisions: async (fed, revisions) => {
+      sql.insert(
+        'revision (fed, record, revision, sibling, d)',
+        revisions.map(({ record, revision, sibling }) => [
+          fed,
+          record,
+          revision.revision,
+          sibling ? 1 : 0,
+          JSON.stringify(revision),
+        ]),
       );
-      nameFiles(sql, fed, record, revision);
+      nameFiles(sql, fed, revisions);
     },
     refuse: async (fed, change, problem, author) => {
       sql.run(
@@ -170,20 +175,28 @@ export function changeWrites(sql: Sql) {
         year,
         count,
       )?.count ?? 0,
-    seal: async (fed, { id, author, record, entry }, { v, number, at }) => {
-      sql.run(
-        `update change set outcome = 'accepted', type = ?, author = ?, record = ?, revision = ?, v = ?, number = ?, at = ?, d = ?
-         where fed = ? and id = ?`,
-        entry.type,
-        author,
-        record,
-        'revision' in entry ? entry.revision.revision : null,
-        v,
-        number,
-        at,
-        contentOf(entry),
-        fed,
-        id,
+    seal: async (fed, changes) => {
+      // The rows are there, claimed: each of them conflicts, and is completed.
+      sql.insert(
+        'change (fed, id, hash, received, outcome, type, author, record, revision, v, number, at, d)',
+        changes.map(({ id, author, record, entry, v, number, at }) => [
+          fed,
+          id,
+          '',
+          at,
+          'accepted',
+          entry.type,
+          author,
+          record,
+          'revision' in entry ? entry.revision.revision : null,
+          v,
+          number,
+          at,
+          contentOf(entry),
+        ]),
+        `on conflict (fed, id) do update set outcome = excluded.outcome, type = excluded.type, author = excluded.author,
+           record = excluded.record, revision = excluded.revision, v = excluded.v, number = excluded.number,
+           at = excluded.at, d = excluded.d`,
       );
     },
     raise: async (fed, count) => {

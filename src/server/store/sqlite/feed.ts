@@ -1,5 +1,5 @@
 import type { Part, Position, Reader, Scope, Writer } from '../port.ts';
-import { type FeedColumns, feedValues, toHit, wholeIds } from '../rows.ts';
+import { type FeedColumns, feedColumns, feedValues, toHit, wholeIds } from '../rows.ts';
 import type { Sql } from './sql.ts';
 
 // In every statement: ?1 federation, ?2 the officer's units, ?3 those and what stands above them (both as JSON).
@@ -122,19 +122,18 @@ export function feedReads(sql: Sql) {
   } satisfies Partial<Reader>;
 }
 
+const change = `on conflict (fed, t, id) do update set v = excluded.v, mark = excluded.mark, unit = excluded.unit,
+  own = excluded.own, down = coalesce(excluded.down, down), shown = excluded.shown, live = excluded.live,
+  form = excluded.form, state = excluded.state, sibling_of = excluded.sibling_of, head = excluded.head, d = excluded.d`;
+
 /** The feed, written. */
 export function feedWrites(sql: Sql) {
   return {
-    put: async (fed, v, row) => {
-      sql.run(
-        `insert into feed
-           (fed, t, id, v, mark, unit, own, down, shown, live, campaign, round, form, state, sibling_of, head, d)
-         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-         on conflict (fed, t, id) do update set v = excluded.v, mark = excluded.mark, unit = excluded.unit,
-           own = excluded.own, down = coalesce(excluded.down, down), shown = excluded.shown, live = excluded.live,
-           form = excluded.form, state = excluded.state, sibling_of = excluded.sibling_of, head = excluded.head,
-           d = excluded.d`,
-        ...feedValues(fed, v, row),
+    put: async (fed, rows) => {
+      sql.insert(
+        `feed (${feedColumns.join(', ')})`,
+        rows.map(({ v, row }) => feedValues(fed, v, row)),
+        change,
       );
     },
   } satisfies Partial<Writer>;

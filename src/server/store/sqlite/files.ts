@@ -1,19 +1,12 @@
-import type { Revision } from '../../../domain/record.ts';
-import type { Reader, StoredFile, Writer } from '../port.ts';
+import type { KeptRevision, Reader, StoredFile, Writer } from '../port.ts';
 import type { Sql } from './sql.ts';
 
-/** Remembers which files a revision names. */
-export function nameFiles(sql: Sql, fed: number, record: string, revision: Revision): void {
-  for (const { sha256, name } of revision.files) {
-    sql.run(
-      `insert into file_use (fed, sha256, record, revision, name) values (?, ?, ?, ?, ?) on conflict do nothing`,
-      fed,
-      sha256,
-      record,
-      revision.revision,
-      name,
-    );
-  }
+/** Remembers which files revisions name. */
+export function nameFiles(sql: Sql, fed: number, revisions: readonly KeptRevision[]): void {
+  const rows = revisions.flatMap(({ record, revision }) =>
+    revision.files.map(({ sha256, name }) => [fed, sha256, record, revision.revision, name]),
+  );
+  sql.insert('file_use (fed, sha256, record, revision, name)', rows, 'on conflict do nothing');
 }
 
 /** Files: which are here, and who may see them. */

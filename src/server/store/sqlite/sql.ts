@@ -11,9 +11,16 @@ export interface Sql {
   // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the caller names the row it asked for
   get<Row>(text: string, ...values: SqlValue[]): Row | undefined;
   run(text: string, ...values: SqlValue[]): number;
+  /** `insert … values (…), (…) …` with many rows in one statement: each call of the driver has its price. */
+  insert(into: string, rows: readonly (readonly SqlValue[])[], conflict?: string): void;
   exec(text: string): void;
+  /** Whether a transaction is under way: on a failing disk SQLite ends it by itself. */
+  readonly inTransaction: boolean;
   close(): void;
 }
+
+/** Rows of one statement at most; each count is a statement of its own that stays prepared. */
+const ROWS = 20;
 
 type Statement = ReturnType<InstanceType<typeof Database>['prepare']>;
 
@@ -56,7 +63,17 @@ export function openSql(file: string, { readOnly = false } = {}): Sql {
       return row && (Object.fromEntries(names.map((name, index) => [name, row[index]])) as never);
     },
     run: (text, ...values) => prepared(text).run(values).changes,
+    insert(into, rows, conflict = '') {
+      for (let from = 0; from < rows.length; from += ROWS) {
+        const part = rows.slice(from, from + ROWS);
+        const row = `(${(part[0] ?? []).map(() => '?').join(', ')})`;
+        prepared(`insert into ${into} values ${part.map(() => row).join(', ')} ${conflict}`).run(part.flat());
+      }
+    },
     exec: (text) => void database.exec(text),
+    get inTransaction() {
+      return database.inTransaction;
+    },
     close() {
       statements.clear();
       singles.clear();
