@@ -222,14 +222,19 @@ describe('B4 an unfinished form', () => {
     await mai.settle();
     // A colleague's phone, or a restored endpoint, ends it: the phone that has the words backs them up anew.
     await world.test.endpoint.store.write((writer) =>
-      writer.put(world.test.fed, 999, {
-        t: 'draft',
-        id: draft.id,
-        unit: hoa.officer.unit.id,
-        own: true,
-        down: null,
-        d: null,
-      }),
+      writer.put(world.test.fed, [
+        {
+          v: 999,
+          row: {
+            t: 'draft',
+            id: draft.id,
+            unit: hoa.officer.unit.id,
+            own: true,
+            down: null,
+            d: null,
+          },
+        },
+      ]),
     );
     await world.test.endpoint.store.write((writer) => writer.raise(world.test.fed, 1000));
     await world.clock.advance(30_000);
