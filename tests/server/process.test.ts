@@ -1,65 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId, submit } from './endpoint.ts';
+import { type Programs, bundlePrograms } from './programs.ts';
 
-/** Inside the repository, so that the bundle finds its packages. */
-mkdirSync('node_modules/.cache', { recursive: true });
-const bundles = mkdtempSync(join('node_modules/.cache', 'endpoint-'));
+let programs: Programs;
 const data = mkdtempSync(join(tmpdir(), 'thi-dua-process-'));
-const running = new Set<ChildProcess>();
-
 beforeAll(async () => {
-  const bundle = await rolldown({
-    input: { main: 'src/server/main.ts', admin: 'src/server/admin.ts' },
-    platform: 'node',
-    external: [/^[^./]/],
-  });
-  await bundle.write({ dir: bundles, format: 'esm', entryFileNames: '[name].mjs' });
-  await bundle.close();
+  programs = await bundlePrograms();
 });
 afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-  rmSync(bundles, { recursive: true, force: true });
+  programs.remove();
   rmSync(data, { recursive: true, force: true });
 });
 
-interface Started {
-  readonly child: ChildProcess;
-  readonly output: () => string;
-  readonly exit: Promise<number | null>;
-  /** The port it listens on, or null when it ended before. */
-  readonly port: Promise<number | null>;
-}
-
-function start(program: string, args: string[] = [], env: Record<string, string> = {}): Started {
-  const child = spawn(process.execPath, [join(bundles, `${program}.mjs`), ...args], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: data, STATIC_DIR: bundles, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  let output = '';
-  let found: (port: number | null) => void = () => {};
-  const port = new Promise<number | null>((resolve) => (found = resolve));
-  const read = (chunk: Buffer) => {
-    output += chunk.toString();
-    const listening = /"port":(\d+)/.exec(output);
-    if (listening) found(Number(listening[1]));
-  };
-  child.stdout?.on('data', read);
-  child.stderr?.on('data', read);
-  const exit = new Promise<number | null>((resolve) => {
-    child.on('close', (code) => {
-      running.delete(child);
-      found(null);
-      resolve(code);
-    });
-  });
-  return { child, output: () => output, exit, port };
-}
+const start = (program: 'main' | 'admin', args: string[] = [], env: Record<string, string> = {}) =>
+  programs.start(program, args, { DATA_DIR: data, ...env });
 
 async function admin(...args: string[]): Promise<{ code: number | null; text: string }> {
   const command = start('admin', args);

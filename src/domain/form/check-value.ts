@@ -74,8 +74,10 @@ function textProblems(value: unknown, maxLength: number, path: string, part?: st
     { field: path, code, args: part === undefined ? args : { ...args, part } },
   ];
   if (typeof value !== 'string') return found('field.type', { expected: 'text' });
-  let length = 0;
-  for (const _ of value) if (++length > maxLength) return found('field.long', { max: maxLength });
+  if (value.length > maxLength) {
+    let length = 0;
+    for (const _ of value) if (++length > maxLength) return found('field.long', { max: maxLength });
+  }
   if (/\0|\p{Surrogate}/u.test(value)) return found('field.type', { expected: 'text' });
   return value === value.normalize('NFC') ? [] : found('field.type', { expected: 'nfc' });
 }

@@ -14,6 +14,8 @@ export const privateKey = '_private';
  * reviewer's to fill in. Unknown fields stay. The names of people in need are behind this one function.
  */
 export function publicBody(form: Form, body: JsonObject): JsonObject {
+  const secret = secretsOf(form);
+  if (!Object.hasOwn(body, privateKey) && !secret.some((id) => Object.hasOwn(body, id))) return body;
   const kept: { [key: string]: Json } = Object.assign(Object.create(null) as object, body);
   for (const id of sealedOf(body)) {
     const [table = '', column] = id.split('.');
@@ -33,6 +35,25 @@ export function publicBody(form: Form, body: JsonObject): JsonObject {
     }
   }
   return Object.fromEntries(Object.entries(kept));
+}
+
+const secrets = new WeakMap<Form, readonly string[]>();
+
+/** Fields that are private or have private columns. Kept for each form: a definition never changes. */
+function secretsOf(form: Form): readonly string[] {
+  const found = secrets.get(form);
+  if (found) return found;
+  const fresh = form.sections.flatMap(({ fields }) =>
+    fields
+      .filter(
+        (field) =>
+          field.private === true ||
+          (field.type === 'table' && field.columns.some((column) => column.private === true)),
+      )
+      .map((field) => field.id),
+  );
+  secrets.set(form, fresh);
+  return fresh;
 }
 
 /** Ids listed under `privateKey`. */
