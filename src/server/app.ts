@@ -10,6 +10,7 @@ import { refuseForeign } from './http/guard.ts';
 import { keepBuild } from './http/earlier-builds.ts';
 import { secure } from './http/headers.ts';
 import { createLimiter } from './http/limiter.ts';
+import { createMetrics } from './metrics/metrics.ts';
 import { replyProblem } from './http/reply.ts';
 import { staticRoutes } from './http/static.ts';
 import { createChecksumCache } from './pull/checksum.ts';
@@ -20,6 +21,7 @@ import { eventRoutes } from './routes/events.ts';
 import { exportRoutes } from './routes/export.ts';
 import { fileRoutes } from './routes/files.ts';
 import { healthRoutes } from './routes/health.ts';
+import { countRequests, metricsRoutes } from './routes/metrics.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { pullRoutes } from './routes/pull.ts';
 import { pushRoutes } from './routes/push.ts';
@@ -47,14 +49,17 @@ export function createEndpoint(parts: Parts): Endpoint {
     records: createRecordCache(),
     checksums: createChecksumCache(),
     limiter: createLimiter(parts.now),
+    metrics: createMetrics(parts.store, hub),
   };
 }
 
 /** Builds the application; it does not listen. Tests speak to it through `app.request`. */
 export function createApp(endpoint: Endpoint): Hono {
-  const { config, log } = endpoint;
+  const { config, log, metrics } = endpoint;
   const app = new Hono();
+  app.use(countRequests(endpoint));
   app.use(secure(config));
+  metricsRoutes(app, endpoint);
 
   const api = new Hono();
   api.use(refuseForeign(config));
@@ -76,10 +81,12 @@ export function createApp(endpoint: Endpoint): Hono {
   app.onError((error, c) => {
     if (error instanceof ProblemError) return replyProblem(c, error.problem);
     if (error instanceof StoreAwayError) {
+      metrics.storeError('away');
       log.warn({ err: error, path: c.req.path }, 'the store is away');
       // Spread, so that they do not all come back together.
       return replyProblem(c, { code: 'unavailable' }, 2 + ((endpoint.random(1)[0] ?? 0) / 255) * 8);
     }
+    metrics.storeError('failed');
     log.error({ err: error, path: c.req.path }, 'a request failed');
     // The store or its disk cannot write just now: nothing was kept, the sender comes again.
     if (

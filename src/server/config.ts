@@ -14,6 +14,8 @@ export interface Config {
   readonly staticDir: string | null;
   /** Take the caller's address from `X-Forwarded-For`, as set by one proxy in front. */
   readonly trustProxy: boolean;
+  /** Who has it may read the metrics from elsewhere; null: only the machine itself may. */
+  readonly metricsToken: string | null;
   readonly version: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -42,6 +44,7 @@ export function getConfig(env: Readonly<Record<string, string | undefined>>): Co
     publicUrl: env['PUBLIC_URL'] ? readUrl(env['PUBLIC_URL']) : null,
     staticDir: env['STATIC_DIR'] ?? './dist',
     trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
+    metricsToken: env['METRICS_TOKEN'] || null,
     version: env['APP_VERSION'] ?? '0.1.0',
     logLevel,
   };

@@ -4,6 +4,7 @@ import type { Hub } from './events/hub.ts';
 import type { ChecksumCache } from './pull/checksum.ts';
 import type { CampaignCache } from './push/campaigns.ts';
 import type { Limiter } from './http/limiter.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import type { Store } from './store/port.ts';
 
 /** Writes the endpoint's own diary. Never names, bodies, codes or cookies. */
@@ -26,6 +27,7 @@ export interface Endpoint {
   readonly records: RecordCache;
   readonly checksums: ChecksumCache;
   readonly limiter: Limiter;
+  readonly metrics: Metrics;
 }
 
 /** The moment as it goes on the wire. */

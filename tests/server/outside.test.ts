@@ -154,7 +154,10 @@ describe('20 parallel copies of the same 200 changes through a proxy that drops 
         body: JSON.stringify({ code, device: { name: 'Máy từ bên ngoài' } }),
       });
       const cookie = enrolled.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-      const { officer, epoch } = (await enrolled.json()) as Loose;
+      const { officer, epoch } = (await enrolled.json()) as {
+        officer: { id: string; unit: { id: string } };
+        epoch: string;
+      };
       const campaign = id();
       const rounds = [
         {
@@ -256,7 +259,9 @@ describe('20 parallel copies of the same 200 changes through a proxy that drops 
         more = page.more;
       }
       const records = rows.filter(({ t }) => t === 'record');
-      expect(records.map((row) => row.id).toSorted()).toEqual(changes.map(({ record }) => record).toSorted());
+      expect(records.map((row) => String(row.id)).toSorted()).toEqual(
+        changes.map(({ record }) => record).toSorted(),
+      );
       expect(records.map((row) => row.v).toSorted((a, b) => a - b)).toEqual(
         told.map(({ v }) => v).toSorted((a, b) => a - b),
       );

@@ -10,6 +10,8 @@ export interface Hub {
   news(fed: number, head: number): void;
   /** @returns a function that ends the subscription */
   subscribe(fed: number, listener: Listener): () => void;
+  /** Streams that are open. */
+  readonly open: number;
   /** Ends every open stream. */
   stop(): void;
 }
@@ -62,6 +64,9 @@ export function createHub(): Hub {
       const { listeners } = feed(fed);
       listeners.add(listener);
       return () => void listeners.delete(listener);
+    },
+    get open() {
+      return [...feds.values()].reduce((sum, { listeners }) => sum + listeners.size, 0);
     },
     stop() {
       clearInterval(beating);

@@ -26,9 +26,9 @@ export function pushRoutes(app: Hono, endpoint: Endpoint): void {
     if (request.changes.length > limits.changes) throw new ProblemError({ code: 'too.large' });
     // Others may have come while this one was read.
     if (isFull()) return later(c);
-    return reply(
-      c,
-      await push(endpoint, { fed: device.fed, officer, device: device.id }, request, receivedAt),
-    );
+    const pusher = { fed: device.fed, officer, device: device.id };
+    const said = await push(endpoint, pusher, request, receivedAt);
+    for (const { outcome } of said.results) endpoint.metrics.pushed(outcome);
+    return reply(c, said);
   });
 }

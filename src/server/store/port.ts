@@ -50,6 +50,8 @@ export interface Store {
   write<T>(work: (writer: Writer) => Promise<T>, hold?: Hold): Promise<T>;
   /** Tells of feeds that have grown, also by other processes; some news may come twice, or late. */
   watch(heard: (fed: Fed, head: number) => void): void;
+  /** Tells of every commit: how many writes shared it, and how long the transaction took, ms. */
+  watchCommits(heard: (pieces: number, ms: number) => void): void;
   /** Finishes what waits, then closes. */
   close(): Promise<void>;
 }

@@ -40,6 +40,7 @@ export function writeInGroups(
   const busy = new Set<Fed | null>();
   const idle: (() => void)[] = [];
   let scheduled = false;
+  let committed = (_pieces: number, _ms: number): void => {};
   const laneOf = (piece: Piece) => piece.hold?.fed ?? null;
 
   const schedule = () => {
@@ -96,6 +97,7 @@ export function writeInGroups(
     const sql = openSql(client, { careful });
     const heads = new Map<Fed, number>();
     const verdicts: (() => void)[] = [];
+    const began = performance.now();
     let asked = false;
     try {
       await sql.run('begin isolation level read committed');
@@ -128,6 +130,7 @@ export function writeInGroups(
     } finally {
       unsure.stop();
     }
+    committed(group.length, performance.now() - began);
     for (const [fed, head] of heads) news(fed, head);
     for (const tell of verdicts) tell();
     return { type: 'done' };
@@ -136,6 +139,9 @@ export function writeInGroups(
   return {
     get waiting() {
       return queue.length;
+    },
+    watchCommits(heard: (pieces: number, ms: number) => void) {
+      committed = heard;
     },
     /** Resolves when nothing waits any more. */
     drained: () =>

@@ -120,6 +120,7 @@ export async function openPostgres(address: Address): Promise<Store> {
     },
     write: (work, hold) => groups.write(work, hold ?? null),
     watch: (heard) => news.watch(heard),
+    watchCommits: (heard) => groups.watchCommits(heard),
     close() {
       closing ??= (async () => {
         await groups.drained();

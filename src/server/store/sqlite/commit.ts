@@ -15,6 +15,7 @@ const TOGETHER = 64;
  * (G3, G8).
  */
 export function groupCommit(sql: Sql) {
+  let committed = (_pieces: number, _ms: number): void => {};
   const queue: Waiting[] = [];
   const idle: (() => void)[] = [];
   let scheduled = false;
@@ -28,6 +29,7 @@ export function groupCommit(sql: Sql) {
   async function flush(): Promise<void> {
     const batch = queue.splice(0, TOGETHER);
     const finished: Waiting[] = [];
+    const began = performance.now();
     try {
       sql.exec('begin immediate');
       for (const piece of batch) {
@@ -43,6 +45,7 @@ export function groupCommit(sql: Sql) {
         }
       }
       sql.exec('commit');
+      committed(batch.length, performance.now() - began);
       for (const piece of finished) piece.done();
     } catch (error) {
       // The disk is full or failing: nothing of this transaction is kept, nobody is told otherwise.
@@ -63,6 +66,9 @@ export function groupCommit(sql: Sql) {
     /** Pieces that wait for their turn. */
     get waiting() {
       return queue.length;
+    },
+    watchCommits(heard: (pieces: number, ms: number) => void) {
+      committed = heard;
     },
     /** Resolves when nothing waits any more. */
     drained: () => (scheduled ? new Promise<void>((resolve) => idle.push(resolve)) : Promise.resolve()),

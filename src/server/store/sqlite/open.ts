@@ -88,6 +88,7 @@ export function openSqlite(folder: string): Store {
     write: (work) => commits.write(() => work(writer)),
     // Nobody else writes into this folder (G1).
     watch: () => {},
+    watchCommits: (heard) => commits.watchCommits(heard),
     close() {
       closing ??= (async () => {
         await commits.drained();
