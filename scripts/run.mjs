@@ -36,6 +36,9 @@ switch (command) {
   case 'audit':
     become('scripts/audit.mjs');
     break;
+  case 'bench':
+    become('scripts/bench.mjs');
+    break;
   case 'shots':
     become('scripts/shots.mjs');
     break;
