@@ -79,21 +79,36 @@ export async function takeSendable(vault: Vault, portion: Portion, now: number):
       const closed = new Set<string>();
       const taken: OutboxEntry[] = [];
       let bytes = 0;
-      for (const entry of await vault.outbox.orderBy('place').toArray()) {
+      /** Whether there is room for more. */
+      const take = (entry: OutboxEntry): boolean => {
         const stale = entry.state === 'sending' && isStale(entry.sendingSince ?? 0, now);
         const free = !closed.has(entry.record);
         closed.add(entry.record);
-        if (!free || (entry.state !== 'queued' && !stale) || waiting(entry.nextAttemptAt, now)) continue;
-        if (taken.length >= portion.changes) break;
-        if (taken.length > 0 && bytes + entry.bytes > portion.bytes) continue;
+        if (!free || (entry.state !== 'queued' && !stale) || waiting(entry.nextAttemptAt, now)) return true;
+        if (taken.length >= portion.changes) return false;
+        // Well filled is full; otherwise something smaller may still fit beside one large change.
+        if (taken.length > 0 && bytes + entry.bytes > portion.bytes) return bytes <= portion.bytes / 2;
         bytes += entry.bytes;
         taken.push({ ...entry, state: 'sending', sendingSince: now, attempts: entry.attempts + 1 });
+        return true;
+      };
+      const seen = new Set<string>();
+      for (let place = -Infinity, room = true; room;) {
+        const page = await vault.outbox.where('place').aboveOrEqual(place).limit(AHEAD).toArray();
+        const fresh = page.filter((entry) => !seen.has(entry.id));
+        if (fresh.length === 0) break;
+        for (const entry of fresh) seen.add(entry.id);
+        room = fresh.every(take);
+        place = fresh.at(-1)?.place ?? place;
       }
       await vault.outbox.bulkPut(taken);
       return taken;
     }),
   );
 }
+
+/** Rows read at once: a long queue is not read to its end for each batch. */
+const AHEAD = 250;
 
 /** A clock set back since must not hold a change up either. */
 function isStale(since: number, now: number): boolean {
@@ -115,20 +130,26 @@ export async function settle(
   await settled(
     vault.transaction('rw', vault.outbox, vault.sent, vault.files, vault.uploads, vault.meta, async () => {
       await vault.meta.bulkPut(Object.entries(facts).map(([key, value]) => ({ key, value })));
-      for (const answer of answers) {
-        const entry = await vault.outbox.get(answer.id);
+      const entries = await vault.outbox.bulkGet(answers.map((answer) => answer.id));
+      const sent: SentEntry[] = [];
+      const waits: OutboxEntry[] = [];
+      for (const [index, answer] of answers.entries()) {
+        const entry = entries[index];
         if (!entry) continue;
         if (answer.outcome === 'taken') {
-          await vault.sent.put(sentEntry(entry, answer.receipt, epoch, now));
-          await vault.outbox.delete(entry.id);
-          await askFor(vault, entry.change, answer.needs ?? [], now);
+          sent.push(sentEntry(entry, answer.receipt, epoch, now));
+          const needs = answer.needs ?? [];
+          if (needs.length > 0) await askFor(vault, entry.change, needs, now);
         } else if (answer.outcome === 'rejected' || entry.state === 'sending') {
           const state = answer.outcome === 'rejected' ? 'rejected' : 'queued';
           const nextAttemptAt = answer.outcome === 'again' ? answer.nextAttemptAt : 0;
           const { problem } = answer;
-          await vault.outbox.put({ ...entry, state, problem, nextAttemptAt, sendingSince: null });
+          waits.push({ ...entry, state, problem, nextAttemptAt, sendingSince: null });
         }
       }
+      await vault.sent.bulkPut(sent);
+      await vault.outbox.bulkDelete(sent.map(({ id }) => id));
+      await vault.outbox.bulkPut(waits);
     }),
   );
 }

@@ -33,12 +33,17 @@ export async function pull(run: Run): Promise<void> {
 async function pullPages(run: Run, cache: Cache): Promise<void> {
   let repaired = false;
   let changed = false;
+  // The next page is under way while this one is stored; what it is worth depends on the cursor stored then.
+  let ahead: { readonly cursor: string; readonly page: ReturnType<typeof ask> } | null = null;
   run.more = true;
   run.pulled = false;
   while (mayGoOn(run) && !run.interrupted()) {
     if (!(await holdLease(run))) return;
     const cursor = (await readCacheFact(cache, 'cursor')) ?? null;
-    const outcome = await ask(run, cursor, await pageRows(cache));
+    const page: ReturnType<typeof ask> =
+      ahead !== null && ahead.cursor === cursor ? ahead.page : ask(run, cursor, await pageRows(cache));
+    const outcome = await page;
+    ahead = null;
     if (outcome.outcome !== 'reply') {
       await shrinkPages(cache, outcome);
       if (outcome.outcome === 'problem' && outcome.status === 426) tooOld(run);
@@ -59,6 +64,8 @@ async function pullPages(run: Run, cache: Cache): Promise<void> {
     }
     // 2: rows and cursor in one transaction; the time of the last complete pull with the last page.
     const { changes, epoch, more, scope } = reply;
+    if (more && mayGoOn(run) && !run.interrupted())
+      ahead = { cursor: reply.cursor, page: ask(run, reply.cursor, await pageRows(cache)) };
     const pulled = more ? {} : { pulledAt: run.ports.now() };
     await applyPage(cache, changes as unknown as FeedRow[], {
       cursor: reply.cursor,
