@@ -1,5 +1,5 @@
 // What is measured in the browser: the device's own modules, and its peers, each against its own server.
-import Dexie from 'dexie';
+import { Dexie } from 'dexie';
 import { uuidV7 } from '../src/domain/id.ts';
 import { writeFacts } from '../src/storage/facts.ts';
 import { outboxEntry } from '../src/storage/outbox.ts';

@@ -48,7 +48,7 @@ async function measure(port: number, what: string, of: object, latency: number):
   return Number(ms);
 }
 
-async function serve(who: Who): Promise<{ server: Started<Told>; done(): Promise<void> }> {
+async function serve(who: Who): Promise<{ server: Started<Told>; done: () => Promise<void> }> {
   const page = join(here, 'page');
   if (who !== 'ours') {
     const server = await start<Told>(join(folder, 'servers.mjs'), who, page);
