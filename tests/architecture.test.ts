@@ -22,7 +22,8 @@ const rule: Record<string, { folders: string[]; packages: RegExp }> = {
   sw: { folders: ['domain', 'text', 'protocol', 'storage', 'sync'], packages: /^workbox-/ },
   server: {
     folders: ['domain', 'text', 'protocol', 'documents'],
-    packages: /^(hono|@hono\/node-server|valibot|@valibot\/to-json-schema|libsql|pg|pino|prom-client|node:.*)(\/.*)?$/,
+    packages:
+      /^(hono|@hono\/node-server|valibot|@valibot\/to-json-schema|libsql|pg|pino|prom-client|node:.*)(\/.*)?$/,
   },
   app: {
     folders: ['domain', 'text', 'storage', 'sync', 'state', 'ui'],
