@@ -49,6 +49,9 @@ export function browserEnvironment(ports: Ports, worker: WorkerPort): Environmen
       // Safari reads the blob after the click has returned.
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
+    origin: location.origin,
+    share: 'share' in navigator ? (text) => navigator.share({ text }).catch(() => undefined) : null,
+    print: () => print(),
     reload: () => location.reload(),
     worker,
     build: ports.build,

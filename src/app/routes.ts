@@ -56,4 +56,10 @@ export const routes: readonly Route[] = [
     desk: true,
     load: async () => (await import('../ui/pages/desk/plan.tsx')).PlanPage,
   },
+  {
+    pattern: '/ban/don-vi',
+    desk: true,
+    load: async () => (await import('../ui/pages/desk/units.tsx')).UnitsPage,
+  },
+  { pattern: '/vao', load: async () => (await import('../ui/pages/join.tsx')).JoinPage },
 ];

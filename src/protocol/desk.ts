@@ -161,6 +161,7 @@ export const unitsRequest = v.object({
   dryRun: v.exactOptional(v.boolean()),
   units: v.pipe(v.array(unitLine), v.maxLength(10_000)),
 });
+export type UnitsRequest = v.InferOutput<typeof unitsRequest>;
 export const unitsReply = v.object({
   dryRun: v.boolean(),
   lines: v.array(
@@ -235,6 +236,44 @@ export type InvitationRequest = v.InferOutput<typeof invitationRequest>;
 export const invitationReply = v.object({ code: v.string(), expires: instant });
 export type InvitationReply = v.InferOutput<typeof invitationReply>;
 
+/** `POST /invitations/many`: codes for new officers of many units at once; all of them, or none. */
+export const invitationsRequest = v.object({
+  change: id,
+  invitations: v.pipe(
+    v.array(v.object({ unit: id, role, name: v.pipe(text(120), v.minLength(1)) })),
+    v.minLength(1),
+    v.maxLength(4000),
+  ),
+});
+export type InvitationsRequest = v.InferOutput<typeof invitationsRequest>;
+/** In the order they were asked for. */
+export const invitationsReply = v.object({ codes: v.array(v.string()), expires: instant });
+export type InvitationsReply = v.InferOutput<typeof invitationsReply>;
+
+/** `GET /people?unit=`: who works in a branch and with what; for reviewers and admins of the unit or of one above it. */
+export const peopleQuery = v.object({ unit: v.optional(id) });
+export const peopleReply = v.object({
+  mandates: v.array(
+    v.object({ id, officer: id, name: v.string(), unit: id, role, from: day, to: v.nullable(day) }),
+  ),
+  devices: v.array(
+    v.object({
+      id,
+      officer: id,
+      name: v.string(),
+      since: instant,
+      revoked: v.nullable(instant),
+      /** When it last sent something. */
+      seen: v.nullable(instant),
+    }),
+  ),
+  /** Codes that nobody has used yet; the code itself is told once, to who made it. */
+  invited: v.array(v.object({ unit: id, role, name: v.string(), officer: id, expires: instant })),
+  /** The newest version of each running campaign that reached a device of the unit. */
+  opened: v.array(v.object({ unit: id, campaign: id, version: count, at: instant })),
+});
+export type PeopleReply = v.InferOutput<typeof peopleReply>;
+
 /** `POST /grants`: a mandate with dates; a substitute reviewer is a grant. */
 export const grantRequest = v.object({
   change: id,
@@ -248,8 +287,8 @@ export type GrantRequest = v.InferOutput<typeof grantRequest>;
 export const grantReply = v.object({ id });
 
 /** `POST /devices/<id>/revoke` */
-export const revokeRequest = v.object({ change: id });
-export const revokeReply = v.object({ device: id, revoked: instant });
+export const revokeRequest = v.object({ change: id, reason: v.exactOptional(text(500)) });
+export const revokeReply = v.object({ device: id, revoked: instant, reason: v.exactOptional(v.string()) });
 
 export const healthReply = v.object({
   ok: v.boolean(),

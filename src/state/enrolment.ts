@@ -11,8 +11,9 @@ export const createEnrolment = modelOf(
     { environment }: Pick<Surroundings, 'environment'>,
     device: Pick<Device, 'enrol'>,
     named: string | null,
+    given: string | null = null,
   ) => {
-    const code = signal('', { name: 'code' });
+    const code = signal(given ?? '', { name: 'code' });
     const name = signal(named ?? environment.deviceName(), { name: 'device-name' });
     const busy = signal(false, { name: 'enrolling' });
     const tried = signal(false, { name: 'tried' });

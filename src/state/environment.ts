@@ -101,6 +101,12 @@ export interface Environment {
   };
   /** Hands a file to the person. */
   download(name: string, type: string, content: string | Blob): void;
+  /** Where this app lives, as a phone's camera must open it: `https://thidua.example`. */
+  readonly origin: string;
+  /** Hands text to another app by the system's share sheet; null where there is none. */
+  readonly share: ((text: string) => Promise<void>) | null;
+  /** Prints the page in view. */
+  print(): void;
   /** Loads the whole app again. */
   reload(): void;
   readonly worker: WorkerPort;

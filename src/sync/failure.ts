@@ -8,7 +8,9 @@ export type Failure = Exclude<Outcome<unknown>, { outcome: 'reply' }>;
 export function problemOf(failure: Failure): Problem {
   switch (failure.outcome) {
     case 'problem':
-      return { code: isProblemCode(failure.code) ? failure.code : codeByStatus(failure.status) };
+      return isProblemCode(failure.code)
+        ? { code: failure.code, ...(failure.args ? { args: failure.args } : {}) }
+        : { code: codeByStatus(failure.status) };
     case 'unreachable':
       return { code: 'net.unreachable', ...(failure.offline ? { args: { offline: true } } : {}) };
     case 'timeout':

@@ -1,3 +1,4 @@
+import type { ProblemArgs } from '../domain/problem.ts';
 import { problemReply } from '../protocol/problem.ts';
 import { BASE, PROTOCOL } from '../protocol/version.ts';
 import { gzip } from './gzip.ts';
@@ -27,6 +28,7 @@ export interface Call<T> {
   readonly path: string;
   /** For whom it speaks; null before anyone is enrolled. */
   readonly officer: string | null;
+  /** JSON, or the bytes of a file as they are. */
   readonly body?: unknown;
   /** What the reply must echo, where the protocol says so. */
   readonly nonce?: string;
@@ -43,6 +45,8 @@ export type Outcome<T> =
       readonly status: number;
       /** As the endpoint names it; a newer one may use a code this build does not know. */
       readonly code: string;
+      /** What its sentence needs. */
+      readonly args?: ProblemArgs;
       readonly retryAfterMs: number | null;
     }
   /** `offline`: refused at once by a device that says it has no line; nothing of it has left. */
@@ -99,7 +103,10 @@ async function speak<T>(ports: Ports, request: Call<T>, signal: AbortSignal): Pr
   let body: BodyInit | null = null;
   let begun: number | null = null;
   try {
-    if (request.body !== undefined) {
+    if (request.body instanceof Uint8Array) {
+      headers['content-type'] = 'application/octet-stream';
+      body = new Uint8Array(request.body);
+    } else if (request.body !== undefined) {
       headers['content-type'] = 'application/json';
       const text = JSON.stringify(request.body);
       const packed = await gzip(text);
@@ -146,7 +153,9 @@ async function understand<T>(ports: Ports, request: Call<T>, response: Response)
   }
   if (status < 400) return notOurs;
   const judged = await problemReply['~standard'].validate(body);
-  return judged.issues ? notOurs : { outcome: 'problem', status, code: judged.value.code, retryAfterMs };
+  if (judged.issues) return notOurs;
+  const { code, args } = judged.value;
+  return { outcome: 'problem', status, code, ...(args ? { args } : {}), retryAfterMs };
 }
 
 /** What a reply says that is not the one hoped for. A reply to HEAD has no body: its status is all it says. */

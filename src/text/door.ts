@@ -59,6 +59,7 @@ export const door = both(
     ],
     noCode: 'Chưa có mã? Hãy hỏi công đoàn cấp trên trực tiếp của bạn.',
     install: {
+      keepCode: 'Ghi lại mã của bạn để nhập sau khi cài:',
       title: 'Đưa Thi Đua ra màn hình chính trước',
       text: 'Trên iPhone và iPad, những gì viết trong Safari không sang được ứng dụng ngoài màn hình chính, và Safari xoá chúng sau 7 ngày không dùng. Vì vậy hãy cài trước, rồi mới nhập mã.',
       steps: [
@@ -127,6 +128,7 @@ export const door = both(
     ],
     noCode: 'No code yet? Ask the union directly above yours.',
     install: {
+      keepCode: 'Keep your code to enter it once installed:',
       title: 'Put Thi Đua on the home screen first',
       text: 'On iPhone and iPad, what is written in Safari does not reach the app on the home screen, and Safari deletes it after 7 days without use. So install first, then enter the code.',
       steps: [

@@ -272,6 +272,80 @@ describe('people', () => {
     ]);
   });
 
+  it('those of a branch are told with their phones and what reached them, to its reviewers and admins', async () => {
+    const { test, commune, base, admin } = await province();
+    const campaign = await test.campaign();
+    const officer = await test.enrol(base, 'officer', 'Chị Hoa');
+    await officer.pullAll();
+    await officer.send(submit(test, officer, campaign));
+    const near = await test.enrol(commune, 'reviewer', 'Anh Ba');
+    await post(admin, '/invitations', { change: newId(), unit: base.id, role: 'officer', name: 'Chị Tư' });
+    const read = (phone: Phone, unit: string) => phone.call('GET', `/people?unit=${unit}`);
+    const { body } = await read(near, commune.id);
+    expect(body.mandates).toHaveLength(3);
+    expect(body.mandates).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'Chị Hoa', unit: base.id, role: 'officer', to: null }),
+        expect.objectContaining({ name: 'Chị Tư', unit: base.id }),
+        expect.objectContaining({ name: 'Anh Ba', unit: commune.id, role: 'reviewer' }),
+      ]),
+    );
+    expect(body.devices).toHaveLength(2);
+    expect(body.devices).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          officer: officer.officer.id,
+          name: 'Máy thử',
+          seen: '2026-08-10T02:00:00.000Z',
+        }),
+        expect.objectContaining({ officer: near.officer.id, seen: null, revoked: null }),
+      ]),
+    );
+    expect(body.invited).toEqual([expect.objectContaining({ name: 'Chị Tư', unit: base.id })]);
+    expect(JSON.stringify(body)).not.toMatch(/[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}"/);
+    expect(body.opened).toEqual([
+      expect.objectContaining({ unit: base.id, campaign: campaign.id, version: 1 }),
+    ]);
+    expect((await read(near, test.top.id)).status).toBe(403);
+    expect((await read(officer, base.id)).status).toBe(403);
+  });
+
+  it('codes for many units come at once, each enrols once; one unit outside the branch and none is made', async () => {
+    const { test, commune, base, admin } = await province();
+    const near = await test.enrol(commune, 'admin');
+    const ask = (units: string[]) => ({
+      change: newId(),
+      invitations: units.map((unit) => ({ unit, role: 'officer', name: `Cán bộ ${unit.slice(-3)}` })),
+    });
+    const wanted = ask([base.id, commune.id]);
+    const answer = await post(near, '/invitations/many', wanted);
+    expect(answer.codes).toHaveLength(2);
+    expect(await post(near, '/invitations/many', wanted)).toEqual(answer);
+    const enrolled = await test.request('POST', '/enrol', { code: answer.codes[1], device: { name: 'x' } });
+    expect(enrolled.body.officer.unit.id).toBe(commune.id);
+    expect(await post(near, '/invitations/many', ask([base.id, test.top.id]))).toEqual([
+      403,
+      'right.missing',
+    ]);
+    expect((await admin.call('GET', '/people')).body.invited).toHaveLength(1);
+  });
+
+  it('a phone is stopped with its reason, which stays with the write', async () => {
+    const { test, base, admin } = await province();
+    const lost = await test.enrol(base);
+    const path = `/devices/${lost.device}/revoke`;
+    const stop = { change: newId(), reason: 'Mất máy ngày 9/8' };
+    expect(await post(admin, path, stop)).toEqual({
+      device: lost.device,
+      revoked: '2026-08-10T02:00:00.000Z',
+      reason: 'Mất máy ngày 9/8',
+    });
+    expect((await lost.call('GET', '/me')).body.code).toBe('device.revoked');
+    expect((await admin.call('GET', '/people')).body.devices).toContainEqual(
+      expect.objectContaining({ id: lost.device, revoked: '2026-08-10T02:00:00.000Z' }),
+    );
+  });
+
   it('a mandate needs an officer and days in order', async () => {
     const { base, admin } = await province();
     const grant = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Unit } from '../../src/domain/unit.ts';
 import type { Scope, Store } from '../../src/server/store/port.ts';
-import { day, found, officerAt, put, row, sideUnit, start } from './store-rows.ts';
+import { newId } from './endpoint.ts';
+import { at, day, found, officerAt, put, row, sideUnit, start } from './store-rows.ts';
 
 /** The feed, of any store. */
 export function feedConformance(name: string, open: () => Promise<Store>): void {
@@ -164,6 +165,57 @@ export function treeConformance(name: string, open: () => Promise<Store>): void 
           right.id,
         ]);
       });
+    });
+
+    it('tells the people of a branch, their phones and the codes still open, and nobody else’s', async () => {
+      const store = await open();
+      const { fed, left, a, c } = await found(store);
+      const [mine, other] = [await officerAt(store, fed, a), await officerAt(store, fed, c)];
+      const phone = newId();
+      await store.write(async (writer) => {
+        for (const [officer, device] of [
+          [mine, phone],
+          [other, newId()],
+        ] as const) {
+          await writer.addDevice(fed, { id: device, name: 'Máy', since: at, tokenHash: device });
+          await writer.enrol(fed, device, officer, at);
+          await writer.seenClient(fed, { id: newId(), officer, device, boot: 'b' }, at);
+        }
+        const code = { fed, unit: a.id, role: 'officer', name: 'Chị Tư', officer: mine } as const;
+        await writer.addInvitation({
+          ...code,
+          code: `A${phone.slice(-8)}`,
+          expires: '2026-08-17T02:00:00.000Z',
+        });
+        await writer.addInvitation({
+          ...code,
+          code: `B${phone.slice(-8)}`,
+          expires: '2026-08-01T02:00:00.000Z',
+        });
+      });
+      const read = () => store.read((reader) => reader.branchPeople(fed, left.id, day, at));
+      const { mandates, devices, invitations } = await read();
+      expect(mandates).toEqual([
+        expect.objectContaining({ officer: mine, unit: a.id, name: 'Cán bộ', to: null }),
+      ]);
+      expect(devices).toEqual([
+        expect.objectContaining({
+          officer: mine,
+          id: phone,
+          name: 'Máy',
+          since: at,
+          seen: at,
+          revokedAt: null,
+        }),
+      ]);
+      expect(invitations).toEqual([
+        expect.objectContaining({ unit: a.id, name: 'Chị Tư', expires: '2026-08-17T02:00:00.000Z' }),
+      ]);
+      await store.write(async (writer) => {
+        await writer.endMandates(fed, a.id, '2026-08-09');
+        await writer.leave(fed, phone, mine, at);
+      });
+      expect(await read()).toMatchObject({ mandates: [], devices: [] });
     });
   });
 }

@@ -37,6 +37,8 @@ export interface Window {
   readonly kept: Map<string, string>;
   readonly sent: number[];
   readonly copied: string[];
+  /** Names of the files that were handed out. */
+  readonly downloaded: string[];
   hide(): void;
   show(): void;
   /** Gone without a word, as in a crash; its locks are free again. */
@@ -187,6 +189,7 @@ export async function openWindow(
   const locks = new Set<string>();
   const sent: number[] = [];
   const copied: string[] = [];
+  const downloaded: string[] = [];
   let address = path;
   const hear = (word: DraftWord, from: object): void => {
     if (alive && from !== self) for (const ear of ears) ear(word);
@@ -248,7 +251,10 @@ export async function openWindow(
       read: () => Promise.resolve({ kept: true, used: null, free: null }),
       keep: () => Promise.resolve(true),
     },
-    download: () => {},
+    download: (name) => void downloaded.push(name),
+    origin: 'https://thidua.example',
+    share: null,
+    print: () => {},
     reload: () => {},
     worker: {
       ready: () => Promise.resolve(true),
@@ -295,6 +301,7 @@ export async function openWindow(
     kept,
     sent,
     copied,
+    downloaded,
     hide: () => {
       visible = false;
       for (const callback of hidden) callback();

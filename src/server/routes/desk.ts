@@ -6,6 +6,8 @@ import {
   closeRoundRequest,
   grantRequest,
   invitationRequest,
+  invitationsRequest,
+  peopleQuery,
   revokeRequest,
   unitsImportQuery,
 } from '../../protocol/desk.ts';
@@ -14,7 +16,7 @@ import type { Endpoint } from '../context.ts';
 import { questionOf } from './question.ts';
 import { closeRound } from '../desk/close-round.ts';
 import { writeImport } from '../desk/write-import.ts';
-import { revokeDevice, writeGrant, writeInvitation } from '../desk/people.ts';
+import { readPeople, revokeDevice, writeGrant, writeInvitation, writeInvitations } from '../desk/people.ts';
 import { readCoverage, readRollUp } from '../desk/read.ts';
 import { type Desk, type Written, deskWrite } from '../desk/write.ts';
 import { writeCampaign } from '../desk/write-campaign.ts';
@@ -33,6 +35,12 @@ export function deskRoutes(app: Hono, endpoint: Endpoint): void {
   app.get('/coverage', async (c) => {
     const { fed, officer, question: what } = await asked(c);
     return reply(c, await readCoverage(endpoint, fed, officer, what));
+  });
+
+  app.get('/people', async (c) => {
+    const { device, officer } = await sessionOf(c, endpoint);
+    const { unit = officer.unit.id } = checked(peopleQuery, c.req.query());
+    return reply(c, await readPeople(endpoint, device.fed, officer, unit));
   });
 
   const writes = <Request extends { change: string }, Answer extends object>(
@@ -55,17 +63,18 @@ export function deskRoutes(app: Hono, endpoint: Endpoint): void {
     return reply(c, await writeImport(endpoint, session, query, bytes));
   });
   writes('/invitations', invitationRequest, writeInvitation);
+  writes('/invitations/many', invitationsRequest, writeInvitations);
   writes('/grants', grantRequest, writeGrant);
 
   app.post('/devices/:id/revoke', async (c) => {
     const session = await sessionOf(c, endpoint);
-    const { change } = await readJson(c, revokeRequest);
+    const { change, reason } = await readJson(c, revokeRequest);
     const device = c.req.param('id');
     if (!v.is(id, device)) throw new ProblemError({ code: 'malformed', args: { at: ['id'] } });
-    const request = { change, device };
+    const request = { change, device, ...(reason === undefined ? {} : { reason }) };
     return reply(
       c,
-      await deskWrite(endpoint, session, 'revoke', request, (desk) => revokeDevice(desk, device)),
+      await deskWrite(endpoint, session, 'revoke', request, (desk) => revokeDevice(desk, device, reason)),
     );
   });
 }

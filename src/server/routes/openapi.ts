@@ -141,6 +141,20 @@ const routes: readonly Route[] = [
   },
   {
     method: 'post',
+    path: '/invitations/many',
+    summary: 'Make codes for officers of many units',
+    request: desk.invitationsRequest,
+    reply: desk.invitationsReply,
+  },
+  {
+    method: 'get',
+    path: '/people',
+    summary: 'Who works in a branch, with which devices',
+    reply: desk.peopleReply,
+    query: ['unit'],
+  },
+  {
+    method: 'post',
     path: '/grants',
     summary: 'Give a mandate with dates',
     request: desk.grantRequest,

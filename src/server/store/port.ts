@@ -6,6 +6,7 @@ import type { HistoryEntry, RecordRow } from '../../domain/record.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import type { Unit } from '../../domain/unit.ts';
 import type {
+  BranchPeople,
   Claim,
   Device,
   Fed,
@@ -68,6 +69,8 @@ export interface Reader {
   officer(fed: Fed, id: string): Promise<Officer | undefined>;
   mandates(fed: Fed, officer: string, day: Day): Promise<Mandate[]>;
   invitation(code: string): Promise<Invitation | undefined>;
+  /** The people of a unit and of all below it, at a moment of a day. */
+  branchPeople(fed: Fed, top: string, day: Day, now: Instant): Promise<BranchPeople>;
   /** Whose local database it is, or undefined when it was never seen (H8). */
   client(
     fed: Fed,

@@ -201,3 +201,20 @@ export type Hold =
       readonly records: readonly string[];
       readonly files: readonly string[];
     };
+
+/** Who works in a branch and with what, and who is still expected. */
+export interface BranchPeople {
+  /** Mandates that have not ended, with whom they are of. */
+  readonly mandates: readonly (Mandate & { readonly name: string })[];
+  /** Phones of those people; `seen` is when one last sent something. */
+  readonly devices: readonly {
+    readonly officer: string;
+    readonly id: string;
+    readonly name: string;
+    readonly since: Instant;
+    readonly revokedAt: Instant | null;
+    readonly seen: Instant | null;
+  }[];
+  /** Codes nobody has used, still good. */
+  readonly invitations: readonly Pick<Invitation, 'unit' | 'role' | 'name' | 'officer' | 'expires'>[];
+}

@@ -15,19 +15,22 @@ export function EnrolForm({
   around,
   device,
   named = null,
+  code: given = null,
   onDone,
 }: {
   readonly around: Surroundings;
   readonly device: Device;
   /** The name the device has already, if another officer is on it. */
   readonly named?: string | null;
+  /** A code that came with the address, from a QR. */
+  readonly code?: string | null;
   readonly onDone?: () => void;
 }) {
   const words = useWords(door);
-  const model = useModel(() => createEnrolment(around, device, named));
+  const model = useModel(() => createEnrolment(around, device, named, given));
   const code = useRef<HTMLInputElement>(null);
   useEffect(() => code.current?.focus({ preventScroll: true }), []);
-  if (model.gated.value) return <InstallFirst />;
+  if (model.gated.value) return <InstallFirst code={given} />;
   return (
     <form
       class={styles.form}
@@ -77,12 +80,17 @@ export function EnrolForm({
 }
 
 /** iOS in a browser tab: what would be written here is lost to the installed app (`hazards.md` B5). */
-function InstallFirst() {
+function InstallFirst({ code }: { code: string | null }) {
   const words = useWords(door).install;
   return (
     <div class={styles.form}>
       <h2>{words.title}</h2>
       <p>{words.text}</p>
+      {code !== null && (
+        <p>
+          {words.keepCode} <b>{code}</b>
+        </p>
+      )}
       <ol class={styles.steps}>
         {words.steps.map((step) => (
           <li key={step}>{step}</li>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { Officer } from '../../domain/officer.ts';
 import type { Device, Phase } from '../../state/device.ts';
+import { codeInAddress } from '../../state/enrolment-address.ts';
 import type { Surroundings } from '../../state/session.ts';
 import { door } from '../../text/door.ts';
 import { draftText } from '../../text/draft-text.ts';
@@ -38,6 +39,7 @@ export function DoorPage({
           <EnrolForm
             around={around}
             device={device}
+            code={codeInAddress(around.environment.address.read())}
             onDone={() => around.navigation.go('/', { replace: true })}
           />
           <div class={styles.then}>

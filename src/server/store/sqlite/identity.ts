@@ -1,4 +1,4 @@
-import type { Device, Fed, Federation, Invitation, Mandate, Reader, Writer } from '../port.ts';
+import type { BranchPeople, Device, Fed, Federation, Invitation, Mandate, Reader, Writer } from '../port.ts';
 import { type OfficerColumns, toOfficer } from '../rows.ts';
 import type { Sql } from './sql.ts';
 
@@ -59,6 +59,38 @@ export function identityReads(sql: Sql) {
          from invitation where code = ?`,
         code,
       ),
+    branchPeople: async (fed, top, day, now) => ({
+      mandates: sql.all<Mandate & { name: string }>(
+        `select m.id, m.officer, m.unit, m.role, m.from_day as "from", m.to_day as "to", o.name
+         from closure c join mandate m on m.fed = c.fed and m.unit = c.unit
+           join officer o on o.fed = m.fed and o.id = m.officer
+         where c.fed = ?1 and c.ancestor = ?2 and (m.to_day is null or m.to_day >= ?3)
+         order by m.unit, m.from_day, m.id`,
+        fed,
+        top,
+        day,
+      ),
+      devices: sql.all<BranchPeople['devices'][number]>(
+        `select e.officer, d.id, d.name, e.since, d.revoked_at as "revokedAt",
+           (select max(l.seen) from client l where l.fed = e.fed and l.device = d.id and l.officer = e.officer) as seen
+         from enrolment e join device d on d.fed = e.fed and d.id = e.device
+         where e.fed = ?1 and e.left_at is null and e.officer in (
+           select m.officer from closure c join mandate m on m.fed = c.fed and m.unit = c.unit
+           where c.fed = ?1 and c.ancestor = ?2)
+         order by e.since, d.id`,
+        fed,
+        top,
+      ),
+      invitations: sql.all<BranchPeople['invitations'][number]>(
+        `select i.unit, i.role, i.name, i.officer, i.expires
+         from closure c join invitation i on i.fed = c.fed and i.unit = c.unit
+         where c.fed = ?1 and c.ancestor = ?2 and i.used_at is null and i.expires > ?3
+         order by i.expires, i.name`,
+        fed,
+        top,
+        now,
+      ),
+    }),
     client: async (fed, id) =>
       sql.get<{ officer: string; device: string; boot: string }>(
         'select officer, device, boot from client where fed = ? and id = ?',

@@ -6,6 +6,7 @@ import type { PageProps } from '../../page-props.ts';
 import { LinkRow, Rows } from '../../parts/card.tsx';
 import { AsOf, ChoiceBar, UnitPath } from '../../parts/desk/choice-bar.tsx';
 import { Bars } from '../../parts/desk/bars.tsx';
+import { ExportButtons } from '../../parts/desk/export-buttons.tsx';
 import { CoverageTable } from '../../parts/desk/coverage-table.tsx';
 import { Rate, useRate } from '../../parts/desk/rate.tsx';
 import { UnitSteps } from '../../parts/desk/unit-steps.tsx';
@@ -110,6 +111,15 @@ export function CoveragePage({ session }: PageProps) {
           <Since model={model} now={now} />
         </div>
       </div>
+      <ExportButtons
+        session={session}
+        files={['coverage.xlsx', 'coverage.csv', 'reports.zip']}
+        question={{
+          campaign: campaign.id,
+          round: choice.round.value?.no ?? null,
+          unit: choice.unit.value.id,
+        }}
+      />
       <Section title={words.steps} aside={<small>{words.stepsHint}</small>}>
         <Bars
           label={words.steps}

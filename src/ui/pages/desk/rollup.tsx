@@ -12,6 +12,7 @@ import { Choose, Segments } from '../../parts/desk/choose.tsx';
 import { useFigure } from '../../parts/desk/figure.ts';
 import { InPortions } from '../../parts/desk/more.tsx';
 import { OwnFigures } from '../../parts/desk/own-figures.tsx';
+import { ExportButtons } from '../../parts/desk/export-buttons.tsx';
 import { RollUpTable } from '../../parts/desk/rollup-table.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
@@ -152,6 +153,19 @@ export function RollUpPage({ session }: PageProps) {
           href={hrefOf}
           chosen={field?.id ?? null}
           onChoose={model.chooseField}
+        />
+      )}
+      {form && model.anything.value && (
+        <ExportButtons
+          session={session}
+          files={['rollup.xlsx', 'rollup.csv']}
+          question={{
+            campaign: campaign.id,
+            round: choice.round.value?.no ?? null,
+            unit: choice.unit.value.id,
+            form: form.form,
+            count: counting,
+          }}
         />
       )}
       {withOwn.length > 0 && (

@@ -4,7 +4,7 @@ import styles from './desk-nav.module.css';
 
 /** A page of the desk, at an address that keeps the choice. */
 export interface DeskPlace {
-  readonly path: '/ban' | '/ban/duyet' | '/ban/tong-hop' | '/ban/ke-hoach';
+  readonly path: '/ban' | '/ban/duyet' | '/ban/tong-hop' | '/ban/ke-hoach' | '/ban/don-vi';
   readonly href: string;
   readonly count?: number;
 }
@@ -17,6 +17,7 @@ export function DeskNav({ here, places }: { here: DeskPlace['path']; places: rea
     '/ban/duyet': words.review,
     '/ban/tong-hop': words.rollUp,
     '/ban/ke-hoach': words.plans,
+    '/ban/don-vi': words.units,
   };
   return (
     <nav class={styles.nav} aria-label={words.pages}>

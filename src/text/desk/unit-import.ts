@@ -1,0 +1,118 @@
+import { both } from '../language.ts';
+
+/** Words by a code from the endpoint, which may be one this build does not know. */
+const named = (words: Readonly<Record<string, string>>) => words;
+const sentences = (words: Readonly<Record<string, (value: string, line: string) => string>>) => words;
+
+/** Bringing in a list. */
+export const unitImportWords = both(
+  {
+    title: 'Đưa danh sách đơn vị vào',
+    lead: 'Tệp Excel (.xlsx) hoặc CSV, dòng đầu là tên cột: Mã, Tên đơn vị, Loại, Cấp trên (mã), Đoàn viên, CNVCLĐ, Từ ngày. Chỉ cần Mã và Tên; thứ tự cột, dấu và chữ hoa không quan trọng.',
+    again:
+      'Mã đã có thì đơn vị được sửa theo tệp, chưa có thì được thêm. Đưa cùng một tệp vào hai lần không sinh đơn vị trùng.',
+    choose: 'Chọn tệp danh sách',
+    another: 'Chọn tệp khác',
+    drop: 'hoặc thả tệp vào đây',
+    reading: 'Đang đọc…',
+    under: (unit: string) => `Dòng không ghi cấp trên sẽ đứng dưới ${unit}.`,
+    preview: (name: string) => `Xem trước: ${name}`,
+    result: (name: string) => `Kết quả: ${name}`,
+    nothingYet: 'Chưa ghi gì cả. Sửa ngay trong tệp rồi thả lại, hoặc đưa vào các dòng được.',
+    counts: (counts: { add: string; change: string; same: string; refused: string }) =>
+      `${counts.add} thêm · ${counts.change} sửa · ${counts.same} giữ nguyên · ${counts.refused} không được`,
+    guessed: (encoding: string) =>
+      `Tệp không ghi rõ bảng chữ; đã đoán là ${encoding}. Hãy nhìn kỹ các tên có dấu.`,
+    ignored: (headings: string) => `Không dùng các cột: ${headings}.`,
+    table: 'Từng dòng của tệp',
+    line: 'Dòng',
+    what: 'Kết quả',
+    verdicts: { add: 'Thêm', change: 'Sửa', same: 'Giữ nguyên', refused: 'Không được' },
+    apply: (count: string) => `Đưa vào ${count} dòng được`,
+    applying: 'Đang đưa vào…',
+    applied: 'Đã đưa vào.',
+    nothing: 'Không có dòng nào để đưa vào.',
+    finish: 'Xong',
+    columns: named({
+      code: 'Mã',
+      name: 'Tên',
+      kind: 'Loại',
+      parent: 'Cấp trên',
+      members: 'Đoàn viên',
+      workforce: 'CNVCLĐ',
+      from: 'Từ ngày',
+      id: 'id',
+    }),
+    becomes: (column: string, was: string, becomes: string) => `${column}: ${was} → ${becomes}`,
+    reasons: sentences({
+      empty: () => 'đang để trống',
+      long: () => 'dài quá',
+      number: (value: string) => `“${value}” không phải số nguyên`,
+      kind: (value: string) => `không có loại “${value}”`,
+      date: (value: string) => `“${value}” không phải ngày (ví dụ 1/7/2025)`,
+      id: () => 'đã có hoặc không đúng dạng',
+      members: (value: string) => `đoàn viên nhiều hơn CNVCLĐ (${value})`,
+      twice: (value: string, line: string) => `mã “${value}” đã có ở dòng ${line}`,
+      parent: (value: string) => `không có đơn vị nào mang mã hoặc tên “${value}”`,
+      'parent.refused': (value: string, line: string) => `đơn vị “${value}” ở dòng ${line} chưa được nhận`,
+      cycle: () => 'hai đơn vị đứng dưới nhau',
+      right: () => 'ngoài phạm vi bạn quản lý',
+    }),
+    problem: (column: string, said: string) => `${column}: ${said}`,
+  },
+  {
+    title: 'Bring in a list of units',
+    lead: 'An Excel (.xlsx) or CSV file whose first line names the columns: Code, Name, Kind, Parent (code), Members, Workforce, From. Only Code and Name are needed; their order, accents and capitals do not matter.',
+    again:
+      'A known code is put right as the file says, a new one is added. The same file brought in twice makes nothing double.',
+    choose: 'Choose the list',
+    another: 'Choose another file',
+    drop: 'or drop the file here',
+    reading: 'Reading…',
+    under: (unit: string) => `Lines that name nobody above them stand under ${unit}.`,
+    preview: (name: string) => `Preview: ${name}`,
+    result: (name: string) => `Result: ${name}`,
+    nothingYet:
+      'Nothing is written yet. Correct the file and drop it again, or bring in the lines that work.',
+    counts: (counts: { add: string; change: string; same: string; refused: string }) =>
+      `${counts.add} added · ${counts.change} changed · ${counts.same} as they were · ${counts.refused} refused`,
+    guessed: (encoding: string) =>
+      `The file does not say how its letters are written; ${encoding} was guessed. Look at the names.`,
+    ignored: (headings: string) => `Columns not used: ${headings}.`,
+    table: 'Every line of the file',
+    line: 'Line',
+    what: 'What happens',
+    verdicts: { add: 'Added', change: 'Changed', same: 'As it was', refused: 'Refused' },
+    apply: (count: string) => `Bring in the ${count} lines that work`,
+    applying: 'Bringing in…',
+    applied: 'Brought in.',
+    nothing: 'There is no line to bring in.',
+    finish: 'Done',
+    columns: named({
+      code: 'Code',
+      name: 'Name',
+      kind: 'Kind',
+      parent: 'Parent',
+      members: 'Members',
+      workforce: 'Workforce',
+      from: 'From',
+      id: 'id',
+    }),
+    becomes: (column: string, was: string, becomes: string) => `${column}: ${was} → ${becomes}`,
+    reasons: sentences({
+      empty: () => 'is empty',
+      long: () => 'is too long',
+      number: (value: string) => `“${value}” is no whole number`,
+      kind: (value: string) => `there is no kind “${value}”`,
+      date: (value: string) => `“${value}” is no day (such as 1/7/2025)`,
+      id: () => 'is taken, or not of the right form',
+      members: (value: string) => `more members than workforce (${value})`,
+      twice: (value: string, line: string) => `the code “${value}” is on line ${line} already`,
+      parent: (value: string) => `no unit has the code or name “${value}”`,
+      'parent.refused': (value: string, line: string) => `the unit “${value}” of line ${line} is refused`,
+      cycle: () => 'two units stand below each other',
+      right: () => 'outside the branch you administer',
+    }),
+    problem: (column: string, said: string) => `${column}: ${said}`,
+  },
+);
