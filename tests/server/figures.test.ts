@@ -52,6 +52,30 @@ describe('the roll-up', () => {
     expect(people((await ask(near, 'rollup', place, place.communes[0]?.id ?? '')).body)).toContain('11');
   });
 
+  it('G4: over thousands of records lets what an officer sends come in between', async () => {
+    const place = await province();
+    const { test, campaign, officers, admin } = place;
+    const [officer, other] = officers;
+    if (!officer || !other) throw new Error('nobody');
+    for (let sent = 0; sent < 4000; sent += 200)
+      await officer.push(
+        ...Array.from({ length: 200 }, () =>
+          submit(test, officer, campaign, { form: 'initiative@1', body: { people: 1 } }),
+        ),
+      );
+    const order: string[] = [];
+    const figures = ask(admin, 'rollup', place, test.top.id).then(({ status }) => {
+      order.push('figures');
+      return status;
+    });
+    const report = other.send(submit(test, other, campaign)).then(({ outcome }) => {
+      order.push('report');
+      return outcome;
+    });
+    expect(await Promise.all([figures, report])).toEqual([200, 'accepted']);
+    expect(order).toEqual(['report', 'figures']);
+  });
+
   it('is for the units one reads', async () => {
     const place = await province();
     const { test, communes, near, officers, campaign } = place;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createUploads } from '../../src/server/files/uploads.ts';
 import { type Phone, type TestEndpoint, createTestEndpoint, review, submit } from './endpoint.ts';
 
@@ -18,6 +18,9 @@ const refOf = (bytes: Uint8Array, name = 'ảnh ký.jpg') => ({
   type: 'image/jpeg',
   name,
 });
+/** How long the files of a folder are, bytes. */
+const sizesIn = (folder: string): number[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(folder, name)).size);
 const b64 = (text: string): string => Buffer.from(text).toString('base64');
 
 interface Reply {
@@ -107,10 +110,9 @@ describe('files that follow a record', () => {
     const url = made.headers.get('location') ?? '';
 
     const cut = new ReadableStream({
-      start(controller) {
-        controller.enqueue(bytes.slice(0, 20_000));
-        setTimeout(() => controller.error(new Error('the line was cut')), 20);
-      },
+      start: (controller) => controller.enqueue(bytes.slice(0, 20_000)),
+      // Asked for more: what came has been taken.
+      pull: (controller) => controller.error(new Error('the line was cut')),
     });
     await patch(test, officer, url, 0, cut);
     const head = await tus(test, officer, 'HEAD', url);
@@ -132,7 +134,7 @@ describe('files that follow a record', () => {
     });
     const first = patch(test, officer, url, 0, hanging);
     // The endpoint has taken what came; nobody ends the request.
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await vi.waitFor(() => expect(sizesIn(test.folder)).toContain(30_000), { timeout: 10_000, interval: 5 });
     const head = await tus(test, officer, 'HEAD', url);
     expect(head.headers.get('upload-offset')).toBe('30000');
     const [rest, again] = await Promise.all([

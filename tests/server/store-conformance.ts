@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Fed, Store } from '../../src/server/store/port.ts';
 import { newId } from './endpoint.ts';
 import { feedConformance, treeConformance } from './store-conformance-feed.ts';
@@ -64,6 +64,31 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
       });
       await written;
       expect(after).toEqual(before);
+    });
+
+    it('G4: readers that take their time hold up neither a writer nor another reader', async () => {
+      const store = await open();
+      const { fed, a } = await found(store);
+      let finish = () => {};
+      const held = new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      let begun = 0;
+      const slow = Array.from({ length: 3 }, () =>
+        store.read(async (reader) => {
+          await reader.units(fed);
+          begun++;
+          await held;
+          return reader.federation(fed);
+        }),
+      );
+      await vi.waitFor(() => expect(begun).toBe(3));
+      // All of this comes to its end while they are still reading, or it never does.
+      for (let count = 0; count < 10; count++) await store.write((writer) => put(writer, fed, row(a)));
+      expect((await store.read((reader) => reader.federation(fed))).head).toBe(10);
+      finish();
+      // And each of them still sees the moment at which it began.
+      expect((await Promise.all(slow)).map(({ head }) => head)).toEqual([0, 0, 0]);
     });
 
     it('E1: a reader that follows the counter misses no row while others write', async () => {

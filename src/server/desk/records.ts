@@ -3,6 +3,8 @@ import type { Fed, Reader } from '../store/port.ts';
 
 /** Records kept parsed at most; a year of a province. */
 const MOST = 60_000;
+/** Records read and parsed in one turn of the event loop. */
+const TOGETHER = 200;
 
 /**
  * Records read for the desk, parsed once for each feed number. A reading of the set each time, never a sum kept up to
@@ -26,8 +28,10 @@ export function createRecordCache(): RecordCache {
         else missing.set(id, v);
       }
       const ids = [...missing.keys()];
-      for (let from = 0; from < ids.length; from += 500) {
-        for (const row of await reader.records(fed, ids.slice(from, from + 500))) {
+      for (let from = 0; from < ids.length; from += TOGETHER) {
+        // Pushes come in between, however many records a province has (G4).
+        if (from > 0) await new Promise((resolve) => setImmediate(resolve));
+        for (const row of await reader.records(fed, ids.slice(from, from + TOGETHER))) {
           rows.push(row);
           if (kept.size >= MOST) kept.clear();
           kept.set(`${fed}/${row.id}`, { v: missing.get(row.id) ?? 0, row });

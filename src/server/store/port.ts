@@ -39,7 +39,7 @@ export interface Store {
   readonly epoch: string;
   /** Writes that wait for their turn: the measure by which the endpoint sheds load. */
   readonly waiting: number;
-  /** One consistent snapshot, on a connection of its own (G4). `work` awaits nothing but the reader. */
+  /** One consistent snapshot, on a connection of its own (G4): what takes long lets others have their turn meanwhile. */
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T>;
   /**
    * One transaction; it may share its commit with others that wait. Resolves after the commit is on disk (G3). `work`

@@ -39,6 +39,50 @@ function epochOf(sql: Sql): string {
   return sql.get<{ value: string }>("select value from meta where key = 'epoch'")?.value ?? '';
 }
 
+/** Snapshots open at once: what reads at length holds up no one who reads a line (G4). */
+const READERS = 4;
+
+/** Reads, each on a connection of its own; they never wait for a writer (WAL). */
+function createReaders(connections: readonly Sql[]) {
+  const free = connections.map((sql) => ({ sql, reader: readerOn(sql) }));
+  const queue: (() => void)[] = [];
+  const open = new Set<Promise<unknown>>();
+
+  async function snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
+    let one = free.pop();
+    while (!one) {
+      await new Promise<void>((resolve) => queue.push(resolve));
+      one = free.pop();
+    }
+    try {
+      one.sql.run('begin');
+      try {
+        return await work(one.reader);
+      } finally {
+        one.sql.run('commit');
+      }
+    } finally {
+      free.push(one);
+      queue.shift()?.();
+    }
+  }
+
+  return {
+    read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
+      const turn = snapshot(work);
+      open.add(turn);
+      const end = () => void open.delete(turn);
+      turn.then(end, end);
+      return turn;
+    },
+    /** Waits for the reads that are open. */
+    async close() {
+      await Promise.allSettled(open);
+      for (const sql of connections) sql.close();
+    },
+  };
+}
+
 /**
  * Opens the embedded store in a folder, alone (G1), with its schema brought up to date (G2).
  * @throws FolderInUseError, NewerDataError
@@ -48,21 +92,20 @@ export function openSqlite(folder: string): Store {
   const unlock = lockFolder(folder);
   const file = join(folder, 'thi-dua.db');
   let sql: Sql;
-  let reading: Sql;
+  let reading: Sql[];
   let epoch: string;
   try {
     sql = openSql(file);
     migrate(sql, steps);
     epoch = epochOf(sql);
-    reading = openSql(file, { readOnly: true });
+    reading = Array.from({ length: READERS }, () => openSql(file, { readOnly: true }));
   } catch (error) {
     unlock();
     throw error;
   }
   const commits = groupCommit(sql);
-  const reader = readerOn(reading);
+  const reads = createReaders(reading);
   const writer = writerOn(sql);
-  let lastRead: Promise<unknown> = Promise.resolve();
   let closing: Promise<void> | null = null;
 
   return {
@@ -71,19 +114,7 @@ export function openSqlite(folder: string): Store {
     get waiting() {
       return commits.waiting;
     },
-    read(work) {
-      // One snapshot at a time on the one reading connection; reads never wait for a writer (WAL).
-      const turn = lastRead.then(async () => {
-        reading.run('begin');
-        try {
-          return await work(reader);
-        } finally {
-          reading.run('commit');
-        }
-      });
-      lastRead = turn.catch(() => undefined);
-      return turn;
-    },
+    read: (work) => reads.read(work),
     // One connection writes: every piece has everything to itself.
     write: (work) => commits.write(() => work(writer)),
     // Nobody else writes into this folder (G1).
@@ -92,8 +123,7 @@ export function openSqlite(folder: string): Store {
     close() {
       closing ??= (async () => {
         await commits.drained();
-        await lastRead;
-        reading.close();
+        await reads.close();
         sql.close();
         unlock();
       })();

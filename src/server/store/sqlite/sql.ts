@@ -32,7 +32,7 @@ export function openSql(file: string, { readOnly = false } = {}): Sql {
     database.exec('pragma journal_mode = wal');
   }
   database.exec('pragma synchronous = full');
-  database.exec('pragma cache_size = -65536');
+  database.exec(`pragma cache_size = ${readOnly ? -16384 : -65536}`);
   database.exec('pragma wal_autocheckpoint = 4000');
   database.exec('pragma temp_store = memory');
   if (readOnly) database.exec('pragma query_only = on');
