@@ -3,14 +3,18 @@ import { formRowId } from '../domain/feed.ts';
 import { type Form, formKey, parseFormKey } from '../domain/form/types.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Problem } from '../domain/problem.ts';
+import { claimBackup, giveBackWords, isElsewhere, standBeside, takeOthersWords } from '../storage/backups.ts';
 import { getDraft, keptPrivate } from '../storage/drafts.ts';
 import { settled, storageError } from '../storage/failure.ts';
 import type { Draft } from '../storage/vault.ts';
+import { type BackupState, backupStateOf } from './backup.ts';
+import { formOfDraft } from './colleague.ts';
 import { type Carried, carriedText, dropCarried } from './editor/carried.ts';
 import { type Correction, type NewerForm, correctionOf, newerForm } from './editor/correction.ts';
 import { openDraft } from './editor/open-draft.ts';
 import type { OpenDraft } from './editor/opened.ts';
 import { withPrivatePart } from './editor/private-part.ts';
+import { type Version, versionsOf } from './editor/versions.ts';
 import { campaignNameOf } from './campaign-name.ts';
 import { modelOf } from './model.ts';
 import type { Session } from './session.ts';
@@ -79,6 +83,11 @@ export const createEditor = modelOf((session: Session, id: string) => {
   });
 
   const opened = computed(() => (phase.value.is === 'open' ? phase.value.open : null));
+  const beside = computed(() => {
+    const row = world.backups.value.find((known) => known.record === id);
+    const backup = world.backedUp.value.find((known) => known.id === id);
+    return row && isElsewhere(row, backup) ? row : null;
+  });
   const correction: ReadonlySignal<Correction | null> = computed(() => {
     const draft = opened.value?.draft.value;
     if (!draft) return null;
@@ -132,6 +141,65 @@ export const createEditor = modelOf((session: Session, id: string) => {
       const draft = open?.draft.peek();
       if (!open || !overtaken || !draft) return;
       await open.store({ base: overtaken.revision });
+    },
+    /** Whether the newer version may still be replaced: what was accepted or is final may not. */
+    replaceable: computed((): boolean => {
+      const state = world.records.value.find((known) => known.id === id)?.state;
+      if (state === 'accepted') return opened.value?.form.life === 'living';
+      return state !== 'locked' && state !== 'withdrawn';
+    }),
+    /** Where the backup of the draft stands. */
+    backup: computed((): BackupState | null => {
+      const draft = opened.value?.draft.value;
+      return draft
+        ? backupStateOf(
+            draft,
+            world.backedUp.value.find((known) => known.id === id),
+            world.backups.value.find((row) => row.record === id),
+          )
+        : null;
+    }),
+    /** The words of whoever wrote the backup last, when that was not this device. */
+    beside,
+    /** Versions to choose from, answer by answer: another's draft, or those this draft settles. */
+    versions: computed((): readonly Version[] => {
+      const now = opened.value;
+      if (!now) return [];
+      const record = world.records.value.find((known) => known.id === id);
+      return versionsOf(now.draft.value, beside.value, record);
+    }),
+    /** Goes on with the words of this device: whoever wrote the backup last is told. */
+    async keepMine() {
+      const row = beside.peek();
+      if (!row) return;
+      await claimBackup(holdings.vault, row);
+      session.sendSoon();
+    },
+    /** Takes the other's words in the place of this device's. Gives what puts these back; null when it did not work. */
+    async takeTheirs() {
+      const row = beside.peek();
+      const form = row && formOfDraft(world.forms.peek(), row);
+      if (!row || !form || !open || open.readOnly.peek() || !(await open.flush())) return null;
+      const taken = await takeOthersWords(
+        holdings.vault,
+        row,
+        form.kind,
+        environment.now(),
+        open.draft.peek(),
+      );
+      if (!taken) return null;
+      show(taken.now, form);
+      return async () => {
+        const back = await giveBackWords(holdings.vault, taken, environment.now());
+        const mine = back && formOf(back);
+        if (back && mine && !over) show(back, mine);
+      };
+    },
+    /** Makes it a record of its own beside what another sent. Gives its id; null when the draft is not to be had. */
+    async standBeside() {
+      if (!open || open.readOnly.peek() || !(await open.flush())) return null;
+      const own = await standBeside(holdings.vault, id, environment.id(), environment.now());
+      return own?.id ?? null;
     },
     dropCarried() {
       dropCarried(environment.mirror, id);

@@ -1,9 +1,9 @@
 import type { Change, EndChange, FormChange } from '../domain/change.ts';
-import { type FormRow, formRowId } from '../domain/feed.ts';
+import { type DraftRow, type FormRow, formRowId } from '../domain/feed.ts';
 import { parseFormKey } from '../domain/form/types.ts';
 import type { RecordRow, RecordState } from '../domain/record.ts';
-import type { Words } from '../domain/words.ts';
-import type { Draft, OutboxEntry, SentEntry } from '../storage/vault.ts';
+import type { Backup, Draft, OutboxEntry, SentEntry } from '../storage/vault.ts';
+import { type BackupState, backupStateOf, writtenElsewhere } from './backup.ts';
 import type { Mark, Work } from './work.ts';
 
 /** What this device holds of a unit's work. */
@@ -13,6 +13,9 @@ export interface Layers {
   readonly outbox: readonly OutboxEntry[];
   readonly sent: readonly SentEntry[];
   readonly forms: readonly FormRow[];
+  /** Backed-up drafts of the unit, as they were pulled, and what is known of this device's own. */
+  readonly backups?: readonly DraftRow[];
+  readonly backedUp?: readonly Backup[];
 }
 
 type Filled = FormChange & { readonly type: 'submit' | 'revise' };
@@ -51,16 +54,33 @@ interface Pile {
   /** The filled form in the outbox that holds the newest text. */
   filled: Filled | null;
   draft: Draft | null;
+  /** A backed-up draft that was last written elsewhere. */
+  beside: DraftRow | null;
 }
 
 /**
  * Lays drafts over outbox over sent over pulled records: one `Work` for each record, the latest written first. Pure; a
  * screen sees a submitted report at once as waiting, and as received as soon as its receipt is here, pulled or not.
  */
-export function layOver({ records, drafts, outbox, sent, forms }: Layers): Work[] {
+export function layOver({
+  records,
+  drafts,
+  outbox,
+  sent,
+  forms,
+  backups = [],
+  backedUp = [],
+}: Layers): Work[] {
   const piles = new Map<string, Pile>();
   const pile = (id: string): Pile => {
-    const found = piles.get(id) ?? { record: null, sent: null, entry: null, filled: null, draft: null };
+    const found = piles.get(id) ?? {
+      record: null,
+      sent: null,
+      entry: null,
+      filled: null,
+      draft: null,
+      beside: null,
+    };
     piles.set(id, found);
     return found;
   };
@@ -78,28 +98,35 @@ export function layOver({ records, drafts, outbox, sent, forms }: Layers): Work[
     if (entry.change.type !== 'withdraw') known.filled = entry.change;
   }
   for (const draft of drafts) pile(draft.id).draft = draft;
+  for (const [id, row] of writtenElsewhere(backups, backedUp)) pile(id).beside = row;
 
-  const titles = new Map(forms.map((form) => [formRowId(form.campaign, form), form.title]));
-  const title = (campaign: string, key: string): Words | null => {
+  const rows = new Map(forms.map((form) => [formRowId(form.campaign, form), form]));
+  const formOf = (campaign: string, key: string): FormRow | null => {
     const parsed = parseFormKey(key);
-    return (parsed && titles.get(formRowId(campaign, parsed))) ?? null;
+    return (parsed && rows.get(formRowId(campaign, parsed))) ?? null;
   };
-  return Array.from(piles, ([id, layers]) => workOf(id, layers, title))
+  const held = new Map(backedUp.map((backup) => [backup.id, backup]));
+  const pulled = new Map(backups.map((row) => [row.record, row]));
+  const backupOf = (draft: Draft): BackupState =>
+    backupStateOf(draft, held.get(draft.id), pulled.get(draft.id));
+  return Array.from(piles, ([id, layers]) => workOf(id, layers, formOf, backupOf))
     .filter((work) => work !== null)
     .sort((a, b) => b.writtenAt - a.writtenAt || (a.id < b.id ? 1 : -1));
 }
 
 function workOf(
   id: string,
-  { record, sent, entry, filled, draft }: Pile,
-  title: (campaign: string, form: string) => Words | null,
+  { record, sent, entry, filled, draft, beside }: Pile,
+  formOf: (campaign: string, form: string) => FormRow | null,
+  backupOf: (draft: Draft) => BackupState,
 ): Work | null {
   const change = filled ?? filledOf(sent);
-  const about = draft ?? change ?? record;
-  const kind = draft?.kind ?? entry?.kind ?? sent?.kind ?? record?.kind;
+  const about = draft ?? change ?? record ?? beside;
+  const begun = beside && formOf(beside.campaign, beside.form);
+  const kind = draft?.kind ?? entry?.kind ?? sent?.kind ?? record?.kind ?? begun?.kind;
   // A withdrawal of a record that is no longer in sight says nothing of what it was about.
   if (!about || !kind) return null;
-  const form = draft?.form ?? change?.form ?? record?.head.form ?? '';
+  const form = draft?.form ?? change?.form ?? record?.head.form ?? beside?.form ?? '';
   const { campaign, round, unit } = about;
   return {
     id,
@@ -109,9 +136,9 @@ function workOf(
     unit,
     kind,
     form,
-    title: title(campaign, form),
+    title: formOf(campaign, form)?.title ?? null,
     savedAt: draft?.savedAt ?? entry?.enqueuedAt ?? null,
-    writtenAt: draft?.savedAt ?? Date.parse(change?.at ?? record?.head.at ?? ''),
+    writtenAt: draft?.savedAt ?? Date.parse(change?.at ?? record?.head.at ?? beside?.receivedAt ?? ''),
     receipt: sent?.receipt ?? record?.receipt ?? null,
     review: record?.review ?? null,
     problem: entry?.problem ?? draft?.refused ?? null,
@@ -119,6 +146,8 @@ function workOf(
     record,
     draft,
     entry,
+    beside,
+    backup: draft && backupOf(draft),
   };
 }
 

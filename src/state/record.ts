@@ -184,7 +184,7 @@ function waysOf(work: Work | null, form: Pick<Form, 'life'> | null): Ways {
   const withdraw = free && work.draft === null && (state === 'submitted' || state === 'returned');
   switch (work.mark) {
     case 'draft':
-      return { edit: 'draft', withdraw: false };
+      return { edit: work.draft ? 'draft' : null, withdraw: false };
     case 'returned':
     case 'refused':
       return { edit: 'correct', withdraw };

@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Problem } from '../domain/problem.ts';
 import type { Campaign } from '../domain/campaign.ts';
+import { writeFacts } from '../storage/facts.ts';
 import { campaignNameOf, runningOf } from './campaign-name.ts';
 import { modelOf } from './model.ts';
 import { owedOf } from './owed.ts';
@@ -24,7 +25,7 @@ export interface Head {
 
 /** `/`: what is due, what is unfinished, what has not been received. */
 export const createToday = modelOf((session: Session) => {
-  const { world, clock, officer } = session;
+  const { world, clock, officer, holdings } = session;
   const from = computed(() => ({
     campaigns: world.campaigns.value,
     forms: world.forms.value,
@@ -49,6 +50,11 @@ export const createToday = modelOf((session: Session) => {
       problem.value = report?.problem ?? (report?.reached ? null : { code: 'net.unreachable' });
       refreshing.value = false;
     },
+    /** Drafts that were put back on this device, until the officer has read of it. */
+    broughtBack: computed(() => world.facts.value.broughtBack ?? null, { name: 'brought-back' }),
+    async understood() {
+      await writeFacts(holdings.vault, { broughtBack: null });
+    },
     /** What the officer is asked for, the most urgent first. */
     owed,
     /** Drafts nobody asked for: begun and not sent. */
@@ -57,7 +63,12 @@ export const createToday = modelOf((session: Session) => {
         const asked = new Set(
           owed.value.map((one) => (one.what === 'fix' ? one.work.id : (one.draft?.id ?? ''))),
         );
-        return world.works.value.filter((work) => work.mark === 'draft' && !asked.has(work.id));
+        return world.works.value.filter(
+          (work) =>
+            work.mark === 'draft' &&
+            !asked.has(work.id) &&
+            (work.draft !== null || work.beside?.author === session.officer.id),
+        );
       },
       { name: 'unfinished' },
     ),

@@ -33,7 +33,10 @@ export function nameOf(work: Work, forms: readonly FormRow[]): string {
   if (!id) return '';
   const change = work.entry?.change;
   const body =
-    work.draft?.body ?? (change && 'body' in change ? change.body : undefined) ?? work.record?.head.body;
+    work.draft?.body ??
+    (change && 'body' in change ? change.body : undefined) ??
+    work.record?.head.body ??
+    work.beside?.body;
   const value = isObject(body) ? own(body, id) : undefined;
   return typeof value === 'string' ? value : '';
 }

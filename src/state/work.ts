@@ -1,9 +1,11 @@
 import type { Change, Receipt } from '../domain/change.ts';
+import type { DraftRow } from '../domain/feed.ts';
 import type { FormKind } from '../domain/form/types.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { RecordRow, Review } from '../domain/record.ts';
 import type { Words } from '../domain/words.ts';
 import type { Draft, OutboxEntry } from '../storage/vault.ts';
+import type { BackupState } from './backup.ts';
 
 /** Where a piece of work stands, as an officer sees it; always exactly one. */
 export type Mark =
@@ -48,6 +50,10 @@ export interface Work {
   readonly record: RecordRow | null;
   readonly draft: Draft | null;
   readonly entry: OutboxEntry | null;
+  /** Somebody else is writing it, or the officer on another device: their words as they were backed up last. */
+  readonly beside: DraftRow | null;
+  /** Whether the draft would come back on another phone; null without one. */
+  readonly backup: BackupState | null;
 }
 
 /** Work that counts as done for now: with the level above, or on its way there. */

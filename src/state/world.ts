@@ -4,13 +4,14 @@ import type { DraftRow, FormRow, Notice } from '../domain/feed.ts';
 import type { Officer } from '../domain/officer.ts';
 import type { RecordRow } from '../domain/record.ts';
 import type { Unit } from '../domain/unit.ts';
+import { listBackups } from '../storage/backups.ts';
 import { readRows } from '../storage/cache.ts';
 import { listDrafts } from '../storage/drafts.ts';
 import type { CacheFacts, VaultFacts } from '../storage/facts.ts';
 import { settled } from '../storage/failure.ts';
 import { listOutbox } from '../storage/outbox.ts';
 import { listSent } from '../storage/sent.ts';
-import type { Draft, MetaRow, OutboxEntry, SentEntry, Upload } from '../storage/vault.ts';
+import type { Backup, Draft, MetaRow, OutboxEntry, SentEntry, Upload } from '../storage/vault.ts';
 import { listUploads } from '../storage/uploads.ts';
 import { watch } from '../storage/watch.ts';
 import type { Holdings } from '../sync/ports.ts';
@@ -28,6 +29,8 @@ export interface World {
   readonly records: ReadonlySignal<readonly RecordRow[]>;
   /** Drafts of the unit that were backed up, whoever writes them. */
   readonly backups: ReadonlySignal<readonly DraftRow[]>;
+  /** What is known of the backups of this device's drafts. */
+  readonly backedUp: ReadonlySignal<readonly Backup[]>;
   readonly notices: ReadonlySignal<readonly Notice[]>;
   readonly drafts: ReadonlySignal<readonly Draft[]>;
   readonly outbox: ReadonlySignal<readonly OutboxEntry[]>;
@@ -74,6 +77,7 @@ export function followWorld(
   const records = live('records', [], () => readRows(cache, 'record', own));
   const backups = live('backups', [], () => readRows(cache, 'draft', own));
   const notices = live('notices', [], () => readRows(cache, 'notice'));
+  const backedUp = live('backed-up', [], () => listBackups(vault));
   const drafts = live('drafts', [], () => listDrafts(vault));
   const outbox = live('outbox', [], () => listOutbox(vault));
   const sent = live('sent', [], () => listSent(vault));
@@ -88,6 +92,7 @@ export function followWorld(
     units,
     records,
     backups,
+    backedUp,
     notices,
     drafts,
     outbox,
@@ -103,6 +108,8 @@ export function followWorld(
           outbox: outbox.value,
           sent: sent.value,
           forms: forms.value,
+          backups: backups.value,
+          backedUp: backedUp.value,
         }),
       { name: 'works' },
     ),

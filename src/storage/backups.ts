@@ -133,25 +133,48 @@ export async function followBackup(
   );
 }
 
-/**
- * The words of another are taken in the place of one's own, which are given back for an undo. Null when the draft was
- * written on since `of`.
- */
+/** What was here before another's words were taken, and what is here now. */
+export interface Taken {
+  readonly mine: Draft;
+  readonly backup: Backup;
+  readonly now: Draft;
+}
+
+/** Takes the words of another in the place of one's own. Null when the draft was written on since `of`. */
 export async function takeOthersWords(
   vault: Vault,
   row: DraftRow,
   kind: FormKind,
   now: number,
   of: SaveMark,
-): Promise<Draft | null> {
+): Promise<Taken | null> {
   return settled(
     vault.transaction('rw', vault.drafts, vault.backups, async () => {
       const mine = await vault.drafts.get(row.record);
       if (!mine || !sameSave(mine, of)) return null;
+      const backup = (await vault.backups.get(row.record)) ?? unknownBackup(row.record);
       const draft = { ...draftOf(row, kind, now), createdAt: mine.createdAt, saves: mine.saves + 1 };
       await vault.drafts.put(draft);
       await vault.backups.put(backupOf(row, draft));
-      return mine;
+      return { mine, backup, now: draft };
+    }),
+  );
+}
+
+/** Puts one's own words back where another's were taken. Null when these were written on since. */
+export async function giveBackWords(
+  vault: Vault,
+  { mine, backup, now: taken }: Taken,
+  now: number,
+): Promise<Draft | null> {
+  return settled(
+    vault.transaction('rw', vault.drafts, vault.backups, async () => {
+      const here = await vault.drafts.get(mine.id);
+      if (!here || !sameSave(here, taken)) return null;
+      const draft: Draft = { ...mine, saves: taken.saves + 1, savedAt: now };
+      await vault.drafts.put(draft);
+      await vault.backups.put(backup);
+      return draft;
     }),
   );
 }

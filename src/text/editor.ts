@@ -3,6 +3,15 @@ import { both } from './language.ts';
 
 type Change = FormDifference['kind'];
 
+const earlier = (round: number | null, year: number | null): string =>
+  [round === null ? 'lần trước' : `đợt ${round}`, year === null ? '' : `năm ${year}`]
+    .filter(Boolean)
+    .join(' ');
+const earlierEn = (round: number | null, year: number | null): string =>
+  [round === null ? 'the last time' : `round ${round}`, year === null ? '' : `of ${year}`]
+    .filter(Boolean)
+    .join(' ');
+
 /** `/soan/:draft` */
 export const editor = both(
   {
@@ -81,6 +90,13 @@ export const editor = both(
       filled: 'đã có nội dung',
       again: 'cần ghi lại, nội dung cũ vẫn giữ',
     },
+    start: {
+      title: (round: number | null, year: number | null) => `Đơn vị đã gửi bản ${earlier(round, year)}`,
+      text: 'Có thể lấy lời văn và các lựa chọn của bản đó để sửa tiếp. Số liệu không lấy: số lần trước hiện mờ cạnh từng ô.',
+      take: (round: number | null, year: number | null) => `Bắt đầu từ bản ${earlier(round, year)}`,
+      empty: 'Viết mới',
+      done: 'Đã lấy lời văn và lựa chọn. Hãy đọc lại cho đúng đợt này.',
+    },
     summary: {
       title: 'Trước khi gửi',
       ready: 'Đã đủ. Có thể gửi.',
@@ -101,6 +117,7 @@ export const editor = both(
       received: 'Cấp trên đã nhận.',
       elsewhere: 'Bản nháp này không còn trên máy: đã gửi hoặc xoá ở nơi khác.',
       record: 'Xem bản đã gửi',
+      look: 'Xem nội dung',
       outbox: 'Mở Hộp gửi',
       works: 'Về Việc của tôi',
       carried: 'Chữ sau đây chưa kịp lưu vào bản nháp:',
@@ -187,6 +204,14 @@ export const editor = both(
       filled: 'has an answer',
       again: 'to be written again, the old answer is kept',
     },
+    start: {
+      title: (round: number | null, year: number | null) =>
+        `Your unit has sent the one of ${earlierEn(round, year)}`,
+      text: 'Its words and choices can be taken to go on from. Its figures are not: they stand in grey beside each field.',
+      take: (round: number | null, year: number | null) => `Begin from ${earlierEn(round, year)}`,
+      empty: 'Begin empty',
+      done: 'Words and choices are taken. Please read them over for this round.',
+    },
     summary: {
       title: 'Before sending',
       ready: 'Complete. It can be sent.',
@@ -207,6 +232,7 @@ export const editor = both(
       received: 'The level above has it.',
       elsewhere: 'This draft is no longer on the device: it was sent or deleted elsewhere.',
       record: 'See what was sent',
+      look: 'See what it says',
       outbox: 'Open the outbox',
       works: 'To my work',
       carried: 'This text was not saved into the draft:',

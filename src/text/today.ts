@@ -3,6 +3,12 @@ import { both } from './language.ts';
 /** `/` */
 export const today = both(
   {
+    back: {
+      title: (count: number) => `Đã lấy lại ${count} bản nháp từ bản sao lưu`,
+      files: (count: number) => `${count} ảnh hoặc tệp không có trong bản sao lưu, cần thêm lại.`,
+      private: 'Ô “Chỉ trên máy này” không được sao lưu; nếu đã ghi ở máy cũ thì cần ghi lại.',
+      understood: 'Đã rõ',
+    },
     title: 'Hôm nay',
     daysLeft: (days: number) => `Còn ${days} ngày`,
     lastDay: 'Hôm nay',
@@ -32,6 +38,15 @@ export const today = both(
       'Kế hoạch và việc của đơn vị sẽ hiện ở đây sau lần cập nhật đầu tiên. Hãy mở ứng dụng một lần khi có mạng.',
   },
   {
+    back: {
+      title: (count: number) =>
+        `${count} ${count === 1 ? 'draft has' : 'drafts have'} come back from the backup`,
+      files: (count: number) =>
+        `${count} ${count === 1 ? 'photo or file was' : 'photos or files were'} not in the backup; please add again.`,
+      private:
+        'Fields “On this device only” are not backed up; what you wrote in them has to be written again.',
+      understood: 'All right',
+    },
     title: 'Today',
     daysLeft: (days: number) => (days === 1 ? '1 day left' : `${days} days left`),
     lastDay: 'Today',

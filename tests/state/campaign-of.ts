@@ -207,6 +207,8 @@ export function workOf(over: Partial<Work> = {}): Work {
     record: null,
     draft: null,
     entry: null,
+    beside: null,
+    backup: null,
     ...over,
   };
 }

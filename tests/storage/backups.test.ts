@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { describe, expect, it } from 'vitest';
 import {
   continueDraft,
+  giveBackWords,
   isElsewhere,
   listBackups,
   noteDue,
@@ -118,8 +119,10 @@ describe('going on with what a colleague began', () => {
     expect(await takeOthersWords(vault, row, 'round-report', monday, seen)).toBeNull();
     const now = await getDraft(vault, seen.id);
     const mine = now && (await takeOthersWords(vault, row, 'round-report', monday, now));
-    expect(mine).toEqual(now);
+    expect(mine?.mine).toEqual(now);
     expect(await getDraft(vault, seen.id)).toMatchObject({ body: { text: 'Của Hoa' }, saves: 2 });
+    if (mine) await giveBackWords(vault, mine, monday + 2);
+    expect(await getDraft(vault, seen.id)).toMatchObject({ body: { text: 'gõ thêm' }, saves: 3 });
   });
 
   it('can be set beside what the other sent, as a record of its own', async () => {

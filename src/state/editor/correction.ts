@@ -25,7 +25,8 @@ export function correctionOf(draft: Draft, record: RecordRow | undefined, gone: 
   const ours = [...gone.outbox, ...gone.sent].some(
     ({ change }) => 'revision' in change && change.record === record.id && change.revision === draft.base,
   );
-  const overtaken = draft.base !== null && draft.base !== record.head.revision && !ours;
+  // Without a base it was begun as new, and somebody else has sent the same meanwhile.
+  const overtaken = draft.base !== record.head.revision && !ours;
   return {
     returned: record.state === 'returned' && record.review ? record.review : null,
     overtaken: overtaken ? record.head : null,

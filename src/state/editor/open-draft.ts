@@ -1,7 +1,9 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { JsonObject } from '../../domain/json.ts';
 import type { Prefilled } from '../../domain/form/prefill.ts';
 import { framing } from '../../domain/form/frame.ts';
+import { own } from '../../domain/form/empty.ts';
+import { hasWords, startFrom } from '../../domain/form/start-from.ts';
+import { type Json, type JsonObject, canonicalJson } from '../../domain/json.ts';
 import { normaliseBody } from '../../domain/form/normalise.ts';
 import type { Context } from '../../domain/form/read.ts';
 import type { Form } from '../../domain/form/types.ts';
@@ -23,6 +25,7 @@ import { previousOf } from './previous.ts';
 import { prefilledOf } from './prefilled.ts';
 import { privatePart } from './private-part.ts';
 import { createSaver } from './saver.ts';
+import { createRest } from './rest.ts';
 import { openSheet } from './sheet.ts';
 import { createStoring } from './storing.ts';
 import { openSuggestions } from './suggestions.ts';
@@ -85,10 +88,15 @@ export function openDraft(
     const text = body();
     return { body: text, files: attachments.named(text), ...(at === undefined ? {} : { place: at }) };
   });
+  const rest = createRest(environment, () => session.sendSoon());
   const saver = createSaver(
     environment,
     first.savedAt,
-    () => store({}),
+    () =>
+      store({}).then((at) => {
+        rest.saved();
+        return at;
+      }),
     (failed) => {
       keep();
       if (failed.code === 'draft.elsewhere') lease.lose();
@@ -130,6 +138,14 @@ export function openDraft(
     saver.changed();
   };
 
+  const startable = signal(
+    first.base === null &&
+      previous !== null &&
+      !hasWords(form, opening) &&
+      startFrom(form, previous.body, opening).taken.length > 0,
+    { name: 'startable' },
+  );
+
   let seen = false;
   const stops = [
     session.unsaved.hold(
@@ -143,6 +159,7 @@ export function openDraft(
     // A page that is being left has no time to wait for a disk: the text is kept at once, then saved.
     environment.onHidden(() => {
       if (!saver.isClean()) keep();
+      rest.leave();
     }),
     effect(() => {
       const row = world.drafts.value.find((known) => known.id === id);
@@ -266,6 +283,7 @@ export function openDraft(
         const ids = { id: environment.id(), revision: environment.id(), author: officer.id, at };
         await submitDraft(vault, text, changeFromDraft(text, form, ids), now, privatePart(form, text.body));
         saver.stop();
+        rest.end();
         dropCarried(environment.mirror, id);
         session.sendSoon();
         onGone();
@@ -289,6 +307,39 @@ export function openDraft(
     },
     flush: () => saver.flush(),
     body,
+    startable,
+    startFromPrevious: () => {
+      if (readOnly.peek() || !previous) return null;
+      const { body: begun, taken } = startFrom(form, previous.body, answers.body());
+      startable.value = false;
+      answers.load(begun);
+      changed('', true);
+      return () => {
+        // What was written in them since stays.
+        const now = answers.body();
+        const left = Object.entries(now).filter(
+          ([id, value]) => !taken.includes(id) || canonicalJson(value) !== canonicalJson(begun[id] ?? null),
+        );
+        answers.load(Object.fromEntries(left));
+        startable.value = true;
+        changed('', true);
+      };
+    },
+    startEmpty: () => {
+      startable.value = false;
+    },
+    replace: (field, value) => {
+      if (readOnly.peek()) return null;
+      const now = answers.body();
+      const before = own(now, field) as Json | undefined;
+      const put = (next: Json | undefined): void => {
+        const { [field]: _gone, ...rest } = answers.body();
+        answers.load(next === undefined ? rest : { ...rest, [field]: next });
+        changed(field, true);
+      };
+      put(value);
+      return () => put(before);
+    },
     close: () => {
       if (!saver.isClean()) {
         keep();
@@ -297,6 +348,7 @@ export function openDraft(
       for (const stop of stops) stop();
       sheet.close();
       saver.close();
+      rest.leave();
       lease.close();
     },
   };

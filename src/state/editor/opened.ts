@@ -64,5 +64,13 @@ export interface OpenDraft {
   }): Promise<boolean>;
   flush(): Promise<boolean>;
   body(): JsonObject;
+  /** Whether words and choices of the last time are offered to begin with. */
+  readonly startable: ReadonlySignal<boolean>;
+  /** Takes them, where nothing is written yet. Gives what takes them out again. */
+  startFromPrevious(): (() => void) | null;
+  /** Begins with nothing. */
+  startEmpty(): void;
+  /** Puts another answer in the place of a whole field, tables too. Gives what puts the old one back. */
+  replace(field: string, value: Json | undefined): (() => void) | null;
   close(): void;
 }

@@ -8,6 +8,8 @@ import { type Gone, newestFilled } from './newest.ts';
 export interface Previous {
   readonly record: string;
   readonly round: number | null;
+  /** The year of its campaign, where that is another one. */
+  readonly year: number | null;
   readonly body: JsonObject;
 }
 
@@ -38,5 +40,7 @@ export function previousOf(
     if (!best || when(work) > when(best)) best = work;
   }
   const filled = best && newestFilled(best, gone);
-  return best && filled ? { record: best.id, round: best.round, body: filled.body } : null;
+  if (!best || !filled) return null;
+  const year = best.campaign === about.campaign ? null : (years.get(best.campaign) ?? null);
+  return { record: best.id, round: best.round, year, body: filled.body };
 }

@@ -6,6 +6,7 @@ import { parts } from '../../text/parts.ts';
 import { dueOf } from '../../domain/deadline.ts';
 import type { OpenDraft } from '../../state/editor.ts';
 import type { Campaign } from '../../domain/campaign.ts';
+import { BesideCard } from '../parts/beside-card.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Due } from '../parts/due.tsx';
 import { Empty, Page } from '../parts/page.tsx';
@@ -43,6 +44,18 @@ export function EditorPage({ session, params }: PageProps) {
         </Page>
       );
     case 'gone':
+      if (model.beside.value && phase.carried === null)
+        return (
+          <Page
+            title={model.work.value?.title ? format.words(model.work.value.title) : words.title}
+            back="/viec"
+          >
+            <BesideCard session={session} row={model.beside.value} />
+            <div>
+              <ButtonLink href={`/viec/${params.draft ?? ''}`}>{words.gone.look}</ButtonLink>
+            </div>
+          </Page>
+        );
       return (
         <Page title={model.work.value ? words.gone.title : words.gone.missing} back="/viec">
           <Gone

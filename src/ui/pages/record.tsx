@@ -1,5 +1,9 @@
 import { useModel } from '@preact/signals';
 import type { FieldNote } from '../../domain/change.ts';
+import type { DraftRow } from '../../domain/feed.ts';
+import { dayAt } from '../../domain/time.ts';
+import { formOfDraft } from '../../state/colleague.ts';
+import { colleagues } from '../../text/colleagues.ts';
 import type { Session } from '../../state/session.ts';
 import { type RecordModel, createRecord } from '../../state/record.ts';
 import { fileView } from '../../state/files.ts';
@@ -7,6 +11,7 @@ import { nameOf } from '../../state/work-name.ts';
 import { kindWords } from '../../text/kinds.ts';
 import { parts } from '../../text/parts.ts';
 import { record as recordWords } from '../../text/record.ts';
+import { BesideCard } from '../parts/beside-card.tsx';
 import { ButtonLink } from '../parts/button.tsx';
 import { Mark } from '../parts/mark.tsx';
 import { Empty, Page, Section } from '../parts/page.tsx';
@@ -43,6 +48,8 @@ export function RecordPage({ session, params }: PageProps) {
       </Page>
     );
   }
+  // Of what a colleague has only begun there is nothing to receive yet.
+  const begun = work.record !== null || work.draft !== null || work.entry !== null || work.receipt !== null;
   const name = nameOf(work, session.world.forms.value);
   return (
     <Page
@@ -63,15 +70,31 @@ export function RecordPage({ session, params }: PageProps) {
       {model.problem.value && <ProblemNote problem={model.problem.value} />}
       {work.mark === 'refused' && work.problem && <ProblemNote problem={work.problem} />}
       <ReviewCard session={session} work={work} />
+      {work.beside && !work.draft && <BesideCard session={session} row={work.beside} />}
       <Siblings session={session} model={model} />
-      <ReceiptCard session={session} work={work} campaign={model.campaign.value} />
+      {begun && <ReceiptCard session={session} work={work} campaign={model.campaign.value} />}
       <Actions session={session} model={model} />
       <Drifts session={session} model={model} />
       <Content session={session} model={model} />
-      <Section title={words.history}>
-        <HistoryList session={session} model={model} />
-      </Section>
+      {work.beside && !work.draft && <Begun session={session} row={work.beside} />}
+      {begun && (
+        <Section title={words.history}>
+          <HistoryList session={session} model={model} />
+        </Section>
+      )}
     </Page>
+  );
+}
+
+/** What a colleague has written so far. */
+function Begun({ session, row }: { session: Session; row: DraftRow }) {
+  const { open } = useWords(colleagues);
+  const form = formOfDraft(session.world.forms.value, row);
+  if (!form) return null;
+  return (
+    <Section title={open.content}>
+      <RecordBody form={form} body={row.body} context={{ today: dayAt(Date.parse(row.receivedAt)) }} />
+    </Section>
   );
 }
 

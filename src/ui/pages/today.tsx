@@ -9,6 +9,7 @@ import { Card, LinkRow, Rows } from '../parts/card.tsx';
 import type { PageProps } from '../page-props.ts';
 import { useWords } from '../words.tsx';
 import { YearHead } from './today/year-head.tsx';
+import styles from './today/back.module.css';
 import { OwedList } from './today/owed-list.tsx';
 
 /** `/` Hôm nay: what is due, what is unfinished, what has not been received. */
@@ -17,6 +18,7 @@ export function TodayPage({ session }: PageProps) {
   const model = useModel(() => createToday(session));
   const now = session.clock.now.value;
   const heads = model.heads.value;
+  const back = model.broughtBack.value;
   if (!model.ready.value) return <Page title={words.title}>{null}</Page>;
   return (
     <Page title={words.title}>
@@ -36,6 +38,16 @@ export function TodayPage({ session }: PageProps) {
           </Empty>
           {model.problem.value && <ProblemNote problem={model.problem.value} />}
         </>
+      )}
+      {back && (
+        <Card tone="good">
+          <h2 class={styles.back}>{words.back.title(back.drafts)}</h2>
+          {back.files > 0 && <p>{words.back.files(back.files)}</p>}
+          <p>{words.back.private}</p>
+          <div>
+            <Button onPress={() => void model.understood()}>{words.back.understood}</Button>
+          </div>
+        </Card>
       )}
       {heads.length > 0 && (
         <Section title={words.owed}>

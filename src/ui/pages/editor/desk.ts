@@ -1,7 +1,10 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { FormKind } from '../../../domain/form/types.ts';
+import type { BackupState } from '../../../state/backup.ts';
 import type { OpenDraft } from '../../../state/editor.ts';
+import type { Version } from '../../../state/editor/versions.ts';
 import type { Session } from '../../../state/session.ts';
 import type { RecordOption } from '../../parts/fields/control.ts';
 import type { AfterPress } from './after-press.ts';
@@ -12,6 +15,10 @@ export interface Desk {
   readonly open: OpenDraft;
   /** Remarks of the level above on a field. */
   readonly notesOn: (field: string) => readonly string[];
+  /** Where the backup of the draft stands. */
+  readonly backup: ReadonlySignal<BackupState | null>;
+  /** Other versions, to take answers from. */
+  readonly versions: readonly Version[];
   readonly recordsOf: (kind: FormKind) => readonly RecordOption[];
   /** Puts the officer into a field, wherever it stands. */
   readonly goTo: (path: string) => void;

@@ -14,6 +14,7 @@ import { useLanguage, useWords } from '../../words.tsx';
 import { AskAt } from './ask-at.tsx';
 import { domId, useDesk } from './desk.ts';
 import { FromRecords } from './from-records.tsx';
+import { FromVersions } from './from-versions.tsx';
 
 /** Figures are compared with last round's; words are not. */
 const compared: ReadonlySet<Field['type']> = new Set(['integer', 'decimal', 'money', 'computed', 'ratio']);
@@ -75,6 +76,7 @@ export function FieldCell({ field, path }: { field: Field; path: string }) {
       >
         {!path.includes('.') && (
           <>
+            <FromVersions field={field} />
             <FromRecords field={field} />
             <AskAt field={field.id} />
           </>

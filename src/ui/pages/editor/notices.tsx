@@ -1,13 +1,15 @@
-import type { ComponentChildren } from 'preact';
 import type { Editor } from '../../../state/editor.ts';
+import { colleagues } from '../../../text/colleagues.ts';
 import { editor as editorWords } from '../../../text/editor.ts';
 import { fieldName } from '../../../text/field-problem.ts';
 import { problemText } from '../../../text/problems.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
-import { Card } from '../../parts/card.tsx';
 import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import { useDesk } from './desk.ts';
 import { NewerNotice } from './newer-notice.tsx';
+import { Notice } from './notice.tsx';
+import { Continued, TakenOver } from './others.tsx';
+import { StartNotice } from './start-notice.tsx';
 import styles from './notices.module.css';
 
 /** What the officer has to know before writing on: why it came back, what another window or officer did. */
@@ -24,31 +26,17 @@ export function Notices({
       <Returned editor={editor} brief={brief} />
       {!brief && <Refused />}
       <CarriedText />
+      <TakenOver editor={editor} />
       {!brief && (
         <>
+          <Continued />
+          <StartNotice />
           <Overtaken editor={editor} />
           <Siblings editor={editor} />
           <NewerNotice editor={editor} />
         </>
       )}
     </>
-  );
-}
-
-function Notice({
-  tone,
-  title,
-  children,
-}: {
-  readonly tone: 'due' | 'soon' | 'accent';
-  readonly title: string;
-  readonly children: ComponentChildren;
-}) {
-  return (
-    <Card tone={tone}>
-      <h2 class={styles.title}>{title}</h2>
-      {children}
-    </Card>
   );
 }
 
@@ -147,17 +135,27 @@ function CarriedText() {
 
 function Overtaken({ editor }: { editor: Editor }) {
   const { overtaken } = useWords(editorWords);
+  const { apart, apartHint } = useWords(colleagues);
   const format = useFormat();
   const { open, session } = useDesk();
   const newest = editor.correction.value?.overtaken;
   if (!newest) return null;
+  const { base } = open.draft.value;
+  const goApart = async (): Promise<void> => {
+    const own = await editor.standBeside();
+    if (own !== null) session.navigation.go(`/soan/${own}`, { replace: true });
+  };
   return (
     <Notice tone="soon" title={overtaken.title}>
       <p>{overtaken.text(newest.authorName ?? '', format.moment(newest.at, session.clock.now.value))}</p>
       <div class={styles.ways}>
         <ButtonLink href={`/viec/${open.draft.value.id}`}>{overtaken.see}</ButtonLink>
-        <Button onPress={() => void editor.buildOnNewest()}>{overtaken.build}</Button>
+        {editor.replaceable.value && (
+          <Button onPress={() => void editor.buildOnNewest()}>{overtaken.build}</Button>
+        )}
+        {base === null && <Button onPress={() => void goApart()}>{apart}</Button>}
       </div>
+      {base === null && <p class={styles.by}>{apartHint}</p>}
     </Notice>
   );
 }

@@ -13,6 +13,7 @@ import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import { AskAt } from './ask-at.tsx';
 import { domId, useDesk } from './desk.ts';
 import { FieldCell } from './field-cell.tsx';
+import { FromVersions } from './from-versions.tsx';
 import { useFocusOn } from './focus-on.ts';
 import styles from './fields.module.css';
 
@@ -77,6 +78,7 @@ export function RowsCell({ field }: { field: Table }) {
           </>
         )}
       >
+        <FromVersions field={field} />
         <AskAt field={field.id} />
       </Frame>
     </div>

@@ -1,3 +1,4 @@
+import { colleagues } from '../../../text/colleagues.ts';
 import { draftText } from '../../../text/draft-text.ts';
 import { editor } from '../../../text/editor.ts';
 import { problemText } from '../../../text/problems.ts';
@@ -16,11 +17,33 @@ export function SaveState() {
   const now = session.clock.device.value;
   if (saving.is === 'failed') return <NotSaved />;
   return (
-    <p class={styles.state} data-saving={saving.is}>
+    <div class={styles.state} data-saving={saving.is}>
       <Icon name={saving.is === 'saved' ? 'check' : 'edit'} />
-      {saving.is === 'saved' ? words.saved(format.moment(saving.at, now)) : words.saving}
-    </p>
+      <p>{saving.is === 'saved' ? words.saved(format.moment(saving.at, now)) : words.saving}</p>
+      <Backup />
+    </div>
   );
+}
+
+/** Whether it would come back on another phone: quietly, for it is nothing the officer has to do. */
+function Backup() {
+  const words = useWords(colleagues);
+  const format = useFormat();
+  const { session, backup } = useDesk();
+  const state = backup.value;
+  const time = (at: number): string => format.moment(at, session.clock.device.value);
+  switch (state?.is) {
+    case 'kept':
+      return <p>{words.kept(time(state.at))}</p>;
+    case 'waiting':
+      return <p>{state.at === null ? words.notKept : words.keptBefore(time(state.at))}</p>;
+    case 'refused':
+      return <p>{state.problem.code === 'change.large' ? words.tooLarge : words.refused}</p>;
+    case 'elsewhere':
+      return <p>{words.notKept}</p>;
+    case undefined:
+      return null;
+  }
 }
 
 /** The storage did not take it: what happened, that the text is here, and ways to save it oneself. */

@@ -90,6 +90,8 @@ function useDeskOf(session: Session, editor: Editor, open: OpenDraft, wide: bool
     session,
     open,
     afterPress,
+    backup: editor.backup,
+    versions: editor.versions.value,
     notesOn: (field) =>
       (editor.correction.value?.returned?.notes ?? [])
         .filter((note) => note.field === field || note.field.startsWith(`${field}.`))

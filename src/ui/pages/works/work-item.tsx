@@ -1,6 +1,8 @@
+import type { DraftRow } from '../../../domain/feed.ts';
 import type { Session } from '../../../state/session.ts';
 import type { Work } from '../../../state/work.ts';
 import type { Works } from '../../../state/works.ts';
+import { colleagues } from '../../../text/colleagues.ts';
 import { kindWords } from '../../../text/kinds.ts';
 import { parts } from '../../../text/parts.ts';
 import { problemText } from '../../../text/problems.ts';
@@ -37,13 +39,14 @@ export function WorkItem({ session, model, work }: { session: Session; model: Wo
 
   return (
     <li class={styles.item}>
-      <a class={styles.link} href={work.mark === 'draft' ? `/soan/${work.id}` : `/viec/${work.id}`}>
+      <a class={styles.link} href={work.draft ? `/soan/${work.id}` : `/viec/${work.id}`}>
         <span class={styles.title}>
           {title}
           <Round no={work.round} />
         </span>
         <Lines name={name} campaign={campaign} />
         <Mark mark={work.mark} more={useMore(work, clock.now.value)} />
+        {work.beside && <Writing session={session} row={work.beside} />}
       </a>
       {work.draft && (
         <button
@@ -56,6 +59,18 @@ export function WorkItem({ session, model, work }: { session: Session; model: Wo
         </button>
       )}
     </li>
+  );
+}
+
+/** Who else is writing it, or that the officer is, elsewhere. */
+function Writing({ session, row }: { session: Session; row: DraftRow }) {
+  const words = useWords(colleagues);
+  const format = useFormat();
+  const time = format.moment(row.receivedAt, session.clock.now.value);
+  return (
+    <span class={styles.writing}>
+      {row.author === session.officer.id ? words.mineElsewhere(time) : words.writing(row.authorName, time)}
+    </span>
   );
 }
 

@@ -1,0 +1,98 @@
+import { both } from './language.ts';
+
+/** Backups of drafts, colleagues who write the same, and what came back to a new phone. */
+export const colleagues = both(
+  {
+    writing: (who: string, time: string) => `${who} đang soạn, lưu lúc ${time}`,
+    mineElsewhere: (time: string) => `Bạn soạn trên máy khác, lưu lúc ${time}`,
+    kept: (time: string) => `Đã sao lưu lúc ${time}`,
+    keptBefore: (time: string) => `Bản sao lưu gần nhất: ${time}`,
+    notKept: 'Chưa sao lưu',
+    tooLarge: 'Không sao lưu được vì bản nháp quá lớn; bản này chỉ có trên máy này.',
+    refused: 'Không sao lưu được; bản này chỉ có trên máy này.',
+    open: {
+      title: (who: string) => `${who} đang soạn việc này`,
+      mine: 'Bạn đang soạn việc này trên máy khác',
+      text: (time: string) => `Dưới đây là bản sao lưu lúc ${time}.`,
+      hint: 'Nếu tiếp tục thay, bạn viết tiếp từ bản này. Người kia được báo khi máy có mạng và không mất chữ nào.',
+      mineHint: 'Bạn viết tiếp từ bản này. Máy kia sẽ báo khi có mạng; chữ đã gõ ở đó vẫn còn.',
+      take: 'Tiếp tục thay',
+      takeMine: 'Viết tiếp trên máy này',
+      content: 'Nội dung đang soạn',
+    },
+    lacking: {
+      files: (count: number) => `${count} ảnh hoặc tệp vẫn ở máy kia, không nằm trong bản sao lưu.`,
+      private: 'Ô “Chỉ trên máy này” không được sao lưu, nên ở đây còn trống.',
+    },
+    continued: {
+      title: 'Viết tiếp từ bản sao lưu',
+      from: (who: string, time: string) => `Bản của ${who}, sao lưu lúc ${time}.`,
+      mine: (time: string) => `Bản của bạn, sao lưu lúc ${time}.`,
+    },
+    takenOver: {
+      title: (who: string) => `${who} đã viết tiếp bản này`,
+      mine: 'Bạn đã viết tiếp bản này trên máy khác',
+      text: (time: string) =>
+        `Bản kia lưu lúc ${time}. Chữ trên máy này vẫn còn nguyên; ô nào khác có ghi bản kia ngay bên dưới.`,
+      keep: 'Viết tiếp bản của tôi',
+      take: (who: string) => (who === '' ? 'Lấy bản kia' : `Lấy bản của ${who}`),
+      kept: 'Bản của bạn là bản được sao lưu. Người kia sẽ được báo.',
+      taken: 'Đã lấy bản kia. Hoàn tác để lấy lại chữ của bạn.',
+      failed: 'Bản nháp vừa đổi; hãy xem lại rồi bấm lần nữa.',
+    },
+    version: (who: string) => (who === '' ? 'Bản kia' : `Bản của ${who}`),
+    versionEmpty: 'để trống',
+    use: 'Lấy',
+    useFor: (name: string, who: string) => `Lấy “${name}” từ ${who}`,
+    used: (name: string) => `Đã lấy “${name}” từ bản kia.`,
+    apart: 'Tách thành bản riêng',
+    apartHint: 'Bản riêng đứng cạnh bản đã gửi; đơn vị xem hai bản rồi chọn một.',
+  },
+  {
+    writing: (who: string, time: string) => `${who} is writing this, saved at ${time}`,
+    mineElsewhere: (time: string) => `You write it on another device, saved at ${time}`,
+    kept: (time: string) => `Backed up at ${time}`,
+    keptBefore: (time: string) => `Last backup: ${time}`,
+    notKept: 'Not backed up yet',
+    tooLarge: 'The draft is too large to be backed up; it is on this device only.',
+    refused: 'It could not be backed up; it is on this device only.',
+    open: {
+      title: (who: string) => `${who} is writing this`,
+      mine: 'You are writing this on another device',
+      text: (time: string) => `Below is the backup of ${time}.`,
+      hint: 'If you take over, you go on from this. The other is told when their device is online, and loses no word.',
+      mineHint: 'You go on from this. The other device will say so when online; what was typed there stays.',
+      take: 'Take over',
+      takeMine: 'Go on here',
+      content: 'What is being written',
+    },
+    lacking: {
+      files: (count: number) =>
+        `${count} ${count === 1 ? 'photo or file is' : 'photos or files are'} on the other device only, not in the backup.`,
+      private: 'Fields “On this device only” are never backed up, so they are empty here.',
+    },
+    continued: {
+      title: 'Continued from a backup',
+      from: (who: string, time: string) => `Written by ${who}, backed up at ${time}.`,
+      mine: (time: string) => `Your own, backed up at ${time}.`,
+    },
+    takenOver: {
+      title: (who: string) => `${who} has gone on with this`,
+      mine: 'You have gone on with this on another device',
+      text: (time: string) =>
+        `The other version was saved at ${time}. What is on this device is all here; where a field differs, the other version stands below it.`,
+      keep: 'Go on with mine',
+      take: (who: string) => (who === '' ? 'Take the other' : `Take what ${who} wrote`),
+      kept: 'Yours is the one that is backed up. The other will be told.',
+      taken: 'The other version is here. Undo brings your words back.',
+      failed: 'The draft has just changed; look again and press once more.',
+    },
+    version: (who: string) => (who === '' ? 'Other version' : `Version of ${who}`),
+    versionEmpty: 'left empty',
+    use: 'Use',
+    useFor: (name: string, who: string) => `Use “${name}” of ${who}`,
+    used: (name: string) => `“${name}” is taken from the other version.`,
+    apart: 'Make it one of its own',
+    apartHint: 'It will stand beside what was sent; the unit looks at both and picks one.',
+  },
+);
