@@ -47,6 +47,14 @@ export interface EndChange extends ChangeBase {
   readonly base: string | null;
 }
 
+/** The unit asks for a record that was accepted, or is in the sums, to be opened again; the level above answers by review. */
+export interface AskChange extends ChangeBase {
+  readonly type: 'ask';
+  /** The revision it speaks of. */
+  readonly base: string;
+  readonly comment: string;
+}
+
 export const decisions = ['accept', 'return', 'reopen', 'decide'] as const;
 export type Decision = (typeof decisions)[number];
 
@@ -61,7 +69,7 @@ export interface ReviewChange extends ChangeBase {
 }
 
 /** The only way anything moves from a device to the endpoint: named, with an id of its own, applied exactly once. */
-export type Change = FormChange | EndChange | ReviewChange;
+export type Change = FormChange | EndChange | AskChange | ReviewChange;
 export type ChangeType = Change['type'];
 
 /** Proof that a change is in the endpoint's history. `number` for submit and revise, as in `PY-2026-000123`. */

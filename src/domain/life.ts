@@ -14,6 +14,8 @@ export interface Standing {
   readonly revisions: ReadonlySet<string>;
   /** Open siblings that nobody has settled yet. */
   readonly siblings: ReadonlySet<string>;
+  /** The unit has asked for it to be opened again, and waits for an answer. */
+  readonly asked?: boolean;
 }
 
 /** Who speaks, in relation to the record's unit. */
@@ -32,6 +34,7 @@ export type Move =
   | { readonly type: 'submit'; readonly base: string | null }
   | { readonly type: 'revise'; readonly base: string | null; readonly closes?: readonly string[] }
   | { readonly type: 'withdraw' }
+  | { readonly type: 'ask'; readonly base: string; readonly comment: string }
   | { readonly type: 'review'; readonly base: string; readonly decision: Decision; readonly comment: string };
 
 /**
@@ -64,6 +67,13 @@ export function judge(move: Move, record: Standing | undefined, speaker: Speaker
     return refused(`record.${record.state}`);
   }
   if (record.state === 'withdrawn') return refused('record.withdrawn');
+  if (move.type === 'ask') {
+    // Anything else the unit may change by itself.
+    if (record.state !== 'accepted' && record.state !== 'locked') return refused(`record.${record.state}`);
+    if (!record.revisions.has(move.base)) return { outcome: 'waits' };
+    if (move.base !== record.head) return refused('base.stale');
+    return move.comment.trim() === '' ? refused('review.reason') : moves(record.state);
+  }
   if (move.base === null || !record.revisions.has(move.base)) return { outcome: 'waits' };
   if (move.base !== record.head) return { outcome: 'sibling' };
   if (record.state === 'submitted' || record.state === 'returned')
@@ -86,7 +96,11 @@ function judgeReview(
   if (move.base !== record.head) return refused('base.stale');
   switch (move.decision) {
     case 'accept':
-      return record.state === 'submitted' ? moves('accepted') : refused('review.state');
+      if (record.state === 'submitted') return moves('accepted');
+      // What the unit asked to have opened stays as it is: that is an answer too, and needs its reason.
+      if (record.asked !== true || (record.state !== 'accepted' && record.state !== 'locked'))
+        return refused('review.state');
+      return move.comment.trim() === '' ? refused('review.reason') : moves(record.state);
     case 'return':
       if (record.state !== 'submitted') return refused('review.state');
       return move.comment.trim() === '' ? refused('review.reason') : moves('returned');

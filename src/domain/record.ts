@@ -35,6 +35,15 @@ export interface Review {
   readonly revision: string;
 }
 
+/** The unit's wish to have an accepted record opened again, until the level above has answered it. */
+export interface Ask {
+  readonly comment: string;
+  readonly by: string;
+  readonly byName?: string;
+  readonly at: Instant;
+  readonly revision: string;
+}
+
 /** One filled form of one unit, with its envelope. What the endpoint holds and devices pull. */
 export interface RecordRow {
   readonly id: string;
@@ -55,6 +64,7 @@ export interface RecordRow {
   readonly siblingOf?: string;
   readonly receipt: Receipt;
   readonly review?: Review;
+  readonly asked?: Ask;
 }
 
 /** One entry of a record's history, oldest first. */
@@ -66,4 +76,5 @@ export type HistoryEntry =
       readonly sibling: boolean;
     }
   | { readonly type: 'withdraw'; readonly author: string; readonly at: Instant; readonly receipt: Receipt }
+  | { readonly type: 'ask'; readonly ask: Ask; readonly receipt: Receipt }
   | { readonly type: 'review'; readonly review: Review; readonly receipt: Receipt };

@@ -34,6 +34,13 @@ const endChange = v.object({
   base: v.nullable(id),
 });
 
+const askChange = v.object({
+  ...base,
+  type: v.literal('ask'),
+  base: id,
+  comment: text(4000),
+});
+
 const reviewChange = v.object({
   ...base,
   type: v.literal('review'),
@@ -45,7 +52,7 @@ const reviewChange = v.object({
 });
 
 /** One change, exactly as `protocol.md` §2 writes it. A change that is not of this shape is `change.malformed`. */
-export const change = v.variant('type', [formChange, endChange, reviewChange]);
+export const change = v.variant('type', [formChange, endChange, askChange, reviewChange]);
 
 /**
  * `POST /push`. Only the envelope is judged here: a change needs no more than an id to get an answer of its own, so one

@@ -6,11 +6,11 @@ import { framing } from '../domain/form/frame.ts';
 import { type Form, parseFormKey } from '../domain/form/types.ts';
 import type { Problem } from '../domain/problem.ts';
 import { ProblemError } from '../domain/problem.ts';
-import type { HistoryEntry, Revision } from '../domain/record.ts';
+import type { Ask, HistoryEntry, Revision } from '../domain/record.ts';
 import { beginDraft, saveDraft } from '../storage/drafts.ts';
 import { storageError } from '../storage/failure.ts';
 import { enqueue } from '../storage/outbox.ts';
-import { withdrawChange } from '../sync/author.ts';
+import { askChange, withdrawChange } from '../sync/author.ts';
 import { history } from '../sync/desk.ts';
 import { type Drift, driftOf } from './drift.ts';
 import { type Filled, newestFilled } from './editor/newest.ts';
@@ -31,7 +31,12 @@ export type History =
 export interface Ways {
   readonly edit: 'draft' | 'correct' | 'change' | null;
   readonly withdraw: boolean;
+  /** Ask the level above to open it again. */
+  readonly ask: boolean;
 }
+
+/** Where the unit's wish to have a record opened again stands. */
+export type Asking = { readonly is: 'on-its-way' | 'refused' } | { readonly is: 'asked'; readonly ask: Ask };
 
 /** `/viec/:record` */
 export const createRecord = modelOf((session: Session, id: string) => {
@@ -125,6 +130,30 @@ export const createRecord = modelOf((session: Session, id: string) => {
     siblings: computed((): readonly Revision[] => work.value?.record?.siblings ?? []),
     formOf,
     loadHistory: load,
+    /** What the unit has asked, or is asking, of the level above; null when nothing is open. */
+    asking: computed((): Asking | null => {
+      const entry = world.outbox.value.find(({ record, change }) => record === id && change.type === 'ask');
+      if (entry) return { is: entry.state === 'rejected' ? 'refused' : 'on-its-way' };
+      const record = work.value?.record;
+      if (record?.asked) return { is: 'asked', ask: record.asked };
+      return null;
+    }),
+    /** Asks for the record to be opened again. Returns whether that is on its way; "" as a reason is none. */
+    async ask(reason: string) {
+      const now = work.peek();
+      const { record } = now ?? {};
+      const comment = reason.trim().normalize('NFC');
+      if (!now || !record || comment === '') return false;
+      const done = await attempt(async () => {
+        const at = environment.now();
+        const authorship = { id: environment.id(), author: officer.id, at: new Date(at).toISOString() };
+        const change = askChange({ id, base: record.head.revision }, comment, authorship);
+        await enqueue(holdings.vault, change, now.kind, at);
+        session.sendSoon();
+        return true;
+      });
+      return done === true;
+    },
     /** Takes the record out of every count, for good. Returns whether it is on its way. */
     async withdraw() {
       const now = work.peek();
@@ -178,25 +207,33 @@ export type RecordModel = ReturnType<typeof createRecord>;
 
 /** What may be done now: only what the endpoint will take (`protocol.md` §2), and nothing over what is on its way. */
 function waysOf(work: Work | null, form: Pick<Form, 'life'> | null): Ways {
-  if (!work) return { edit: null, withdraw: false };
+  if (!work) return { edit: null, withdraw: false, ask: false };
   const state = work.record?.state;
   const free = work.entry === null;
   const withdraw = free && work.draft === null && (state === 'submitted' || state === 'returned');
   switch (work.mark) {
     case 'draft':
-      return { edit: work.draft ? 'draft' : null, withdraw: false };
+      return { edit: work.draft ? 'draft' : null, withdraw: false, ask: false };
     case 'returned':
     case 'refused':
-      return { edit: 'correct', withdraw };
+      return { edit: 'correct', withdraw, ask: false };
     case 'waiting':
     case 'sending':
-      return { edit: work.onItsWay === 'withdraw' ? null : 'change', withdraw: false };
+      return { edit: work.onItsWay === 'withdraw' ? null : 'change', withdraw: false, ask: false };
     case 'received':
-      return { edit: 'change', withdraw };
+      return { edit: 'change', withdraw, ask: false };
     case 'accepted':
-      return { edit: form?.life === 'living' ? 'change' : null, withdraw: false };
+      return form?.life === 'living'
+        ? { edit: 'change', withdraw: false, ask: false }
+        : { edit: null, withdraw: false, ask: form !== null && mayAsk(work) };
     case 'locked':
+      return { edit: null, withdraw: false, ask: mayAsk(work) };
     case 'withdrawn':
-      return { edit: null, withdraw: false };
+      return { edit: null, withdraw: false, ask: false };
   }
+}
+
+/** Once asked, the answer is waited for; what was refused has to be looked at first. */
+function mayAsk({ record }: Work): boolean {
+  return record !== null && record.asked === undefined;
 }

@@ -1,4 +1,12 @@
-import type { Change, Decision, EndChange, FieldNote, FormChange, ReviewChange } from '../domain/change.ts';
+import type {
+  AskChange,
+  Change,
+  Decision,
+  EndChange,
+  FieldNote,
+  FormChange,
+  ReviewChange,
+} from '../domain/change.ts';
 import type { Form } from '../domain/form/types.ts';
 import { filesNamed, withoutFiles } from '../domain/form/files.ts';
 import { publicBody } from '../domain/form/values.ts';
@@ -105,6 +113,15 @@ export function reviewChange(judgement: Judgement, { id, author, at }: Authorshi
 /** The change that ends the backup of a draft. */
 export function discardChange(record: string, { id, author, at }: Authorship): EndChange {
   return { id, type: 'discard', author, at, record, base: null };
+}
+
+/** The change by which the unit asks for an accepted record to be opened again. @throws ProblemError `change.large` */
+export function askChange(
+  record: { readonly id: string; readonly base: string },
+  comment: string,
+  { id, author, at }: Authorship,
+): AskChange {
+  return small({ id, type: 'ask', author, at, record: record.id, base: record.base, comment });
 }
 
 /** The change that ends a record; `base` is the revision the officer saw. */

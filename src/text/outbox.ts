@@ -23,6 +23,7 @@ export const outbox = both(
       revise: 'Gửi bản sửa',
       withdraw: 'Rút',
       review: 'Duyệt hoặc trả lại',
+      ask: 'Xin mở lại',
     },
     put: (time: string) => `Vào hộp lúc ${time}`,
     tried: (count: number) => (count === 0 ? 'Chưa thử lần nào' : `Đã thử ${count} lần`),
@@ -64,7 +65,13 @@ export const outbox = both(
       behind: 'Waits for the earlier version to be corrected',
       paused: 'Sending paused',
     },
-    type: { submit: 'First sent', revise: 'Correction', withdraw: 'Withdrawal', review: 'Review' },
+    type: {
+      submit: 'First sent',
+      revise: 'Correction',
+      withdraw: 'Withdrawal',
+      review: 'Review',
+      ask: 'Request to reopen',
+    },
     put: (time: string) => `In the box since ${time}`,
     tried: (count: number) =>
       count === 0 ? 'Not tried yet' : `Tried ${count} ${count === 1 ? 'time' : 'times'}`,

@@ -30,6 +30,16 @@ const review = (decision: (typeof decisions)[number], comment = 'Thiếu số li
   comment,
 });
 
+test('what the unit asked to have opened may be kept as it is, with a reason', () => {
+  for (const state of ['accepted', 'locked'] as const) {
+    const asked = record(state, { asked: true });
+    expect(verdict(review('accept'), asked, reviewer)).toBe(state);
+    expect(verdict(review('accept', ' '), asked, reviewer)).toBe('review.reason');
+    expect(verdict(review('reopen'), asked, reviewer)).toBe('returned');
+  }
+  expect(verdict(review('accept'), record('withdrawn', { asked: true }), reviewer)).toBe('review.state');
+});
+
 describe('the life of a record, cell by cell (protocol §2)', () => {
   // One line for each change, one column for each state: submitted, returned, accepted, withdrawn, locked.
   const fixed: [string, Move, Speaker, [string, string, string, string, string]][] = [
@@ -80,6 +90,24 @@ describe('the life of a record, cell by cell (protocol §2)', () => {
       review('decide'),
       reviewer,
       ['review.state', 'review.state', 'review.state', 'review.state', 'review.state'],
+    ],
+    [
+      'ask',
+      { type: 'ask', base: 'r2', comment: 'Ghi thiếu ca đêm' },
+      unit,
+      ['record.submitted', 'record.returned', 'accepted', 'record.withdrawn', 'locked'],
+    ],
+    [
+      'ask without a reason',
+      { type: 'ask', base: 'r2', comment: ' ' },
+      unit,
+      ['record.submitted', 'record.returned', 'review.reason', 'record.withdrawn', 'review.reason'],
+    ],
+    [
+      'ask of a reviewer',
+      { type: 'ask', base: 'r2', comment: 'Vì' },
+      reviewer,
+      ['right.write', 'right.write', 'right.write', 'right.write', 'right.write'],
     ],
   ];
   for (const [name, move, speaker, cells] of fixed)

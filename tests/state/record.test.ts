@@ -29,12 +29,12 @@ describe('one record', () => {
     const window = await openWindow(phone);
     const record = recordOf(phone, report);
     const model = await opened(window, record);
-    expect(model.ways.value).toEqual({ edit: 'change', withdraw: true });
+    expect(model.ways.value).toEqual({ edit: 'change', withdraw: true, ask: false });
     expect(await model.withdraw()).toBe(true);
     const [entry] = await listOutbox(window.session.holdings.vault);
     expect(entry?.change).toMatchObject({ type: 'withdraw', record: record.id, base: record.head.revision });
     expect(window.sent).toHaveLength(1);
-    await vi.waitFor(() => expect(model.ways.value).toEqual({ edit: null, withdraw: false }));
+    await vi.waitFor(() => expect(model.ways.value).toEqual({ edit: null, withdraw: false, ask: false }));
   });
 
   it.each([
@@ -50,6 +50,35 @@ describe('one record', () => {
     const model = await opened(window, recordOf(phone, form, { state }));
     expect(model.ways.value.edit).toBe(edit);
   });
+
+  it.each(['accepted', 'locked'] as const)(
+    '%s, may be asked to be opened again, with a reason and once',
+    async (state) => {
+      const phone = await phoneWith([report]);
+      const window = await openWindow(phone);
+      const record = recordOf(phone, report, { state });
+      const model = await opened(window, record);
+      expect([model.ways.value.ask, model.asking.value]).toEqual([true, null]);
+      expect(await model.ask('  ')).toBe(false);
+      expect(await model.ask('Ghi thiếu ca đêm')).toBe(true);
+      const [entry] = await listOutbox(window.session.holdings.vault);
+      expect(entry?.change).toMatchObject({
+        type: 'ask',
+        record: record.id,
+        base: record.head.revision,
+        comment: 'Ghi thiếu ca đêm',
+      });
+      await vi.waitFor(() => expect(model.asking.value).toEqual({ is: 'on-its-way' }));
+      // It is no version: the record stays what it is.
+      expect(model.work.value?.mark).toBe(state);
+      const ask = { comment: 'Ghi thiếu ca đêm', by: phone.officer.id, at: '2026-10-20T07:00:00.000Z' };
+      const asked = { ...ask, revision: record.head.revision };
+      await window.session.holdings.vault.outbox.clear();
+      await pull(window.session.holdings.cache, [{ ...record, asked }]);
+      await vi.waitFor(() => expect(model.asking.value).toEqual({ is: 'asked', ask: asked }));
+      expect(model.ways.value.ask).toBe(false);
+    },
+  );
 
   it('settles versions side by side: the chosen text, made from the head, closing the others (D5)', async () => {
     const phone = await phoneWith([report]);

@@ -125,7 +125,8 @@ export async function applyForm(batch: Batch, change: Filled): Promise<Applied> 
   }
 
   const to = record.siblingOf === undefined ? verdict.to : 'submitted';
-  const { accepted: before, ...rest } = record;
+  // A new version answers for itself: what was asked of the one before is over.
+  const { accepted: before, asked: _asked, ...rest } = record;
   const accepted = record.state === 'accepted' ? (before ?? record.head) : before;
   const moved: RecordRow = {
     ...rest,

@@ -23,7 +23,7 @@ import { applyForm } from './form-change.ts';
 import { quarantined } from './quarantine.ts';
 import { type Read, readChange } from './read.ts';
 import { Refusal, Waits } from './refusal.ts';
-import { applyReview, applyWithdraw } from './review.ts';
+import { applyAsk, applyReview, applyWithdraw } from './review.ts';
 import { recordPut } from './rows.ts';
 
 /** For whom a push speaks, and from which device. */
@@ -215,6 +215,8 @@ function apply(batch: Batch, { content }: Read): Promise<Applied> {
       return applyDraft(batch, { ...change, type: 'draft' });
     case 'review':
       return applyReview(batch, change);
+    case 'ask':
+      return applyAsk(batch, change);
     case 'withdraw':
       return applyWithdraw(batch, change);
     case 'discard':

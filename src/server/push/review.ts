@@ -1,6 +1,6 @@
-import type { EndChange, ReviewChange } from '../../domain/change.ts';
+import type { AskChange, EndChange, ReviewChange } from '../../domain/change.ts';
 import { type Move, type Speaker, type Standing, judge } from '../../domain/life.ts';
-import type { RecordRow, RecordState, Review } from '../../domain/record.ts';
+import type { Ask, RecordRow, RecordState, Review } from '../../domain/record.ts';
 import { instant } from '../context.ts';
 import type { Applied, Batch } from './batch.ts';
 import { Waits, refuse } from './refusal.ts';
@@ -25,7 +25,8 @@ async function judged(
     top: standing?.top ?? false,
   };
   const revisions = new Set([record.head.revision]);
-  if (move.type === 'review' && (await batch.hasRevision(record, move.base))) revisions.add(move.base);
+  if ('base' in move && move.base !== null && (await batch.hasRevision(record, move.base)))
+    revisions.add(move.base);
   const facts: Standing = {
     state: record.state,
     kind: record.kind,
@@ -34,6 +35,7 @@ async function judged(
     head: record.head.revision,
     revisions,
     siblings: new Set(),
+    asked: record.asked !== undefined,
   };
   const verdict = judge(move, facts, speaker);
   if (verdict.outcome === 'waits') throw new Waits();
@@ -58,11 +60,11 @@ export async function applyReview(batch: Batch, change: ReviewChange): Promise<A
     at: change.at,
     revision: base,
   };
-  const { accepted, ...rest } = record;
+  const { accepted, asked: _answered, ...rest } = record;
   // Returned, a living form goes on counting with what was accepted before; accepted or reopened, that is over.
   const row: RecordRow = {
     ...rest,
-    ...(decision === 'return' && accepted ? { accepted } : {}),
+    ...((decision === 'return' || record.state === to) && accepted ? { accepted } : {}),
     state: to,
     review,
   };
@@ -70,6 +72,28 @@ export async function applyReview(batch: Batch, change: ReviewChange): Promise<A
     record: record.id,
     entry: { type: 'review', review },
     records: [row],
+    rows: [],
+    receipt: { at: instant(batch.clock.receivedAt), v: 0 },
+    numbered: false,
+    files: [],
+  };
+}
+
+/** The unit asks for an accepted record to be opened again: it stays what it is until the level above answers. */
+export async function applyAsk(batch: Batch, change: AskChange): Promise<Applied> {
+  const { base, comment } = change;
+  const { record } = await judged(batch, change.record, { type: 'ask', base, comment });
+  const ask: Ask = {
+    comment,
+    by: batch.officer.id,
+    byName: batch.officer.name,
+    at: change.at,
+    revision: base,
+  };
+  return {
+    record: record.id,
+    entry: { type: 'ask', ask },
+    records: [{ ...record, asked: ask }],
     rows: [],
     receipt: { at: instant(batch.clock.receivedAt), v: 0 },
     numbered: false,

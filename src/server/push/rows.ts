@@ -27,7 +27,14 @@ function downOf(row: RecordRow, owner: string): string | null {
 
 /** What readers from below see of a record: what was accepted, and nothing of the talk around it (E12). */
 export function publishedView(row: RecordRow): RecordRow {
-  const { accepted, siblings: _siblings, siblingOf: _siblingOf, review: _review, ...shown } = row;
+  const {
+    accepted,
+    siblings: _siblings,
+    siblingOf: _siblingOf,
+    review: _review,
+    asked: _asked,
+    ...shown
+  } = row;
   return { ...shown, state: row.state === 'locked' ? 'locked' : 'accepted', head: accepted ?? row.head };
 }
 

@@ -94,6 +94,8 @@ export function contentOf(entry: Entry): string | null {
       return JSON.stringify(entry.draft);
     case 'review':
       return JSON.stringify({ review: entry.review });
+    case 'ask':
+      return JSON.stringify({ ask: entry.ask });
     case 'withdraw':
       return JSON.stringify({ author: entry.author, at: entry.at });
   }

@@ -3,7 +3,7 @@ import type { DraftRow, FeedType } from '../../domain/feed.ts';
 import type { FileType } from '../../domain/file.ts';
 import type { Role } from '../../domain/officer.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { RecordRow, Review, Revision } from '../../domain/record.ts';
+import type { Ask, RecordRow, Review, Revision } from '../../domain/record.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 
 export type Fed = number;
@@ -95,6 +95,7 @@ export interface Claim {
 export type Entry =
   | { readonly type: 'submit' | 'revise'; readonly revision: Revision; readonly sibling: boolean }
   | { readonly type: 'withdraw'; readonly author: string; readonly at: Instant }
+  | { readonly type: 'ask'; readonly ask: Ask }
   | { readonly type: 'review'; readonly review: Review }
   | { readonly type: 'draft'; readonly draft: DraftRow }
   | { readonly type: 'discard' };

@@ -21,7 +21,7 @@ import {
   queueOf,
   wholeQueue,
 } from './review-queue.ts';
-import { isOpen, layReviews, verdictOf } from './reviewed.ts';
+import { isOpen, layReviews, verdictOf, waitsHere } from './reviewed.ts';
 
 /** What a review of one or many records came to; nothing leaves the device that the rules refuse. */
 export type ReviewResult =
@@ -173,7 +173,7 @@ export const createReviewDesk = modelOf((session: Session) => {
     /** All there is to review in the campaign, whatever the filter. */
     counts: computed(() => {
       const direct = filterQueue(everything.value, wholeQueue, choice.tree.value, officer.unit.id).length;
-      return { direct, all: everything.value.filter(isOpen).length };
+      return { direct, all: everything.value.filter(waitsHere).length };
     }),
     forms: computed(() => {
       const ids = new Set(everything.value.map(({ record }) => parseFormKey(record.form)?.id));
@@ -213,6 +213,8 @@ export const createReviewDesk = modelOf((session: Session) => {
     /** Needs a reason; without one nothing is put on its way. */
     giveBack: () => decide('return'),
     reopen: () => decide('reopen'),
+    /** The unit asked to have it opened, and it stays as it is; needs a reason. */
+    keep: () => decide('accept'),
     selected,
     chosen,
     toggle: (id: string) => {
@@ -280,7 +282,7 @@ export const isAcceptable = (item: QueueItem): boolean => isOpen(item) && item.r
 function nextOpen(items: readonly QueueItem[], id: string): string | null {
   const index = items.findIndex(({ record }) => record.id === id);
   const after = [...items.slice(index + 1), ...items.slice(0, Math.max(0, index))];
-  return after.find((item) => isOpen(item) && item.record.id !== id)?.record.id ?? null;
+  return after.find((item) => waitsHere(item) && item.record.id !== id)?.record.id ?? null;
 }
 
 function formOf(item: QueueItem | null, forms: readonly FormRow[]): FormRow | null {

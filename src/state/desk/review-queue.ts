@@ -2,7 +2,7 @@ import type { Timing } from '../../domain/deadline.ts';
 import { fold } from '../../domain/fold.ts';
 import { parseFormKey } from '../../domain/form/types.ts';
 import type { Unit, UnitTree } from '../../domain/unit.ts';
-import { type Reviewed, isOpen } from './reviewed.ts';
+import { type Reviewed, waitsHere } from './reviewed.ts';
 
 export const queueStates = ['open', 'under-way', 'accepted', 'returned', 'all'] as const;
 type QueueState = (typeof queueStates)[number];
@@ -82,7 +82,7 @@ function unitsOf(unit: string, tree: UnitTree, own: string): ReadonlySet<string>
 function isOfState(item: QueueItem, state: QueueState): boolean {
   switch (state) {
     case 'open':
-      return isOpen(item);
+      return waitsHere(item);
     case 'under-way':
       return item.stand === 'waiting' || item.stand === 'sending';
     case 'accepted':

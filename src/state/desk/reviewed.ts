@@ -55,13 +55,23 @@ function tells(record: RecordRow, review: ReviewChange): boolean {
 }
 
 function afterwards({ decision }: ReviewChange, record: RecordRow): RecordState {
-  if (decision === 'accept') return 'accepted';
+  if (decision === 'accept') return record.state === 'locked' ? 'locked' : 'accepted';
   return decision === 'decide' ? record.state : 'returned';
 }
 
 /** Whether a review of it can be asked for now: nothing of this officer is under way. */
 export function isOpen({ stand }: Reviewed): boolean {
   return stand === 'submitted' || stand === 'refused';
+}
+
+/** Whether the unit asks for it to be opened again, and this officer has not answered yet. */
+export function isAsked({ record, stand, review }: Reviewed): boolean {
+  return record.asked !== undefined && review === null && (stand === 'accepted' || stand === 'locked');
+}
+
+/** Whether it waits for a word of this officer. */
+export function waitsHere(item: Reviewed): boolean {
+  return isOpen(item) || isAsked(item);
 }
 
 /** What the rules say to a review, by the same code the endpoint runs (`protocol.md` §2). */
@@ -85,6 +95,7 @@ export function verdictOf(
       head: record.head.revision,
       revisions: new Set([record.head.revision]),
       siblings: new Set(),
+      asked: record.asked !== undefined,
     },
     speaker,
   );

@@ -211,6 +211,37 @@ describe('a review', () => {
     await vi.waitFor(() => expect(model.current.value?.stand).toBe('submitted'));
   });
 
+  it('lists what a unit asks to have opened, and answers by opening it or keeping it, each with a reason', async () => {
+    const asked = (at: number) => ({
+      comment: 'Ghi thiếu ca đêm',
+      by: newId(),
+      byName: 'Chị Hoa',
+      at: new Date(Date.UTC(2026, 9, at)).toISOString(),
+      revision: newId(),
+    });
+    const desk = await queue(({ id }, { ward, zone }) => [
+      recordOf(id, ward, coverageForm, confirmed(0), { state: 'accepted', asked: asked(1) }),
+      recordOf(id, zone, coverageForm, confirmed(0), { state: 'locked', asked: asked(2) }),
+    ]);
+    const { model } = desk;
+    expect([model.counts.value.direct, shown(model).length]).toEqual([2, 2]);
+    // Ticking is for what was not judged yet.
+    model.selectAll();
+    expect(model.selected.value.size).toBe(0);
+    model.next();
+    expect(await model.keep()).toEqual({ outcome: 'refused', problem: { code: 'review.reason' } });
+    model.write({ comment: 'Số đã khớp' });
+    expect(await model.keep()).toMatchObject({ outcome: 'queued' });
+    await vi.waitFor(() => expect(shown(model)).toHaveLength(1));
+    model.write({ comment: 'Theo đề nghị' });
+    expect(await model.reopen()).toMatchObject({ outcome: 'queued' });
+    await vi.waitFor(() => expect(shown(model)).toEqual([]));
+    expect((await reviews(desk)).map(({ decision, comment }) => [decision, comment])).toEqual([
+      ['accept', 'Số đã khớp'],
+      ['reopen', 'Theo đề nghị'],
+    ]);
+  });
+
   it('reopens an accepted record, with a reason', async () => {
     const desk = await queue(({ id }, { ward, zone }) => [
       recordOf(id, ward, coverageForm, confirmed(0), { state: 'accepted' }),

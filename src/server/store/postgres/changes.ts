@@ -44,7 +44,7 @@ export function changeReads(sql: Sql) {
         await sql.all<HistoryColumns>(
           `select c.type, c.d, c.number, c.at, c.v, r.d as revision, r.sibling from change c ${withRevision}
            where c.fed = $1 and c.record = $2 and c.outcome = 'accepted'
-             and c.type in ('submit', 'revise', 'withdraw', 'review')
+             and c.type in ('submit', 'revise', 'withdraw', 'ask', 'review')
            order by c.v`,
           fed,
           record,

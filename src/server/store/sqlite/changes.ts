@@ -40,7 +40,7 @@ export function changeReads(sql: Sql) {
           `select c.type, c.d, c.number, c.at, c.v, r.d as revision, r.sibling
            from change c left join revision r on r.fed = c.fed and r.record = c.record and r.revision = c.revision
            where c.fed = ? and c.record = ? and c.outcome = 'accepted'
-             and c.type in ('submit', 'revise', 'withdraw', 'review')
+             and c.type in ('submit', 'revise', 'withdraw', 'ask', 'review')
            order by c.v`,
           fed,
           record,

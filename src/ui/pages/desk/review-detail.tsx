@@ -3,7 +3,7 @@ import type { Field } from '../../../domain/form/types.ts';
 import { dayAt } from '../../../domain/time.ts';
 import type { ReviewDesk } from '../../../state/desk/review-desk.ts';
 import type { QueueItem } from '../../../state/desk/review-queue.ts';
-import { isOpen } from '../../../state/desk/reviewed.ts';
+import { isAsked, isOpen } from '../../../state/desk/reviewed.ts';
 import { fileView } from '../../../state/files.ts';
 import type { Session } from '../../../state/session.ts';
 import { reviewWords } from '../../../text/desk/review.ts';
@@ -71,10 +71,11 @@ export function ReviewDetail({
           </>
         )}
         {(item.stand === 'accepted' || item.stand === 'locked') && (
-          <Button kind="danger" onPress={() => onAsk('reopen')}>
+          <Button kind={isAsked(item) ? 'main' : 'danger'} onPress={() => onAsk('reopen')}>
             {words.reopen}
           </Button>
         )}
+        {isAsked(item) && <Button onPress={() => onAsk('keep')}>{words.keep}</Button>}
         <Steps model={model} class={styles.steps} />
       </div>
       <Steps model={model} class={styles.stepsBelow} />

@@ -20,7 +20,7 @@ export function ReasonDialog({
   onDone,
 }: {
   readonly open: boolean;
-  readonly what: 'return' | 'reopen';
+  readonly what: 'return' | 'reopen' | 'keep';
   readonly model: ReviewDesk;
   readonly onClose: () => void;
   readonly onDone: (unit: string) => void;
@@ -33,10 +33,15 @@ export function ReasonDialog({
   const { comment, notes } = model.remarks.value;
   useEffect(() => setProblem(null), [open]);
   const decide = async (): Promise<void> => {
-    const result = await (what === 'reopen' ? model.reopen() : model.giveBack());
+    const result = await { reopen: model.reopen, keep: model.keep, return: model.giveBack }[what]();
     if (result.outcome === 'refused') setProblem(result.problem);
     else onDone(unit);
   };
+  const said = {
+    reopen: { title: words.reopenTitle, text: words.reopenText, action: words.doReopen },
+    keep: { title: words.keepTitle, text: words.keepText, action: words.keep },
+    return: { title: words.returnTitle, text: words.returnText, action: words.doReturn },
+  }[what];
   const error =
     problem === null
       ? null
@@ -46,18 +51,18 @@ export function ReasonDialog({
   return (
     <Dialog
       open={open}
-      title={what === 'reopen' ? words.reopenTitle(unit) : words.returnTitle(unit)}
+      title={said.title(unit)}
       onClose={onClose}
       actions={
         <>
           <Button onPress={onClose}>{frame.cancel}</Button>
           <Button kind="main" busy={model.busy.value} onPress={() => void decide()}>
-            {what === 'reopen' ? words.doReopen : words.doReturn}
+            {said.action}
           </Button>
         </>
       }
     >
-      <p>{what === 'reopen' ? words.reopenText : words.returnText}</p>
+      <p>{said.text}</p>
       <Field label={words.reason} hint={words.reasonHint} error={error}>
         {(ids) => (
           <textarea

@@ -19,7 +19,7 @@ export function RecordHead({ item, form, now }: { item: QueueItem; form: FormRow
   const kinds = useWords(kindWords);
   const format = useFormat();
   const { record, unit, stand } = item;
-  const { head, receipt, review } = record;
+  const { head, receipt, review, asked } = record;
   return (
     <header class={styles.head}>
       <h2>{unit.name}</h2>
@@ -46,6 +46,12 @@ export function RecordHead({ item, form, now }: { item: QueueItem; form: FormRow
       {(record.siblings?.length ?? 0) > 0 && <p class={styles.timing}>{words.sibling}</p>}
       {record.siblingOf !== undefined && <p class={styles.timing}>{words.siblingOf}</p>}
       {!record.complete && <p class={styles.onTime}>{words.incomplete}</p>}
+      {asked && (
+        <blockquote class={styles.asked}>
+          <b>{words.asked(asked.byName ?? '', format.moment(asked.at, now))}</b>
+          <p>{asked.comment}</p>
+        </blockquote>
+      )}
       {review && review.comment !== '' && (
         <blockquote class={styles.lastReview}>
           <b>

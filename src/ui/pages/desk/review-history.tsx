@@ -17,9 +17,11 @@ export function ReviewHistory({ entries, now }: { entries: readonly HistoryEntry
             <small>{format.moment(entry.receipt.at, now)}</small>{' '}
             {entry.type === 'review'
               ? `${entry.review.byName ?? ''} ${words.decisions[entry.review.decision]}${entry.review.comment === '' ? '' : `: ${entry.review.comment}`}`
-              : entry.type === 'withdraw'
-                ? words.historyRows.withdraw
-                : words.historyRows[entry.type](entry.revision.authorName ?? '')}
+              : entry.type === 'ask'
+                ? words.historyRows.ask(entry.ask.byName ?? '', entry.ask.comment)
+                : entry.type === 'withdraw'
+                  ? words.historyRows.withdraw
+                  : words.historyRows[entry.type](entry.revision.authorName ?? '')}
           </li>
         ))}
       </ol>

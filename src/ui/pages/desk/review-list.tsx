@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { type ReviewDesk, isAcceptable } from '../../../state/desk/review-desk.ts';
+import { isAsked } from '../../../state/desk/reviewed.ts';
 import type { QueueItem } from '../../../state/desk/review-queue.ts';
 import { parseFormKey } from '../../../domain/form/types.ts';
 import { desk } from '../../../text/desk/desk.ts';
@@ -111,6 +112,7 @@ function ReviewRow({
         </span>
         <span class={styles.flags}>
           {stand !== 'submitted' && <StandMark stand={stand} />}
+          {isAsked(item) && <span class={styles.claimed}>{words.asks}</span>}
           {notable && (
             <span class={record.timing === 'late' ? styles.late : styles.claimed}>
               {deskWords.timings[record.timing]}

@@ -18,7 +18,7 @@ import { ReviewList } from './review-list.tsx';
 import styles from './review.module.css';
 
 /** Which question is open over the page. */
-export type ReviewQuestion = 'return' | 'reopen' | 'many' | 'keys' | null;
+export type ReviewQuestion = 'return' | 'reopen' | 'keep' | 'many' | 'keys' | null;
 
 /** `/ban/duyet`: list and record side by side, with the keyboard from one to the next. */
 export function ReviewPage({ session }: PageProps) {
@@ -99,12 +99,13 @@ export function ReviewPage({ session }: PageProps) {
         <ReviewDetail model={model} session={session} onAccept={() => void accept()} onAsk={ask} say={say} />
       </div>
       <ReasonDialog
-        open={question === 'return' || question === 'reopen'}
-        what={question === 'reopen' ? 'reopen' : 'return'}
+        open={question === 'return' || question === 'reopen' || question === 'keep'}
+        what={question === 'reopen' || question === 'keep' ? question : 'return'}
         model={model}
         onClose={() => ask(null)}
         onDone={(unit) => {
-          say(question === 'reopen' ? words.reopened(unit) : words.returned(unit));
+          if (question === 'keep') say(words.kept(unit));
+          else say(question === 'reopen' ? words.reopened(unit) : words.returned(unit));
           ask(null);
         }}
       />

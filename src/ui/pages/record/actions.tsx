@@ -9,6 +9,7 @@ import { Button, ButtonLink } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { useWords } from '../../words.tsx';
+import { Asking } from './asking.tsx';
 import styles from './record.module.css';
 
 /** What the officer may do now, and what each thing brings with it. */
@@ -51,6 +52,7 @@ export function Actions({ session, model }: { session: Session; model: RecordMod
         )}
       </div>
       {hint && <p class={styles.quiet}>{hint}</p>}
+      <Asking session={session} model={model} />
       <Dialog
         open={asking}
         title={words.withdrawTitle}

@@ -65,6 +65,16 @@ function Step({ entry, now }: { entry: HistoryEntry; now: number }) {
           <span class={styles.quiet}>{format.moment(entry.at, now)}</span>
         </>
       );
+    case 'ask':
+      return (
+        <>
+          <b>{words.step.ask}</b>
+          <span class={styles.said}>{entry.ask.comment}</span>
+          <span class={styles.quiet}>
+            {words.by(entry.ask.byName ?? '', format.moment(entry.ask.at, now))}
+          </span>
+        </>
+      );
     case 'review':
       return (
         <>
