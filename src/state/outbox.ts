@@ -4,7 +4,7 @@ import type { FormKind } from '../domain/form/types.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Words } from '../domain/words.ts';
 import { storageError } from '../storage/failure.ts';
-import { dismiss, listOutbox, takeBack } from '../storage/outbox.ts';
+import { dismiss, listOutbox, putBack, takeBack } from '../storage/outbox.ts';
 import type { OutboxEntry, SentEntry } from '../storage/vault.ts';
 import { campaignNameOf } from './campaign-name.ts';
 import { arrivalOf } from './files.ts';
@@ -159,10 +159,21 @@ export const createOutbox = modelOf((session: Session) => {
         busy.value = false;
       }
     },
-    /** Opens it again for editing; gives the draft's id, or null when it was gone. */
-    async edit(id: string) {
+    /**
+     * Opens it again for editing; gives the draft's id, or null when it was gone. `undo` puts what had not left yet on
+     * its way again as it was, and says whether it could: not once somebody has written on it.
+     */
+    async edit(id: string): Promise<{ draft: string; undo: (() => Promise<boolean>) | null } | null> {
       try {
-        return (await takeBack(holdings.vault, id, environment.now())).id;
+        const entry = world.outbox.peek().find((known) => known.id === id);
+        const draft = await takeBack(holdings.vault, id, environment.now());
+        const never = entry?.state === 'queued' && entry.attempts === 0;
+        const undo = async (): Promise<boolean> => {
+          const back = entry !== undefined && (await putBack(holdings.vault, entry, draft));
+          if (back) session.sendSoon();
+          return back;
+        };
+        return { draft: draft.id, undo: never ? undo : null };
       } catch (error) {
         fail(error);
         return null;

@@ -241,6 +241,25 @@ export async function takeBack(vault: Vault, id: string, now: number): Promise<D
   );
 }
 
+/**
+ * Puts a change that was taken back on its way again, as it was, and with its own id: it was never sent. Not when the
+ * draft it became was written on. Returns whether it is on its way.
+ * @param became the draft, as `takeBack` gave it
+ */
+export async function putBack(vault: Vault, entry: OutboxEntry, became: Draft): Promise<boolean> {
+  if (entry.attempts > 0 || entry.state === 'sending') return false;
+  return settled(
+    vault.transaction('rw', vault.drafts, vault.outbox, async () => {
+      const draft = await vault.drafts.get(became.id);
+      if (!draft || draft.saves !== became.saves || draft.savedAt !== became.savedAt) return false;
+      if (await vault.outbox.get(entry.id)) return false;
+      await vault.drafts.delete(draft.id);
+      await vault.outbox.add(entry);
+      return true;
+    }),
+  );
+}
+
 /** Removes a refused change that carries no form (a review, a withdrawal): there is nothing in it to edit. */
 export async function dismiss(vault: Vault, id: string): Promise<void> {
   await settled(

@@ -5,6 +5,8 @@ export const colleagues = both(
   {
     writing: (who: string, time: string) => `${who} đang soạn, lưu lúc ${time}`,
     mineElsewhere: (time: string) => `Bạn soạn trên máy khác, lưu lúc ${time}`,
+    safe: 'đã sao lưu',
+    unsafe: 'chưa sao lưu',
     kept: (time: string) => `Đã sao lưu lúc ${time}`,
     keptBefore: (time: string) => `Bản sao lưu gần nhất: ${time}`,
     notKept: 'Chưa sao lưu',
@@ -19,6 +21,7 @@ export const colleagues = both(
       take: 'Tiếp tục thay',
       takeMine: 'Viết tiếp trên máy này',
       content: 'Nội dung đang soạn',
+      nothing: 'Chưa ghi ô nào.',
     },
     lacking: {
       files: (count: number) => `${count} ảnh hoặc tệp vẫn ở máy kia, không nằm trong bản sao lưu.`,
@@ -51,6 +54,8 @@ export const colleagues = both(
   {
     writing: (who: string, time: string) => `${who} is writing this, saved at ${time}`,
     mineElsewhere: (time: string) => `You write it on another device, saved at ${time}`,
+    safe: 'backed up',
+    unsafe: 'not backed up',
     kept: (time: string) => `Backed up at ${time}`,
     keptBefore: (time: string) => `Last backup: ${time}`,
     notKept: 'Not backed up yet',
@@ -65,6 +70,7 @@ export const colleagues = both(
       take: 'Take over',
       takeMine: 'Go on here',
       content: 'What is being written',
+      nothing: 'No field is answered yet.',
     },
     lacking: {
       files: (count: number) =>

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { DraftRow } from '../../src/domain/feed.ts';
 import { continueDraft, standBeside } from '../../src/storage/backups.ts';
 import { readRows } from '../../src/storage/cache.ts';
 import { beginDraft, getDraft, saveDraft } from '../../src/storage/drafts.ts';
@@ -122,7 +121,7 @@ describe('D5 two officers of one unit', () => {
     const { world, campaign, hoa, mai, everybody } = await unitOfTwo(42);
     const draft = await hoa.begin(campaign, report, { people: 5 });
     await everybody();
-    const [row] = (await readRows(mai.holdings.cache, 'draft')) as DraftRow[];
+    const [row] = await readRows(mai.holdings.cache, 'draft');
     if (!row) throw new Error('no backup arrived');
     world.weather = { ...fine, down: true };
     const hers = await continueDraft(mai.holdings.vault, row, 'round-report', world.clock.now(), {

@@ -115,7 +115,7 @@ describe('what the endpoint refused', () => {
     await vi.waitFor(() =>
       expect(outbox.entries.value[0]).toMatchObject({ standing: 'refused', canEdit: true }),
     );
-    expect(await outbox.edit(first?.id ?? '')).toBe(id);
+    expect(await outbox.edit(first?.id ?? '')).toMatchObject({ draft: id, undo: null });
     const { open } = await write(window.session, id);
     await vi.waitFor(() => expect(open.holding.value).toBe('mine'));
     expect(open.draft.value.refused?.code).toBe('form.invalid');

@@ -3,7 +3,7 @@ import type { Change } from '../../src/domain/change.ts';
 import { createOutbox } from '../../src/state/outbox.ts';
 import { unsentCount } from '../../src/state/unsent.ts';
 import { writeFacts } from '../../src/storage/facts.ts';
-import { listDrafts } from '../../src/storage/drafts.ts';
+import { listDrafts, saveDraft } from '../../src/storage/drafts.ts';
 import { enqueue, listOutbox, release, settle, takeSendable } from '../../src/storage/outbox.ts';
 import { newId, submitChange } from '../sync/device.ts';
 import type { FlushReport } from '../../src/sync/flush.ts';
@@ -60,11 +60,39 @@ describe('the outbox', () => {
       attempts: 0,
       mayHaveArrived: false,
     });
-    expect(await outbox.edit(change.id)).toBe(change.record);
+    expect((await outbox.edit(change.id))?.draft).toBe(change.record);
     expect(await listOutbox(vault)).toEqual([]);
     expect(await listDrafts(vault)).toMatchObject([
       { id: change.record, base: null, body: { text: 'Chưa đi' } },
     ]);
+  });
+
+  it('puts back what was taken back, as it was, unless it was written on; a reload finds the draft', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    const change = submitChange({ body: { text: 'Chưa đi' } });
+    await put(window, change);
+    const before = await listOutbox(vault);
+    const outbox = createOutbox(window.session);
+    await vi.waitFor(() => expect(outbox.entries.value).toHaveLength(1));
+    const taken = await outbox.edit(change.id);
+    expect(await taken?.undo?.()).toBe(true);
+    expect(await listOutbox(vault)).toEqual(before);
+    expect(await listDrafts(vault)).toEqual([]);
+    // Pressed twice it does nothing more.
+    expect(await taken?.undo?.()).toBe(false);
+    expect(await listOutbox(vault)).toEqual(before);
+
+    await disk();
+    const again = await outbox.edit(change.id);
+    const [draft] = await listDrafts(vault);
+    await saveDraft(vault, draft?.id ?? '', { body: { text: 'Viết thêm' } }, phone.now);
+    expect(await again?.undo?.()).toBe(false);
+    window.crash();
+    const reloaded = await openWindow(phone);
+    expect(reloaded.session.world.outbox.value).toEqual([]);
+    expect(reloaded.session.world.drafts.value).toMatchObject([{ body: { text: 'Viết thêm' } }]);
   });
 
   it('leaves on its way what may have arrived, and makes its edit a revision of it (D3)', async () => {

@@ -1,6 +1,7 @@
 import { useModel } from '@preact/signals';
 import type { FieldNote } from '../../domain/change.ts';
 import type { DraftRow } from '../../domain/feed.ts';
+import { isEmpty, own } from '../../domain/form/empty.ts';
 import { dayAt } from '../../domain/time.ts';
 import { formOfDraft } from '../../state/colleague.ts';
 import { colleagues } from '../../text/colleagues.ts';
@@ -73,7 +74,7 @@ export function RecordPage({ session, params }: PageProps) {
       {work.beside && !work.draft && <BesideCard session={session} row={work.beside} />}
       <Siblings session={session} model={model} />
       {begun && <ReceiptCard session={session} work={work} campaign={model.campaign.value} />}
-      <Actions session={session} model={model} />
+      {begun && <Actions session={session} model={model} />}
       <Drifts session={session} model={model} />
       <Content session={session} model={model} />
       {work.beside && !work.draft && <Begun session={session} row={work.beside} />}
@@ -91,9 +92,21 @@ function Begun({ session, row }: { session: Session; row: DraftRow }) {
   const { open } = useWords(colleagues);
   const form = formOfDraft(session.world.forms.value, row);
   if (!form) return null;
+  // Of what is only begun most is empty: what was answered is all there is to see.
+  const sections = form.sections
+    .map((section) => ({
+      ...section,
+      fields: section.fields.filter(({ id }) => !isEmpty(own(row.body, id))),
+    }))
+    .filter(({ fields }) => fields.length > 0);
   return (
     <Section title={open.content}>
-      <RecordBody form={form} body={row.body} context={{ today: dayAt(Date.parse(row.receivedAt)) }} />
+      {sections.length === 0 && <p>{open.nothing}</p>}
+      <RecordBody
+        form={{ ...form, sections }}
+        body={row.body}
+        context={{ today: dayAt(Date.parse(row.receivedAt)) }}
+      />
     </Section>
   );
 }

@@ -2,6 +2,7 @@ import type { OnItsWay, Outbox, Standing } from '../../../state/outbox.ts';
 import type { Session } from '../../../state/session.ts';
 import { kindWords } from '../../../text/kinds.ts';
 import type { MarkName } from '../../../text/marks.ts';
+import { shell } from '../../../text/shell.ts';
 import { outbox as outboxWords } from '../../../text/outbox.ts';
 import { parts } from '../../../text/parts.ts';
 import { problemText } from '../../../text/problems.ts';
@@ -23,6 +24,7 @@ const marks: Readonly<Record<Standing, MarkName>> = {
 /** One thing on its way: what, where it stands, its last answer, when it is tried next, and what can be done. */
 export function EntryCard({ session, model, entry }: { session: Session; model: Outbox; entry: OnItsWay }) {
   const words = useWords(outboxWords);
+  const common = useWords(shell);
   const kinds = useWords(kindWords);
   const shared = useWords(parts);
   const format = useFormat();
@@ -32,8 +34,16 @@ export function EntryCard({ session, model, entry }: { session: Session; model: 
   const type = entry.type === 'draft' || entry.type === 'discard' ? null : entry.type;
 
   const edit = async (): Promise<void> => {
-    const draft = await model.edit(entry.id);
-    if (draft !== null) session.navigation.go(`/soan/${draft}`);
+    const taken = await model.edit(entry.id);
+    if (!taken) return;
+    const { undo } = taken;
+    session.navigation.go(`/soan/${taken.draft}`);
+    if (!undo) return;
+    const putBack = async (): Promise<void> => {
+      const back = await undo().catch(() => false);
+      session.announcer.say(back ? words.putBack : words.notPutBack);
+    };
+    session.announcer.say(words.takenBack, { label: common.undo, run: () => void putBack() });
   };
   const dismiss = async (): Promise<void> => {
     await model.dismiss(entry.id);

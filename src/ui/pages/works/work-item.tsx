@@ -81,11 +81,17 @@ function Round({ no }: { no: number | null }) {
 
 /** What stands after the mark: when it was saved, or its number and when it was received. */
 function useMore(work: Work, now: number): string | undefined {
+  const others = useWords(colleagues);
   const words = useWords(parts);
   const format = useFormat();
   const here =
     work.mark === 'draft' || work.mark === 'waiting' || work.mark === 'sending' || work.mark === 'refused';
-  if (here) return work.savedAt === null ? undefined : words.savedHere(format.moment(work.savedAt, now));
+  if (here) {
+    if (work.savedAt === null) return undefined;
+    const saved = words.savedHere(format.moment(work.savedAt, now));
+    if (!work.backup) return saved;
+    return `${saved} · ${work.backup.is === 'kept' ? others.safe : others.unsafe}`;
+  }
   if (!work.receipt) return undefined;
   const { number, at } = work.receipt;
   return [number && words.receipt(number), format.moment(at, now)].filter(Boolean).join(' · ');
