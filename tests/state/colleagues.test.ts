@@ -63,7 +63,10 @@ describe('a colleague of the unit', () => {
     await vi.waitFor(() => expect(editor.phase.value.is).toBe('gone'));
     expect(editor.beside.value?.id).toBe(row.id);
     const record = createRecord(window.session, row.record);
-    expect([record.ways.value, record.filled.value]).toEqual([{ edit: null, withdraw: false }, null]);
+    expect([record.ways.value, record.filled.value]).toEqual([
+      { edit: null, withdraw: false, ask: false },
+      null,
+    ]);
   });
 
   it('is taken over from: her words are the draft here, and sending is asked for so that she is told', async () => {

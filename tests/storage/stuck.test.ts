@@ -92,6 +92,8 @@ describe('an engine that gives no event at all', () => {
       continueDraft: () => backups.continueDraft(vault, row, 'story', monday, { claim: false }),
       followBackup: () => backups.followBackup(vault, 'd', mark, null, monday),
       takeOthersWords: () => backups.takeOthersWords(vault, row, 'story', monday, mark),
+      giveBackWords: () =>
+        backups.giveBackWords(vault, { mine: draft, backup: backups.unknownBackup('d'), now: draft }, monday),
       claimBackup: () => backups.claimBackup(vault, row),
       standBeside: () => backups.standBeside(vault, 'd', 'e', monday),
       beginDraft: () => drafts.beginDraft(vault, draft),
@@ -121,6 +123,7 @@ describe('an engine that gives no event at all', () => {
       release: () => outbox.release(vault, [change.id], again),
       hurry: () => outbox.hurry(vault),
       takeBack: () => outbox.takeBack(vault, change.id, monday),
+      putBack: () => outbox.putBack(vault, outbox.outboxEntry(change, 'round-report', monday), draft),
       dismiss: () => outbox.dismiss(vault, change.id),
       recallReview: () => recallReview(vault, change.id),
       listSent: () => sent.listSent(vault),
