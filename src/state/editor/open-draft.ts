@@ -1,9 +1,8 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Prefilled } from '../../domain/form/prefill.ts';
 import { framing } from '../../domain/form/frame.ts';
-import { own } from '../../domain/form/empty.ts';
-import { hasWords, startFrom } from '../../domain/form/start-from.ts';
-import { type Json, type JsonObject, canonicalJson } from '../../domain/json.ts';
+import { openOffers } from './offers.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import { normaliseBody } from '../../domain/form/normalise.ts';
 import type { Context } from '../../domain/form/read.ts';
 import type { Form } from '../../domain/form/types.ts';
@@ -138,13 +137,13 @@ export function openDraft(
     saver.changed();
   };
 
-  const startable = signal(
-    first.base === null &&
-      previous !== null &&
-      !hasWords(form, opening) &&
-      startFrom(form, previous.body, opening).taken.length > 0,
-    { name: 'startable' },
-  );
+  const offered = openOffers({
+    form,
+    previous: first.base === null ? previous : null,
+    answers,
+    writable: () => !readOnly.peek(),
+    changed: (path) => changed(path, true),
+  });
 
   let seen = false;
   const stops = [
@@ -307,39 +306,7 @@ export function openDraft(
     },
     flush: () => saver.flush(),
     body,
-    startable,
-    startFromPrevious: () => {
-      if (readOnly.peek() || !previous) return null;
-      const { body: begun, taken } = startFrom(form, previous.body, answers.body());
-      startable.value = false;
-      answers.load(begun);
-      changed('', true);
-      return () => {
-        // What was written in them since stays.
-        const now = answers.body();
-        const left = Object.entries(now).filter(
-          ([id, value]) => !taken.includes(id) || canonicalJson(value) !== canonicalJson(begun[id] ?? null),
-        );
-        answers.load(Object.fromEntries(left));
-        startable.value = true;
-        changed('', true);
-      };
-    },
-    startEmpty: () => {
-      startable.value = false;
-    },
-    replace: (field, value) => {
-      if (readOnly.peek()) return null;
-      const now = answers.body();
-      const before = own(now, field) as Json | undefined;
-      const put = (next: Json | undefined): void => {
-        const { [field]: _gone, ...rest } = answers.body();
-        answers.load(next === undefined ? rest : { ...rest, [field]: next });
-        changed(field, true);
-      };
-      put(value);
-      return () => put(before);
-    },
+    ...offered,
     close: () => {
       if (!saver.isClean()) {
         keep();

@@ -9,6 +9,7 @@ import type { Answers } from './answers.ts';
 import type { Attachments } from './attachments.ts';
 import type { Carried } from './carried.ts';
 import type { Holding } from './lease.ts';
+import type { Offers } from './offers.ts';
 import type { Previous } from './previous.ts';
 import type { Saving } from './saver.ts';
 import type { Sheet } from './sheet.ts';
@@ -23,7 +24,7 @@ export interface Summary {
 }
 
 /** A draft on the desk: its answers, what the form says of them, and whether they are safe. */
-export interface OpenDraft {
+export interface OpenDraft extends Offers {
   readonly form: Form;
   readonly draft: ReadonlySignal<Draft>;
   readonly answers: Answers;
@@ -64,13 +65,5 @@ export interface OpenDraft {
   }): Promise<boolean>;
   flush(): Promise<boolean>;
   body(): JsonObject;
-  /** Whether words and choices of the last time are offered to begin with. */
-  readonly startable: ReadonlySignal<boolean>;
-  /** Takes them, where nothing is written yet. Gives what takes them out again. */
-  startFromPrevious(): (() => void) | null;
-  /** Begins with nothing. */
-  startEmpty(): void;
-  /** Puts another answer in the place of a whole field, tables too. Gives what puts the old one back. */
-  replace(field: string, value: Json | undefined): (() => void) | null;
   close(): void;
 }
