@@ -169,6 +169,10 @@ try {
   await shot(admin, 'desk-coverage-province');
   await visit(admin, '/ban/ke-hoach');
   await shot(admin, 'desk-plans');
+  await visit(admin, '/ban/don-vi');
+  await admin.getByRole('list', { name: 'Cây đơn vị' }).getByRole('link').nth(3).click();
+  await admin.getByRole('heading', { name: 'Cán bộ và thiết bị' }).waitFor();
+  await shot(admin, 'desk-units');
 } finally {
   await browser.close();
   demo.kill();

@@ -52,6 +52,7 @@ const deskPages = (): Place[] => [
     },
   },
   place('/ban/ke-hoach', 'Đưa một kế hoạch vào'),
+  place('/ban/don-vi', /\d đơn vị, trong đó \d+ CĐCS/),
   plan,
 ];
 

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  closeRound,
-  history,
-  invite,
-  publishCampaign,
-  readCoverage,
-  readRollUp,
-} from '../../src/sync/desk.ts';
+import { closeRound, history, publishCampaign, readCoverage, readRollUp } from '../../src/sync/desk.ts';
+import { invite } from '../../src/sync/units.ts';
 import { listenForNews } from '../../src/sync/news.ts';
 import type { Ports } from '../../src/sync/ports.ts';
 import { virtualClock } from './clock.ts';

@@ -1,12 +1,12 @@
 import { computed, signal } from '@preact/signals';
 import type { Problem } from '../../domain/problem.ts';
-import { changeUnits } from '../../sync/desk.ts';
-import type { UnitLine, UnitsReply } from '../../sync/desk.ts';
+import { changeUnits } from '../../sync/units.ts';
+import type { UnitLine, UnitsReply } from '../../sync/units.ts';
 import { modelOf } from '../model.ts';
 import { storageProblem } from '../problem-of.ts';
 import type { Session } from '../session.ts';
 
-export type { UnitLine, UnitsReply } from '../../sync/desk.ts';
+export type { UnitLine, UnitsReply } from '../../sync/units.ts';
 
 /** What becomes of a change to the tree: written down, tried, done. */
 export type ChangeStep = 'writing' | 'tried' | 'done';

@@ -1,12 +1,12 @@
 import { computed, signal } from '@preact/signals';
 import type { Problem } from '../../domain/problem.ts';
-import { importUnits } from '../../sync/desk.ts';
-import type { UnitsImportReply } from '../../sync/desk.ts';
+import { importUnits } from '../../sync/units.ts';
+import type { UnitsImportReply } from '../../sync/units.ts';
 import { modelOf } from '../model.ts';
 import { storageProblem } from '../problem-of.ts';
 import type { Session } from '../session.ts';
 
-export type { ImportLine } from '../../sync/desk.ts';
+export type { ImportLine } from '../../sync/units.ts';
 
 /** A file as the person chose or dropped it. */
 export interface ChosenFile {

@@ -3,7 +3,7 @@ import type { Role } from '../../domain/officer.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { Day, Instant } from '../../domain/time.ts';
 import type { Unit } from '../../domain/unit.ts';
-import { grant, invite, inviteMany, revokeDevice } from '../../sync/desk.ts';
+import { grant, invite, inviteMany, revokeDevice } from '../../sync/units.ts';
 import { enrolmentAddress } from '../enrolment-address.ts';
 import { modelOf } from '../model.ts';
 import { storageProblem } from '../problem-of.ts';
