@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import os from 'node:os';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
-import { build, chromium, ensureFolder, must, postgres, root, run } from './setup.mjs';
+import { chromium, ensureFolder, must, postgres, root, run } from './setup.mjs';
 
 /** Each is a program of bench/; what it needs beside Node. */
 const all = {
@@ -12,7 +12,6 @@ const all = {
   sync: { title: 'Push and pull of one device', needs: ['browser', 'peers'] },
   history: { title: 'Pull in a long history', needs: [] },
   province: { title: 'Coverage and roll-up of a province', needs: [] },
-  browser: { title: 'In the browser', needs: ['browser', 'app'] },
 };
 
 const asked = process.argv.slice(2);
@@ -61,7 +60,6 @@ if (needed.has('peers')) {
   await page.close();
   copyFileSync(path.join(bench, 'index.html'), path.join(out, 'page', 'index.html'));
 }
-if (needed.has('app')) build();
 const env = {
   BENCH_FOLDER: bench,
   ...(needed.has('browser') ? { CHROMIUM: chromium() } : {}),
