@@ -78,6 +78,8 @@ export interface Receipt {
   readonly at: Instant;
   /** Feed number, 1…n in a federation. */
   readonly v: number;
+  /** The endpoint's proof that it gave this receipt, should it forget it: a restore takes it back to its backup. */
+  readonly seal?: string;
 }
 
 /** A receipt number: federation code, year in Asia/Ho_Chi_Minh, count of that federation and year. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { decisions } from '../domain/change.ts';
 import { body, count, id, instant, nonce, text } from './shapes.ts';
-import { PROTOCOL } from './version.ts';
+import { PROTOCOL, limits } from './version.ts';
 
 const formKey = v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]{0,63}@[1-9]\d{0,5}$/));
 
@@ -68,6 +68,21 @@ export const pushRequest = v.object({
   epoch: v.nullish(v.string(), null),
   sentAt: instant,
   changes: v.array(v.looseObject({ id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) })),
+  /** Receipts of changes offered again after a restore, so that they keep their number and their moment. */
+  receipts: v.exactOptional(
+    v.pipe(
+      v.array(
+        v.object({
+          change: text(200),
+          number: v.exactOptional(text(40)),
+          at: instant,
+          v: count,
+          seal: text(100),
+        }),
+      ),
+      v.maxLength(limits.changes),
+    ),
+  ),
 });
 export type PushRequest = v.InferOutput<typeof pushRequest>;
 
@@ -83,7 +98,13 @@ export const problem = v.object({
   fields: v.exactOptional(v.array(fieldProblem)),
 });
 
-export const receipt = v.object({ number: v.exactOptional(v.string()), at: instant, v: count });
+export const receipt = v.object({
+  number: v.exactOptional(v.string()),
+  at: instant,
+  v: count,
+  /** Proves the receipt to an endpoint that was restored from a backup. */
+  seal: v.exactOptional(v.string()),
+});
 
 export const result = v.object({
   /** As the client wrote it, even where it is not an id. */
@@ -103,6 +124,8 @@ export const pushReply = v.object({
   now: instant,
   head: count,
   backupHorizon: count,
+  /** In which epoch the backup was taken that the endpoint was restored from: `backupHorizon` counts its numbers. */
+  backupEpoch: v.exactOptional(v.string()),
   results: v.array(result),
   retryAfterMs: v.exactOptional(count),
 });

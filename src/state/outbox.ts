@@ -115,7 +115,7 @@ export const createOutbox = modelOf((session: Session) => {
           nextAttemptAt: entry.state === 'queued' && entry.nextAttemptAt > now ? entry.nextAttemptAt : null,
           problem: entry.problem,
           canEdit: form && entry.state !== 'sending',
-          mayHaveArrived: entry.state === 'queued' && entry.attempts > 0,
+          mayHaveArrived: entry.state === 'queued' && (entry.attempts > 0 || entry.held !== undefined),
           canDismiss: !form && entry.state === 'rejected',
         };
       });

@@ -216,7 +216,8 @@ export async function takeBack(vault: Vault, id: string, now: number): Promise<D
       }
       const open = await vault.drafts.get(entry.record);
       if (open) return open;
-      const never = entry.state === 'rejected' || (entry.state === 'queued' && entry.attempts === 0);
+      const never =
+        entry.state === 'rejected' || (entry.state === 'queued' && entry.attempts === 0 && !entry.held);
       const draft: Draft = {
         id: entry.record,
         campaign: change.campaign,

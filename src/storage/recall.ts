@@ -9,7 +9,8 @@ export async function recallReview(vault: Vault, id: string): Promise<boolean> {
   return settled(
     vault.transaction('rw', vault.outbox, async () => {
       const entry = await vault.outbox.get(id);
-      if (entry?.change.type !== 'review' || entry.state !== 'queued' || entry.attempts > 0) return false;
+      if (entry?.change.type !== 'review' || entry.state !== 'queued') return false;
+      if (entry.attempts > 0 || entry.held) return false;
       await vault.outbox.delete(id);
       return true;
     }),

@@ -92,6 +92,8 @@ export interface OutboxEntry {
   readonly enqueuedAt: number;
   /** The last answer about it: a refusal when `rejected`, else why it is still here. */
   readonly problem: Problem | null;
+  /** The receipt it had before the endpoint was restored from a backup (E5): it has arrived once. */
+  readonly held?: Receipt;
   readonly sv: 1;
 }
 

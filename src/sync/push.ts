@@ -58,6 +58,7 @@ async function lane(run: Run): Promise<'empty' | 'too large'> {
     const outcome = await send(
       run,
       entries.map((entry) => entry.change),
+      entries.flatMap(({ id, held }) => (held?.seal === undefined ? [] : [{ ...held, change: id }])),
     );
     if (outcome.outcome !== 'reply') {
       await putBack(run, entries, outcome);
@@ -74,8 +75,15 @@ function mostIn(run: Run): number {
   return run.in === 'page' ? limits.changes : limits.workerChanges;
 }
 
-/** Sends one batch of changes. */
-export function send(run: Run, changes: readonly unknown[]): Promise<Outcome<PushReply>> {
+/**
+ * Sends one batch of changes.
+ * @param receipts what the endpoint had before it was restored, so that it keeps its number and its moment (E5)
+ */
+export function send(
+  run: Run,
+  changes: readonly unknown[],
+  receipts: readonly object[] = [],
+): Promise<Outcome<PushReply>> {
   const { ports, holdings, client, epoch, signal } = run;
   const nonce = ports.id();
   const sentAt = new Date(ports.now()).toISOString();
@@ -85,7 +93,17 @@ export function send(run: Run, changes: readonly unknown[]): Promise<Outcome<Pus
     path: '/push',
     officer: holdings.officer,
     nonce,
-    body: { protocol: PROTOCOL, build, nonce, client, boot, epoch, sentAt, changes },
+    body: {
+      protocol: PROTOCOL,
+      build,
+      nonce,
+      client,
+      boot,
+      epoch,
+      sentAt,
+      changes,
+      ...(receipts.length > 0 ? { receipts } : {}),
+    },
     expects: { 200: pushReply },
     signal,
   });
@@ -117,10 +135,11 @@ export async function heed(run: Run, reply: PushReply): Promise<void> {
 }
 
 /** A new epoch: the endpoint was restored, and what its backup may not hold is offered again (`hazards.md` E5). */
-async function noteEpoch(run: Run, { epoch, backupHorizon }: PushReply): Promise<void> {
+async function noteEpoch(run: Run, { epoch, backupHorizon, backupEpoch }: PushReply): Promise<void> {
   const { vault } = run.holdings;
   const restored = run.epoch !== null && run.epoch !== epoch;
-  if (restored && (await offerAgain(vault, epoch, backupHorizon, run.ports.now())) > 0) run.again = true;
+  const back = { epoch, horizon: backupHorizon, backupEpoch };
+  if (restored && (await offerAgain(vault, back, run.ports.now())) > 0) run.again = true;
   // Only now: a flush killed before this line notices the new epoch once more.
   if (run.epoch !== epoch || run.horizon !== backupHorizon) await writeFacts(vault, { epoch, backupHorizon });
   run.epoch = epoch;

@@ -76,8 +76,12 @@ export interface Worker {
   held(): Promise<string[]>;
 }
 
-export async function createWorld(seed: number, weather: Partial<Weather> = {}): Promise<World> {
-  const test = await createTestEndpoint();
+export async function createWorld(
+  seed: number,
+  weather: Partial<Weather> = {},
+  options: Parameters<typeof createTestEndpoint>[0] = {},
+): Promise<World> {
+  const test = await createTestEndpoint(options);
   const clock = virtualClock(test.clock.now);
   Object.defineProperty(test.clock, 'now', { get: clock.now });
   const random = seeded(seed);

@@ -2,7 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId, submit } from './endpoint.ts';
+import type { Campaign } from '../../src/domain/campaign.ts';
+import { readRows } from '../../src/storage/cache.ts';
+import { enqueue, listOutbox } from '../../src/storage/outbox.ts';
+import { listSent } from '../../src/storage/sent.ts';
+import { enrol } from '../../src/sync/enrol.ts';
+import { flush } from '../../src/sync/flush.ts';
+import type { Ports } from '../../src/sync/ports.ts';
+import { virtualClock } from '../sync/clock.ts';
+import { portsOver } from '../sync/device.ts';
+import { initiative, newId, submit } from './endpoint.ts';
+import { emptyPlan } from './forms.ts';
 import { type Programs, bundlePrograms } from './programs.ts';
 
 let programs: Programs;
@@ -116,6 +126,96 @@ describe('the endpoint as a process', () => {
       expect(refused.output().trim()).toMatch(words);
       expect(refused.output()).not.toContain('secret');
     }
+  });
+
+  it('E5: a backup beside the running endpoint, 100 reports, the machine lost, restored by the command line: all 100 are back, once, under their numbers', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'thi-dua-lost-'));
+    const backups = mkdtempSync(join(tmpdir(), 'thi-dua-kept-'));
+    const run = async (...args: string[]): Promise<{ code: number | null; text: string }> => {
+      const command = start('admin', args, { DATA_DIR: place });
+      return { code: await command.exit, text: command.output() };
+    };
+    await run('federation', '--code', 'PY', '--name', 'LĐLĐ tỉnh');
+    const invited = await run('invite', '--unit', 'PY', '--role', 'admin', '--name', 'Hoa');
+    const code = /[0-9A-Z]{4}-[0-9A-Z]{4}/.exec(invited.text)?.[0] ?? '';
+    let now = start('main', [], { DATA_DIR: place });
+    let port = await now.port;
+    let cookie = '';
+    const line: Ports['fetch'] = async (path, init) => {
+      const headers = new Headers(init.headers);
+      headers.set('cookie', cookie);
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers });
+      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+      return response;
+    };
+    const ports = portsOver(line, { ...virtualClock(), now: Date.now });
+    const { officer, holdings } = await enrol(ports, code, 'Máy');
+    const phone = { officer };
+    const campaign = { id: newId() } as Campaign;
+    const launched = await line('/api/v1/campaigns', {
+      method: 'POST',
+      body: JSON.stringify({
+        change: newId(),
+        id: campaign.id,
+        base: null,
+        state: 'launched',
+        plan: emptyPlan,
+        due: [],
+        rounds: [
+          {
+            no: 1,
+            start: '2026-08-01',
+            startPrecision: 'day',
+            end: '2026-08-31',
+            endPrecision: 'day',
+            theme: null,
+          },
+        ],
+        forms: [initiative],
+        title: 'Thi đua',
+        year: 2026,
+      }),
+    });
+    expect(launched.status).toBe(200);
+    const send = () => flush(holdings, ports, { in: 'page', hurry: true });
+    const write = async (count: number) => {
+      for (let i = 0; i < count; i++) {
+        const change = submit({ clock: { now: Date.now() } } as never, phone, campaign, {
+          form: 'initiative@1',
+          body: { people: i },
+        });
+        await enqueue(holdings.vault, change as never, 'initiative', Date.now());
+      }
+      await send();
+    };
+    const numbers = async () =>
+      new Map((await listSent(holdings.vault)).map(({ id, receipt }) => [id, receipt?.number]));
+    await write(5);
+    expect(await run('backup', '--to', backups)).toMatchObject({ code: 0 });
+    await write(100);
+    const given = await numbers();
+    expect(new Set(given.values()).size).toBe(105);
+    const running = await run('restore', '--from', backups, '--replace');
+    expect([running.code, running.text]).toEqual([
+      1,
+      expect.stringContaining('in use by another running endpoint'),
+    ]);
+
+    now.child.kill('SIGKILL');
+    await now.exit;
+    rmSync(place, { recursive: true });
+    expect(await run('restore', '--from', backups)).toMatchObject({ code: 0 });
+    now = start('main', [], { DATA_DIR: place });
+    port = await now.port;
+    for (let again = 0; again < 3; again++) await send();
+    expect(await listOutbox(holdings.vault)).toEqual([]);
+    expect(await numbers()).toEqual(given);
+    const held = await readRows(holdings.cache, 'record');
+    expect(new Set(held.map(({ id }) => id)).size).toBe(105);
+    expect(new Set(held.map(({ receipt }) => receipt.number))).toEqual(new Set(given.values()));
+    now.child.kill('SIGTERM');
+    expect(await now.exit).toBe(0);
+    for (const folder of [place, backups]) rmSync(folder, { recursive: true, force: true });
   });
 
   it('G2: a first start killed at any moment leaves data that open', async () => {

@@ -26,7 +26,12 @@ describe('a pushed report', () => {
       {
         id: expect.any(String),
         outcome: 'accepted',
-        receipt: { number: 'PY-2026-000001', at: '2026-08-10T02:00:00.000Z', v: before + 1 },
+        receipt: {
+          number: 'PY-2026-000001',
+          at: '2026-08-10T02:00:00.000Z',
+          v: before + 1,
+          seal: expect.stringMatching(/^[\w-]{22}$/),
+        },
       },
     ]);
   });
@@ -53,7 +58,7 @@ describe('a pushed report', () => {
     );
     for (const result of [said, back, draft]) {
       expect(result.outcome).toBe('accepted');
-      expect(Object.keys(result.receipt ?? {})).toEqual(['at', 'v']);
+      expect(Object.keys(result.receipt ?? {})).toEqual(['at', 'v', 'seal']);
     }
   });
 

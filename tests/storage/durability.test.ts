@@ -44,7 +44,7 @@ describe('the vault', () => {
     await settle(vault, [rejected], 'e', monday);
     await takeBack(vault, change.id, monday);
     await dismiss(vault, change.id);
-    await offerAgain(vault, 'e', 0, monday);
+    await offerAgain(vault, { epoch: 'e', horizon: 0 }, monday);
     await pruneSent(vault, 0, monday);
     await writeFacts(vault, { epoch: 'e' });
     await takeLease(vault, 'me', monday, 1);

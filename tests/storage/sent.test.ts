@@ -31,15 +31,15 @@ describe('receipts', () => {
     const { vault, ids } = await withReceipts(4);
     const fresh = someChange();
     await enqueue(vault, fresh, 'round-report', monday);
-    expect(await offerAgain(vault, 'e2', 2, monday)).toBe(2);
+    expect(await offerAgain(vault, { epoch: 'e2', horizon: 2 }, monday)).toBe(2);
     expect((await listOutbox(vault)).map(({ id }) => id)).toEqual([ids[2], ids[3], fresh.id]);
     expect(await listSent(vault)).toHaveLength(2);
-    expect(await offerAgain(vault, 'e2', 2, monday)).toBe(0);
+    expect(await offerAgain(vault, { epoch: 'e2', horizon: 2 }, monday)).toBe(0);
   });
 
   it('E5 stay where they are as long as the endpoint is the same', async () => {
     const { vault } = await withReceipts(2);
-    expect(await offerAgain(vault, 'e1', 0, monday)).toBe(0);
+    expect(await offerAgain(vault, { epoch: 'e1', horizon: 0 }, monday)).toBe(0);
   });
 
   it('are forgotten after 90 days, but never while only this device has the words', async () => {

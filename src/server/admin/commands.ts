@@ -3,6 +3,7 @@ import type { Endpoint } from '../context.ts';
 import { foundFederation, invite } from '../desk/found.ts';
 import { openEndpoint } from '../listen.ts';
 import type { Federation } from '../store/port.ts';
+import { runBackup, runRestore } from './backup.ts';
 import { runMove } from './move.ts';
 import { AdminError, needed, readBytes, readKind, readOptions, readRole } from './read.ts';
 import { bringUnits } from './units.ts';
@@ -16,6 +17,8 @@ they work on PostgreSQL, beside running endpoints):
   devices    [--federation PY]                                           list enrolled phones
   revoke     --device ID                                                 shut a lost phone out
   move       --from FOLDER --to postgres://…                              copy everything into an empty PostgreSQL database
+  backup     --to FOLDER|FILE.backup                                      one snapshot of everything, also while an endpoint runs
+  restore    --from FOLDER|FILE.backup [--replace]                        put a backup (of a folder the newest) in place of the data
   help                                                                   show this`;
 
 type Print = (line: string) => void;
@@ -121,6 +124,8 @@ export async function runAdmin(args: readonly string[], config: Config, print: P
   const [name = 'help', ...rest] = args;
   if (name === 'help' || name === '--help') return print(help);
   if (name === 'move') return runMove(rest, print);
+  if (name === 'backup') return runBackup(rest, config, print);
+  if (name === 'restore') return runRestore(rest, config, print);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new AdminError(`There is no command "${name}". See "help".`);
   const option = readOptions(rest, command.options);

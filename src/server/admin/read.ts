@@ -10,17 +10,26 @@ export class AdminError extends Error {
 
 const roles = ['officer', 'reviewer', 'admin'] as const;
 
-/** The options of a command by name. @throws AdminError */
+/**
+ * The options of a command by name.
+ * @param words options that carry no value: given, they are ""
+ * @throws AdminError
+ */
 export function readOptions(
   args: readonly string[],
   known: readonly string[],
+  words: readonly string[] = [],
 ): (name: string) => string | undefined {
   try {
-    const options = Object.fromEntries(known.map((name) => [name, { type: 'string' as const }]));
+    const options: Record<string, { type: 'string' | 'boolean' }> = Object.fromEntries([
+      ...known.map((name) => [name, { type: 'string' as const }] as const),
+      ...words.map((name) => [name, { type: 'boolean' as const }] as const),
+    ]);
     const { values } = parseArgs({ args: [...args], options, allowPositionals: false });
     return (name) => {
       const value = values[name];
-      return typeof value === 'string' ? value : undefined;
+      if (typeof value === 'string') return value;
+      return value === true ? '' : undefined;
     };
   } catch (cause) {
     throw new AdminError(`${cause instanceof Error ? cause.message : String(cause)}. See "help".`, { cause });

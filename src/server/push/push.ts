@@ -22,6 +22,7 @@ import { applyDiscard, applyDraft } from './draft.ts';
 import { applyForm } from './form-change.ts';
 import { quarantined } from './quarantine.ts';
 import { type Read, readChange } from './read.ts';
+import { type Held, clockOf, heldReceipts, sealOf } from './receipts.ts';
 import { Refusal, Waits } from './refusal.ts';
 import { applyAsk, applyReview, applyWithdraw } from './review.ts';
 import { recordPut } from './rows.ts';
@@ -79,11 +80,13 @@ export async function push(
         for (const claim of await writer.claims(fed, again)) earlier.set(claim.id, claim);
       }
 
+      const held = await bringsBack(endpoint, writer, fed, request, reads);
       // 3. A verdict on each new change, in the order of the batch; what fails takes nothing with it (D7).
       const fates = await decideAll(
         endpoint,
         batch,
         reads.filter((read) => claimed.has(read.id)),
+        held,
       );
       for (const { read, fate } of fates.values()) {
         if (fate.outcome !== 'rejected') continue;
@@ -99,11 +102,18 @@ export async function push(
       const accepted = [...fates].flatMap(([id, { fate }]) =>
         fate.outcome === 'accepted' ? [{ id, applied: fate.applied }] : [],
       );
-      const federation = await seal(writer, batch, accepted);
+      const federation = await seal(writer, batch, accepted, held);
 
       const answers = [];
       for (const read of reads)
-        answers.push(await answer(batch, read, fates.get(read.id), earlier.get(read.id)));
+        answers.push(
+          sealed(
+            endpoint,
+            federation,
+            read,
+            await answer(batch, read, fates.get(read.id), earlier.get(read.id)),
+          ),
+        );
       return { results: answers, ...federation };
     },
     holdOf(fed, reads),
@@ -118,6 +128,7 @@ export async function push(
     now: instant(endpoint.now()),
     head,
     backupHorizon,
+    ...(endpoint.store.restoredFrom === null ? {} : { backupEpoch: endpoint.store.restoredFrom }),
     results,
   };
 }
@@ -140,11 +151,16 @@ type Fates = Map<string, { readonly read: Read; readonly fate: Fate }>;
  * What becomes of each change. All revisions are written in one statement, in a savepoint; should the store refuse any of
  * them, each change is gone through again in a savepoint of its own, so that what fails takes nothing with it (D7).
  */
-async function decideAll(endpoint: Endpoint, batch: Batch, reads: readonly Read[]): Promise<Fates> {
+async function decideAll(
+  endpoint: Endpoint,
+  batch: Batch,
+  reads: readonly Read[],
+  held: ReadonlyMap<string, Held>,
+): Promise<Fates> {
   const { writer, fed } = batch;
   try {
     return await writer.savepoint(async () => {
-      const fates = await inOrder(batch, reads, (read) => verdictOn(batch, read));
+      const fates = await inOrder(batch, reads, (read) => verdictOn(batch, read, held));
       const applied = [...fates.values()].flatMap(({ fate }) =>
         fate.outcome === 'accepted' ? [fate.applied] : [],
       );
@@ -154,7 +170,7 @@ async function decideAll(endpoint: Endpoint, batch: Batch, reads: readonly Read[
   } catch (error) {
     if (error instanceof StoreAwayError) throw error;
     batch.restart();
-    return inOrder(batch, reads, (read) => decideAlone(endpoint, batch, read));
+    return inOrder(batch, reads, (read) => decideAlone(endpoint, batch, read, held));
   }
 }
 
@@ -174,9 +190,10 @@ async function inOrder(
 }
 
 /** The verdict on a change; nothing is written. @throws what is no verdict: an error of the store, or of our own */
-async function verdictOn(batch: Batch, read: Read): Promise<Fate> {
+async function verdictOn(batch: Batch, read: Read, held: ReadonlyMap<string, Held>): Promise<Fate> {
   try {
-    return { outcome: 'accepted', applied: await apply(batch, read) };
+    const clock = clockOf(batch.clock, held.get(read.id));
+    return { outcome: 'accepted', applied: await apply({ ...batch, clock }, read) };
   } catch (error) {
     if (error instanceof Refusal) return { outcome: 'rejected', problem: error.problem };
     if (error instanceof Waits) return { outcome: 'deferred' };
@@ -185,11 +202,16 @@ async function verdictOn(batch: Batch, read: Read): Promise<Fate> {
 }
 
 /** The same in a savepoint. An error of our own is no verdict: nothing of the change is kept and it may come again. */
-async function decideAlone(endpoint: Endpoint, batch: Batch, read: Read): Promise<Fate> {
+async function decideAlone(
+  endpoint: Endpoint,
+  batch: Batch,
+  read: Read,
+  held: ReadonlyMap<string, Held>,
+): Promise<Fate> {
   const { writer, fed } = batch;
   try {
     return await writer.savepoint(async () => {
-      const fate = await verdictOn(batch, read);
+      const fate = await verdictOn(batch, read, held);
       if (fate.outcome === 'accepted') await writer.keepRevisions(fed, revisionOf(fate.applied));
       return fate;
     });
@@ -229,10 +251,11 @@ async function seal(
   writer: Writer,
   batch: Batch,
   accepted: readonly { id: string; applied: Applied }[],
+  held: ReadonlyMap<string, Held>,
 ): Promise<Federation> {
   const { fed, clock } = batch;
   const year = yearAt(clock.receivedAt);
-  const numbered = accepted.filter(({ applied }) => applied.numbered).length;
+  const numbered = accepted.filter(({ id, applied }) => applied.numbered && !held.get(id)?.number).length;
   const [counted, federation] = await Promise.all([
     numbered > 0 ? writer.countReceipts(fed, year, numbered) : 0,
     writer.raise(fed, accepted.length),
@@ -243,7 +266,8 @@ async function seal(
   const sealed: SealedChange[] = [];
   for (const { id, applied } of accepted) {
     applied.receipt.v = ++v;
-    if (applied.numbered) applied.receipt.number = receiptNumber(federation.code, year, ++count);
+    if (applied.numbered)
+      applied.receipt.number = held.get(id)?.number ?? receiptNumber(federation.code, year, ++count);
     const { record, entry, receipt } = applied;
     const change = { id, author: batch.officer.id, record, entry };
     sealed.push({ ...change, v, number: receipt.number ?? null, at: receipt.at });
@@ -256,6 +280,25 @@ async function seal(
   await writer.seal(fed, sealed);
   await writer.put(fed, [...rows.values()]);
   return federation;
+}
+
+/** What a device proves to have had before a restore: nothing, in nearly every batch. */
+async function bringsBack(
+  { store }: Endpoint,
+  writer: Writer,
+  fed: Fed,
+  request: PushRequest,
+  reads: readonly Read[],
+): Promise<ReadonlyMap<string, Held>> {
+  if ((request.receipts ?? []).length === 0) return new Map();
+  return heldReceipts(writer, await writer.federation(fed), store.key, request, reads);
+}
+
+/** A receipt carries its own proof, for the day a restore forgets it. */
+function sealed({ store }: Endpoint, { id }: Federation, read: Read, result: Result): Result {
+  const { receipt } = result;
+  if (!receipt) return result;
+  return { ...result, receipt: { ...receipt, seal: sealOf(store.key, id, read, receipt) } };
 }
 
 async function answer(

@@ -37,6 +37,10 @@ export interface Store {
   readonly kind: 'sqlite' | 'postgres';
   /** Random, renewed by every restore from a backup (`protocol.md` §3). */
   readonly epoch: string;
+  /** The epoch in which the backup was taken that these data were restored from; null when they never were (E5). */
+  readonly restoredFrom: string | null;
+  /** Random, made once and kept by every restore: what the endpoint proves with it stays proved. Never leaves it. */
+  readonly key: string;
   /** Writes that wait for their turn: the measure by which the endpoint sheds load. */
   readonly waiting: number;
   /** One consistent snapshot, on a connection of its own (G4): what takes long lets others have their turn meanwhile. */
@@ -58,6 +62,8 @@ export interface Store {
 }
 
 export interface Reader {
+  /** A single fact of the data, as a restore leaves it. */
+  fact(name: string): Promise<string | undefined>;
   federations(): Promise<Federation[]>;
   federation(fed: Fed): Promise<Federation>;
 

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import { NewerDataError } from '../errors.ts';
 
@@ -16,9 +16,10 @@ export async function migrate(client: PoolClient, steps: readonly string[]): Pro
     try {
       await client.query(`select pg_advisory_xact_lock(${MIGRATING})`);
       await client.query('create table if not exists meta (key text primary key, value text not null)');
-      await client.query("insert into meta values ('schema', '0'), ('epoch', $1) on conflict do nothing", [
-        randomUUID(),
-      ]);
+      await client.query(
+        "insert into meta values ('schema', '0'), ('epoch', $1), ('key', $2) on conflict do nothing",
+        [randomUUID(), randomBytes(32).toString('base64url')],
+      );
       const { rows } = await client.query<{ value: string }>("select value from meta where key = 'schema'");
       const version = Number(rows[0]?.value);
       if (version > steps.length) {
@@ -38,8 +39,20 @@ export async function migrate(client: PoolClient, steps: readonly string[]): Pro
   }
 }
 
-/** The epoch of these data; made with the schema, renewed by a restore (E5). */
-export async function epochOf(client: PoolClient): Promise<string> {
-  const { rows } = await client.query<{ value: string }>("select value from meta where key = 'epoch'");
-  return rows[0]?.value ?? '';
+/** What says which data these are. */
+export interface Identity {
+  /** Renewed by a restore (E5). */
+  readonly epoch: string;
+  readonly restoredFrom: string | null;
+  readonly key: string;
+}
+
+export async function identityOf(client: PoolClient): Promise<Identity> {
+  const { rows } = await client.query<{ key: string; value: string }>('select key, value from meta');
+  const facts = new Map(rows.map(({ key, value }) => [key, value]));
+  return {
+    epoch: facts.get('epoch') ?? '',
+    restoredFrom: facts.get('restored-from') ?? null,
+    key: facts.get('key') ?? '',
+  };
 }

@@ -9,7 +9,7 @@ import { feedReads, feedWrites } from './feed.ts';
 import { fileReads, fileWrites } from './files.ts';
 import { openHosts } from './hosts.ts';
 import { identityReads, identityWrites } from './identity.ts';
-import { epochOf, migrate } from './migrate.ts';
+import { type Identity, identityOf, migrate } from './migrate.ts';
 import { openNews } from './news.ts';
 import { steps } from './schema.ts';
 import { type Sql, openSql } from './sql.ts';
@@ -45,17 +45,17 @@ const PATIENCE = { reading: 30_000, writing: 20_000 };
  * @throws StoreAwayError when it cannot be reached, NewerDataError, UnfitDatabaseError
  */
 export async function openPostgres(address: Address): Promise<Store> {
-  let epoch = '';
+  let identity: Identity = { epoch: '', restoredFrom: null, key: '' };
   // After a restore the same address holds other data: every new connection says which (E5).
   const learn = async (client: PoolClient) => {
-    if (epoch !== '') epoch = await epochOf(client);
+    if (identity.epoch !== '') identity = await identityOf(client);
   };
   const writing = openHosts(address, { max: LANES, statementTimeout: PATIENCE.writing }, learn);
   try {
     const client = await writing.lease();
     try {
       await migrate(client, steps);
-      epoch = await epochOf(client);
+      identity = await identityOf(client);
     } finally {
       client.release();
     }
@@ -106,7 +106,13 @@ export async function openPostgres(address: Address): Promise<Store> {
   return {
     kind: 'postgres',
     get epoch() {
-      return epoch;
+      return identity.epoch;
+    },
+    get restoredFrom() {
+      return identity.restoredFrom;
+    },
+    get key() {
+      return identity.key;
     },
     get waiting() {
       return groups.waiting;

@@ -11,6 +11,7 @@ const mandateColumns = 'id, officer, unit, role, from_day as "from", to_day as "
 /** Federations, devices, officers, mandates and codes, read. */
 export function identityReads(sql: Sql) {
   return {
+    fact: async (name) => sql.get<{ value: string }>('select value from meta where key = ?', name)?.value,
     federations: async () => sql.all<Federation>(`select ${federationColumns} order by fed`),
     federation: async (fed) => {
       const found = sql.get<Federation>(`select ${federationColumns} where fed = ?`, fed);

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Reader, Store, Writer } from '../port.ts';
@@ -33,10 +33,10 @@ const writerOn = (sql: Sql): Writer => ({
   ...fileWrites(sql),
 });
 
-/** The epoch of these data; made once, at the first start. */
-function epochOf(sql: Sql): string {
-  sql.run("insert into meta (key, value) values ('epoch', ?) on conflict do nothing", randomUUID());
-  return sql.get<{ value: string }>("select value from meta where key = 'epoch'")?.value ?? '';
+/** A fact of these data; made once, at the first start. */
+function madeOnce(sql: Sql, name: string, fresh: string): string {
+  sql.run('insert into meta (key, value) values (?, ?) on conflict do nothing', name, fresh);
+  return sql.get<{ value: string }>('select value from meta where key = ?', name)?.value ?? '';
 }
 
 /** Snapshots open at once: what reads at length holds up no one who reads a line (G4). */
@@ -94,10 +94,15 @@ export function openSqlite(folder: string): Store {
   let sql: Sql;
   let reading: Sql[];
   let epoch: string;
+  let key: string;
+  let restoredFrom: string | null;
   try {
     sql = openSql(file);
     migrate(sql, steps);
-    epoch = epochOf(sql);
+    epoch = madeOnce(sql, 'epoch', randomUUID());
+    key = madeOnce(sql, 'key', randomBytes(32).toString('base64url'));
+    restoredFrom =
+      sql.get<{ value: string }>("select value from meta where key = 'restored-from'")?.value ?? null;
     reading = Array.from({ length: READERS }, () => openSql(file, { readOnly: true }));
   } catch (error) {
     unlock();
@@ -111,6 +116,8 @@ export function openSqlite(folder: string): Store {
   return {
     kind: 'sqlite',
     epoch,
+    restoredFrom,
+    key,
     get waiting() {
       return commits.waiting;
     },
