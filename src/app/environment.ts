@@ -52,6 +52,13 @@ export function browserEnvironment(ports: Ports, worker: WorkerPort): Environmen
     origin: location.origin,
     share: 'share' in navigator ? (text) => navigator.share({ text }).catch(() => undefined) : null,
     print: () => print(),
+    canShare: (name) => canShare([new File([], name, { type: 'text/plain' })]),
+    shareFile: (name, type, content) =>
+      navigator.share({ files: [new File([content], name, { type })] }).then(
+        () => true,
+        // The person closed the sheet, or no app there took it.
+        () => false,
+      ),
     reload: () => location.reload(),
     worker,
     build: ports.build,
@@ -67,6 +74,11 @@ function deviceName(): string {
   if (/iPhone/.test(agent)) return 'iPhone';
   if (/iPad/.test(agent)) return 'iPad';
   return /Windows/.test(agent) ? 'Máy tính Windows' : 'Máy tính';
+}
+
+/** Not every browser has a share sheet, and not every one takes files. */
+function canShare(files: File[]): boolean {
+  return (navigator as { canShare?: Navigator['canShare'] }).canShare?.({ files }) ?? false;
 }
 
 /** Older phones have no storage manager; what is not known is said so. */

@@ -24,6 +24,9 @@ export const problems = {
   'file.checksum': { where: 'envelope', status: 460 },
   'file.offset': { where: 'envelope', status: 409 },
   'file.expired': { where: 'envelope', status: 410 },
+  'handover.damaged': { where: 'envelope', status: 422 },
+  'handover.foreign': { where: 'envelope', status: 409 },
+  'handover.stopped': { where: 'envelope', status: 403 },
   unavailable: { where: 'envelope', status: 503 },
   internal: { where: 'envelope', status: 500 },
 
@@ -90,6 +93,7 @@ export const problems = {
   'draft.gone': { where: 'device' },
   'photo.unreadable': { where: 'device' },
   'file.large': { where: 'device' },
+  'handover.early': { where: 'device' },
   'plan.unreadable': { where: 'device' },
   'plan.unsupported': { where: 'device' },
 } as const satisfies Record<

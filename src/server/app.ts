@@ -20,6 +20,7 @@ import { enrolRoutes } from './routes/enrol.ts';
 import { eventRoutes } from './routes/events.ts';
 import { exportRoutes } from './routes/export.ts';
 import { fileRoutes } from './routes/files.ts';
+import { handOverRoutes } from './routes/handover.ts';
 import { healthRoutes } from './routes/health.ts';
 import { countRequests, metricsRoutes } from './routes/metrics.ts';
 import { openApiRoutes } from './routes/openapi.ts';
@@ -68,6 +69,7 @@ export function createApp(endpoint: Endpoint): Hono {
   pullRoutes(api, endpoint);
   eventRoutes(api, endpoint);
   fileRoutes(api, endpoint);
+  handOverRoutes(api, endpoint);
   deskRoutes(api, endpoint);
   exportRoutes(api, endpoint);
   healthRoutes(api, endpoint);

@@ -92,6 +92,10 @@ export function createDevice(around: Surroundings): Device {
     around.unsaved.forget();
     session = { ...around, clock: corrected(around.clock, world), officer, holdings, world };
     phase.value = { is: 'open', session };
+    // While there is a network: later there may be none, and then it is needed.
+    void import('../sync/handover.ts')
+      .then(({ learnHandOverKey }) => learnHandOverKey(holdings, around.ports))
+      .catch(() => undefined);
     stopWatching = effect(() => {
       if (world.ready.value && isDone(world)) void Promise.resolve().then(() => clear(officer));
     });

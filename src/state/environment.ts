@@ -107,6 +107,10 @@ export interface Environment {
   readonly share: ((text: string) => Promise<void>) | null;
   /** Prints the page in view. */
   print(): void;
+  /** Whether the device's share sheet takes a file of this name. */
+  canShare(name: string): boolean;
+  /** Opens the share sheet with a file; resolves with whether an app took it. */
+  shareFile(name: string, type: string, content: string): Promise<boolean>;
   /** Loads the whole app again. */
   reload(): void;
   readonly worker: WorkerPort;

@@ -34,6 +34,8 @@ export interface OnItsWay {
   readonly standing: Standing;
   readonly enqueuedAt: number;
   readonly attempts: number;
+  /** When it last went into a hand-over file, ms. */
+  readonly handedAt: number | null;
   /** When it is tried next, ms; null: as soon as there is a network, or not by itself. */
   readonly nextAttemptAt: number | null;
   /** The last answer, or why it still waits. */
@@ -112,6 +114,7 @@ export const createOutbox = modelOf((session: Session) => {
           standing: standingOf(entry, behind, paused),
           enqueuedAt: entry.enqueuedAt,
           attempts: entry.attempts,
+          handedAt: entry.handedAt ?? null,
           nextAttemptAt: entry.state === 'queued' && entry.nextAttemptAt > now ? entry.nextAttemptAt : null,
           problem: entry.problem,
           canEdit: form && entry.state !== 'sending',

@@ -28,6 +28,10 @@ export interface VaultFacts {
   portion: number;
   /** Bytes of a piece of a file on this line. */
   piece: number;
+  /** What hand-over files are sealed with, from the endpoint. */
+  handOver: { federation: string; device: string; key: string };
+  /** How many files of other devices wait here to be passed on. */
+  carrying: number;
   /** This vault is new: what the officer had backed up elsewhere is to be put back, once (B14). */
   bringBack: boolean;
   /** What was put back, when (ms), until the officer has read of it. */

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { forgetCarried } from './carried.ts';
 import { settled } from './failure.ts';
 import { forgetOfficer } from './settings.ts';
 
@@ -6,6 +7,7 @@ import { forgetOfficer } from './settings.ts';
 export async function removeOfficer(officer: string): Promise<void> {
   await settled(Dexie.delete(`u_${officer}_vault`));
   await removeCache(officer);
+  await forgetCarried(officer);
   await forgetOfficer(officer);
 }
 

@@ -94,6 +94,8 @@ export interface OutboxEntry {
   readonly problem: Problem | null;
   /** The receipt it had before the endpoint was restored from a backup (E5): it has arrived once. */
   readonly held?: Receipt;
+  /** When it last went into a hand-over file, ms: it may arrive by somebody else's hand. */
+  readonly handedAt?: number;
   readonly sv: 1;
 }
 

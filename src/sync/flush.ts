@@ -125,6 +125,7 @@ async function once(
     // The lock is an economy: when a frozen tab holds it, its lease runs out and we go on without (F1, never steal).
     if ((await ports.lock(`flush:${holdings.officer}`, work)) === null) await work(false);
   }
+  if (run.in === 'page' && run.reached && run.paused === null) await passOnBeside(run);
   return report(run);
 }
 
@@ -168,6 +169,21 @@ async function rounds(run: Run): Promise<void> {
 }
 
 const swept = new WeakSet<Vault>();
+const passing = new WeakSet<Vault>();
+
+/**
+ * Passes on what other devices gave this one to carry, beside the flush: a large file must not hold up the officer's own
+ * words. What fails is tried again after the next flush.
+ */
+async function passOnBeside({ holdings, ports, signal }: Run): Promise<void> {
+  const { vault } = holdings;
+  if (passing.has(vault) || ((await readFact(vault, 'carrying')) ?? 0) === 0) return;
+  passing.add(vault);
+  void import('./carry.ts')
+    .then(({ passOn }) => passOn(holdings, ports, signal))
+    .catch(() => undefined)
+    .finally(() => passing.delete(vault));
+}
 
 async function report(run: Run): Promise<FlushReport> {
   const now = run.ports.now();

@@ -35,6 +35,8 @@ export interface Call<T> {
   /** The shape expected for each status; any other status is a problem or not ours. */
   readonly expects: { readonly [status: number]: Guard<T> };
   readonly signal?: AbortSignal | undefined;
+  /** Where a body is large: how long it may take, ms. */
+  readonly patience?: number;
 }
 
 /** What can become of a request: nothing else. Only `reply` and `problem` come from the endpoint. */
@@ -70,7 +72,7 @@ export async function call<T>(ports: Ports, request: Call<T>): Promise<Outcome<T
   const aborted = new AbortController();
   const giveUp = () => aborted.abort();
   request.signal?.addEventListener('abort', giveUp, { once: true });
-  const limit = ports.wait(TIME_LIMIT, ended.signal).then(
+  const limit = ports.wait(request.patience ?? TIME_LIMIT, ended.signal).then(
     () => true,
     () => false,
   );

@@ -53,6 +53,14 @@ const vi: Sentences = {
       (minutes) => `Đã thử quá nhiều lần. Không mất gì; hãy chờ khoảng ${minutes} phút rồi thử lại.`,
       'Đã thử quá nhiều lần. Không mất gì; hãy chờ một lúc rồi thử lại.',
     ),
+  'handover.damaged':
+    'Tệp này không phải tệp gửi hộ, hoặc đã bị cắt hay sửa trên đường đi. Không mất gì: bản gốc vẫn ở máy người viết; hãy nhờ họ gửi lại tệp.',
+  'handover.foreign':
+    'Tệp này của một tỉnh hoặc ngành khác nên máy này không chuyển được. Không mất gì: bản gốc vẫn ở máy người viết; hãy nhờ người cùng nơi với họ chuyển.',
+  'handover.stopped':
+    'Máy làm ra tệp này không còn được gửi nữa. Không mất gì: bản gốc vẫn ở máy đó; người viết hãy xin cấp trên mã mới.',
+  'handover.early':
+    'Máy này chưa từng nói chuyện với máy chủ về việc gửi bằng tệp. Việc vẫn nguyên; chỉ cần một lần có mạng rồi làm lại.',
   unavailable: 'Máy chủ đang bận. Việc vẫn trên máy và sẽ tự gửi lại; bạn không cần làm gì.',
   internal: 'Máy chủ gặp lỗi. Việc vẫn trên máy và sẽ tự gửi lại; nếu kéo dài, hãy báo cấp trên.',
 
@@ -176,6 +184,14 @@ const en: Sentences = {
       (minutes) => `Too many tries. Nothing is lost; wait about ${minutes} minutes and try again.`,
       'Too many tries. Nothing is lost; wait a while and try again.',
     ),
+  'handover.damaged':
+    'This is not a hand-over file, or it was cut or changed on its way. Nothing is lost: the original is on the device of its author; ask for the file again.',
+  'handover.foreign':
+    'This file belongs to another province or branch, so this device cannot pass it on. Nothing is lost: the original is on the device of its author; somebody of theirs can pass it on.',
+  'handover.stopped':
+    'The device that made this file may no longer send. Nothing is lost: the original is on that device; its author asks the level above for a new code.',
+  'handover.early':
+    'This device has never spoken with the endpoint about sending by file. Nothing is lost; one moment with a network is enough, then try again.',
   unavailable: 'The endpoint is busy. Your work is still here and will be sent again; you need do nothing.',
   internal:
     'The endpoint failed. Your work is still here and will be sent again; if it goes on, tell the level above.',

@@ -231,6 +231,8 @@ export async function openWindow(
       },
       drop: (key) => void kept.delete(key),
     },
+    canShare: () => false,
+    share: () => Promise.resolve(false),
     copy: (text) => {
       copied.push(text);
       return Promise.resolve(true);

@@ -11,6 +11,7 @@ import * as files from '../../src/storage/files.ts';
 import { onlyHere, outboxLeft } from '../../src/storage/left.ts';
 import { makeRoom as makeRoomFor } from '../../src/storage/make-room.ts';
 import * as outbox from '../../src/storage/outbox.ts';
+import { takeForHandOver } from '../../src/storage/hand-over.ts';
 import { recallReview } from '../../src/storage/recall.ts';
 import { makeRoom } from '../../src/storage/room.ts';
 import * as sent from '../../src/storage/sent.ts';
@@ -126,6 +127,7 @@ describe('an engine that gives no event at all', () => {
       putBack: () => outbox.putBack(vault, outbox.outboxEntry(change, 'round-report', monday), draft),
       dismiss: () => outbox.dismiss(vault, change.id),
       recallReview: () => recallReview(vault, change.id),
+      takeForHandOver: () => takeForHandOver(vault, monday),
       listSent: () => sent.listSent(vault),
       offerAgain: () => sent.offerAgain(vault, { epoch: 'e', horizon: 0 }, monday),
       pruneSent: () => sent.pruneSent(vault, 0, monday),

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { problems } from '../../domain/problem.ts';
 import * as desk from '../../protocol/desk.ts';
 import * as enrol from '../../protocol/enrol.ts';
+import * as handover from '../../protocol/handover.ts';
 import { problemReply } from '../../protocol/problem.ts';
 import * as pulling from '../../protocol/pull.ts';
 import * as pushing from '../../protocol/push.ts';
@@ -59,6 +60,19 @@ const routes: readonly Route[] = [
     summary: 'Send changes',
     request: wholePush,
     reply: pushing.pushReply,
+  },
+  {
+    method: 'get',
+    path: '/handover',
+    summary: 'What this device seals hand-over files with, for one officer',
+    reply: handover.handOverKey,
+  },
+  {
+    method: 'post',
+    path: '/handover',
+    summary: 'Bring a file that another device has sealed',
+    request: handover.handOverRequest,
+    reply: handover.handOverReply,
   },
   {
     method: 'get',

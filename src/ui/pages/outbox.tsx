@@ -12,7 +12,9 @@ import { Lines } from '../parts/work-row.tsx';
 import type { PageProps } from '../page-props.ts';
 import { useFormat, useWords } from '../words.tsx';
 import { EntryCard } from './outbox/entry-card.tsx';
+import { GiveFile } from './outbox/give-file.tsx';
 import { Receipts } from './outbox/receipts.tsx';
+import { TakeFile } from './outbox/take-file.tsx';
 import styles from './outbox/outbox.module.css';
 
 /** `/hop-gui` Hộp gửi: what has not arrived yet, why, and when it is tried next; and receipts of what has. */
@@ -84,6 +86,8 @@ export function OutboxPage({ session }: PageProps) {
           </ul>
         </Section>
       )}
+      <GiveFile session={session} />
+      <TakeFile session={session} />
       <Section title={words.receipts}>
         <Receipts session={session} receipts={model.receipts.value} />
       </Section>

@@ -1,5 +1,6 @@
 import type { OnItsWay, Outbox, Standing } from '../../../state/outbox.ts';
 import type { Session } from '../../../state/session.ts';
+import { handOver } from '../../../text/hand-over.ts';
 import { kindWords } from '../../../text/kinds.ts';
 import type { MarkName } from '../../../text/marks.ts';
 import { shell } from '../../../text/shell.ts';
@@ -27,6 +28,7 @@ export function EntryCard({ session, model, entry }: { session: Session; model: 
   const common = useWords(shell);
   const kinds = useWords(kindWords);
   const shared = useWords(parts);
+  const { handed } = useWords(handOver);
   const format = useFormat();
   const language = useLanguage();
   const now = session.clock.device.value;
@@ -67,7 +69,7 @@ export function EntryCard({ session, model, entry }: { session: Session; model: 
       <p class={styles.quiet}>
         {[
           words.put(format.moment(entry.enqueuedAt, now)),
-          words.tried(entry.attempts),
+          entry.handedAt === null ? words.tried(entry.attempts) : handed(format.moment(entry.handedAt, now)),
           entry.nextAttemptAt !== null && words.nextAt(format.moment(entry.nextAttemptAt, now)),
         ]
           .filter(Boolean)
