@@ -19,6 +19,10 @@ export interface Notice {
   readonly id: string;
   readonly code: string;
   readonly at: Instant;
+  /** Whose it is. */
+  readonly unit?: string;
+  /** Of a storage that was deleted: how much was last known to be unsent there; null when nobody knows. */
+  readonly unsent?: number | null;
 }
 
 /** What each kind of feed row carries. */

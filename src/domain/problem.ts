@@ -94,6 +94,7 @@ export const problems = {
   'photo.unreadable': { where: 'device' },
   'file.large': { where: 'device' },
   'handover.early': { where: 'device' },
+  'install.first': { where: 'device' },
   'plan.unreadable': { where: 'device' },
   'plan.unsupported': { where: 'device' },
 } as const satisfies Record<

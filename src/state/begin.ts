@@ -24,7 +24,7 @@ export interface Beginning {
 /**
  * Makes the draft of a new record and gives its id, for `/soan/:draft`. Of a form that a unit fills in once a round the
  * draft that is open already is given instead, so a second press does not make a second report.
- * @throws ProblemError `storage.*`
+ * @throws ProblemError `install.first`, `storage.*`
  */
 export async function beginRecord(
   session: Session,
@@ -35,6 +35,7 @@ export async function beginRecord(
     .peek()
     .find((work) => work.mark === 'draft' && work.campaign === campaign.id && isOf(work, form, round));
   if (open && oncePerRound.has(form.kind)) return open.id;
+  mayWriteOrThrow(session);
   const now = environment.now();
   const known = await prefilled(session, { campaign, form, round });
   // The first draft is the moment from which a wiped storage would cost something (`hazards.md` B4).
@@ -52,6 +53,11 @@ export async function beginRecord(
     createdAt: now,
   });
   return draft.id;
+}
+
+/** Nothing is begun where it would be deleted, and would not be seen in the installed app (`hazards.md` B5). */
+function mayWriteOrThrow({ environment }: Session): void {
+  if (environment.mustInstallFirst()) throw new ProblemError({ code: 'install.first' });
 }
 
 /** A report speaks of its own round: which kind of report it is, and from when to when. A form without these stays empty. */
@@ -107,6 +113,7 @@ export async function correctWork(session: Session, work: Work): Promise<string>
   if (work.entry) return (await takeBack(holdings.vault, work.entry.id, now)).id;
   const { id, campaign, round, unit, kind } = work;
   // What was taken a moment ago may not have been pulled yet: the newest text is what the officer corrects.
+  mayWriteOrThrow(session);
   const newest = newestFilled(work, { outbox: world.outbox.peek(), sent: world.sent.peek() });
   if (!newest) throw new ProblemError({ code: 'draft.gone' });
   const draft = await beginDraft(holdings.vault, {

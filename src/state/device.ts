@@ -5,7 +5,7 @@ import { storageError } from '../storage/failure.ts';
 import { readFact, writeFacts } from '../storage/facts.ts';
 import { onlyHere } from '../storage/left.ts';
 import { removeOfficer, vaultExists } from '../storage/remove.ts';
-import { readSetting, rememberOfficer, writeSetting } from '../storage/settings.ts';
+import { noteUnsent, readSetting, rememberOfficer, writeSetting } from '../storage/settings.ts';
 import { openVault } from '../storage/vault.ts';
 import type { Known, Leaving } from '../sync/enrol.ts';
 import { openHoldings } from '../sync/holdings.ts';
@@ -25,7 +25,7 @@ export type Phase =
   /** The level above has stopped this device, and nothing of the officer was unsent: their databases are removed. */
   | { readonly is: 'revoked'; readonly officer: Officer }
   /** The browser deleted the databases of these officers (`hazards.md` B14). */
-  | { readonly is: 'wiped'; readonly officers: readonly Officer[] }
+  | { readonly is: 'wiped'; readonly officers: readonly Officer[]; readonly unsent: number | null }
   /** The databases cannot be used: another window holds them, a newer build owns them, the engine is stuck. */
   | { readonly is: 'failed'; readonly problem: Problem };
 
@@ -96,9 +96,28 @@ export function createDevice(around: Surroundings): Device {
     void import('../sync/handover.ts')
       .then(({ learnHandOverKey }) => learnHandOverKey(holdings, around.ports))
       .catch(() => undefined);
-    stopWatching = effect(() => {
+    const done = effect(() => {
       if (world.ready.value && isDone(world)) void Promise.resolve().then(() => clear(officer));
     });
+    const counted = effect(() => {
+      const count = world.ready.value ? onlyHereIn(world) : null;
+      if (count !== null) void noteUnsent(officer.id, count).catch(() => undefined);
+    });
+    stopWatching = () => {
+      done();
+      counted();
+    };
+  };
+
+  /** Shows what happened, with what was last known to be unsent, and tells the endpoint (`hazards.md` B14). */
+  const noteWiped = async (gone: readonly Officer[]): Promise<void> => {
+    const known = (await readSetting('unsent').catch(() => undefined)) ?? {};
+    const counts = gone.flatMap(({ id }) => known[id] ?? []);
+    const unsent = counts.length === 0 ? null : counts.reduce((sum, count) => sum + count, 0);
+    phase.value = { is: 'wiped', officers: gone, unsent };
+    void endpoint()
+      .then(({ reportWiped }) => reportWiped(around.ports, gone, unsent))
+      .catch(() => undefined);
   };
 
   /**
@@ -132,7 +151,7 @@ export function createDevice(around: Surroundings): Device {
     if ((await readFact(holdings.vault, 'madeAt')) === undefined) {
       holdings.vault.close();
       holdings.cache.close();
-      phase.value = { is: 'wiped', officers: [officer] };
+      await noteWiped([officer]);
       return;
     }
     start(officer, holdings);
@@ -149,7 +168,7 @@ export function createDevice(around: Surroundings): Device {
       .then(({ findKnown }) => findKnown(around.ports))
       .catch((): null => null);
     if (!known || phase.peek().is !== 'empty') return;
-    if (known.wiped.length > 0) phase.value = { is: 'wiped', officers: known.wiped };
+    if (known.wiped.length > 0) await noteWiped(known.wiped);
     else if (known.given.length > 0) phase.value = { is: 'given', known };
   };
 
@@ -259,9 +278,13 @@ export function createDevice(around: Surroundings): Device {
 }
 
 /** Whether the level above has stopped this device and all of the officer's work has arrived. */
-function isDone({ facts, drafts, outbox, uploads }: World): boolean {
-  const here = drafts.value.length + outbox.value.length + uploads.value.length;
-  return facts.value.paused === 'device.revoked' && here === 0;
+function isDone(world: World): boolean {
+  return world.facts.value.paused === 'device.revoked' && onlyHereIn(world) === 0;
+}
+
+/** Drafts, and what is on its way with text or files: what is lost when this storage is. */
+function onlyHereIn({ drafts, outbox, uploads }: World): number {
+  return drafts.value.length + outbox.value.length + uploads.value.length;
 }
 
 /** Whether leaving failed before anything was changed. */

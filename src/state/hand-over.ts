@@ -63,7 +63,6 @@ export const createGiving = modelOf((session: Session) => {
     },
   };
 });
-export type Giving = ReturnType<typeof createGiving>;
 
 /** "Nhận tệp": files of others that this device passes on. */
 export const createCarrying = modelOf((session: Session) => {

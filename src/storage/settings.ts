@@ -16,6 +16,8 @@ interface Settings {
   officers: readonly Officer[];
   current: string;
   preferences: Preferences;
+  /** How much of each officer was last known to be unsent or unfinished: outside the vault, which may go (B14). */
+  unsent: Readonly<Record<string, number>>;
 }
 
 const store = () => createStore('thi-dua-settings', 'settings');
@@ -39,6 +41,11 @@ export async function rememberOfficer(officer: Officer): Promise<void> {
       settings(),
     ),
   );
+}
+
+/** Notes how much of an officer is unsent or unfinished. */
+export async function noteUnsent(officer: string, count: number): Promise<void> {
+  await update<Settings['unsent']>('unsent', (known = {}) => ({ ...known, [officer]: count }), settings());
 }
 
 /** Forgets an officer on this device; the databases are removed by `removeOfficer`. */

@@ -2,6 +2,7 @@ import { normaliseCode } from '../domain/code.ts';
 import type { Officer } from '../domain/officer.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { type MeReply, enrolReply, meReply } from '../protocol/enrol.ts';
+import { wipedReply } from '../protocol/wiped.ts';
 import { type VaultFacts, readFact, writeFacts } from '../storage/facts.ts';
 import { onlyHere } from '../storage/left.ts';
 import { removeOfficer, vaultExists } from '../storage/remove.ts';
@@ -172,6 +173,24 @@ export async function findKnown(ports: Ports): Promise<Known | null> {
     else if (!remembered.has(officer.id)) given.push(officer);
   }
   return { device: known.device, wiped, given };
+}
+
+/**
+ * Tells the endpoint that the browser deleted databases of this device, and how much was last known to be unsent there
+ * (`hazards.md` B14). Quiet: there is nothing the officer could do about its failing.
+ */
+export async function reportWiped(
+  ports: Ports,
+  officers: readonly Pick<Officer, 'id'>[],
+  unsent: number | null,
+): Promise<void> {
+  await call(ports, {
+    method: 'POST',
+    path: '/wiped',
+    officer: null,
+    body: { officers: officers.map(({ id }) => id), unsent },
+    expects: { 200: wipedReply },
+  });
 }
 
 /** A fact of a vault; undefined without one, and in one that Dexie has made anew, empty. */

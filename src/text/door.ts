@@ -85,6 +85,10 @@ export const door = both(
     wiped: {
       title: 'Bộ nhớ trên máy đã bị xoá',
       who: 'Những người dùng bị ảnh hưởng:',
+      unsent: (count: number) =>
+        count === 0
+          ? 'Theo lần cuối ghi nhớ, mọi việc đã tới cấp trên.'
+          : `Theo lần cuối ghi nhớ, có ${count} bản nháp hoặc bản chưa gửi trên máy này. Bản nháp đã sao lưu sẽ về; phần còn lại có thể phải viết lại.`,
       action: 'Tải lại từ cấp trên',
       note: 'Lần sau, hãy cài ứng dụng ra màn hình chính và bật “Giữ dữ liệu” trong Máy này.',
     },
@@ -154,6 +158,10 @@ export const door = both(
     wiped: {
       title: 'The storage of this device was deleted',
       who: 'Who is affected:',
+      unsent: (count: number) =>
+        count === 0
+          ? 'As last noted, everything had arrived.'
+          : `As last noted, ${count} drafts or unsent items were on this device. Drafts that were backed up come back; the rest may have to be written again.`,
       action: 'Download from the level above',
       note: 'Next time, install the app on the home screen and turn on “Keep data” in This device.',
     },

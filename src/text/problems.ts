@@ -59,6 +59,8 @@ const vi: Sentences = {
     'Tệp này của một tỉnh hoặc ngành khác nên máy này không chuyển được. Không mất gì: bản gốc vẫn ở máy người viết; hãy nhờ người cùng nơi với họ chuyển.',
   'handover.stopped':
     'Máy làm ra tệp này không còn được gửi nữa. Không mất gì: bản gốc vẫn ở máy đó; người viết hãy xin cấp trên mã mới.',
+  'install.first':
+    'Trên iPhone và iPad, những gì viết trong Safari không sang được ứng dụng ngoài màn hình chính và bị xoá sau 7 ngày không dùng. Không mất gì; hãy bấm Chia sẻ, “Thêm vào MH chính”, rồi viết ở đó.',
   'handover.early':
     'Máy này chưa từng nói chuyện với máy chủ về việc gửi bằng tệp. Việc vẫn nguyên; chỉ cần một lần có mạng rồi làm lại.',
   unavailable: 'Máy chủ đang bận. Việc vẫn trên máy và sẽ tự gửi lại; bạn không cần làm gì.',
@@ -190,6 +192,8 @@ const en: Sentences = {
     'This file belongs to another province or branch, so this device cannot pass it on. Nothing is lost: the original is on the device of its author; somebody of theirs can pass it on.',
   'handover.stopped':
     'The device that made this file may no longer send. Nothing is lost: the original is on that device; its author asks the level above for a new code.',
+  'install.first':
+    'On iPhone and iPad, what is written in Safari does not reach the app on the home screen and is deleted after 7 days without use. Nothing is lost; press Share, “Add to Home Screen”, and write there.',
   'handover.early':
     'This device has never spoken with the endpoint about sending by file. Nothing is lost; one moment with a network is enough, then try again.',
   unavailable: 'The endpoint is busy. Your work is still here and will be sent again; you need do nothing.',

@@ -30,6 +30,7 @@ function endpointWith(codes: Record<string, Officer>) {
     downAfter: false,
     busy: false,
     left: [] as string[],
+    wiped: [] as object[],
     enrolled,
     fetch: async (input: string, init: RequestInit): Promise<Response> => {
       if (endpoint.down) throw new TypeError('no network');
@@ -49,6 +50,10 @@ function endpointWith(codes: Record<string, Officer>) {
           ? new Response(init.body).body?.pipeThrough(new DecompressionStream('gzip'))
           : init.body,
       ).json()) as { code?: string; officer?: string };
+      if (input.endsWith('/wiped')) {
+        endpoint.wiped.push(body);
+        return Response.json({ notices: 1 });
+      }
       if (input.endsWith('/leave')) {
         endpoint.left.push(body.officer ?? '');
         enrolled.splice(0, enrolled.length, ...enrolled.filter(({ id }) => id !== body.officer));
@@ -267,13 +272,17 @@ describe('a wiped storage (B14)', () => {
   it('is noticed when a vault is gone, told, and made good from the endpoint', async () => {
     await tryCode('7QK4-M2XA');
     const { holdings } = atWork();
+    for (const id of ['d1', 'd2']) await beginDraft(holdings.vault, draftRow(id));
+    await vi.waitFor(async () => expect(await readSetting('unsent')).toMatchObject({ [hoa.id]: 2 }));
     holdings.vault.close();
     holdings.cache.close();
     await removeOfficer(hoa.id);
     await writeSetting('officers', [hoa]);
     const opened = createDevice(around);
     await opened.open();
-    expect(opened.phase.value).toMatchObject({ is: 'wiped', officers: [{ id: hoa.id }] });
+    // What was last known to be unsent is kept elsewhere; it is shown, and the endpoint is told.
+    expect(opened.phase.value).toMatchObject({ is: 'wiped', officers: [{ id: hoa.id }], unsent: 2 });
+    await vi.waitFor(() => expect(endpoint.wiped).toEqual([{ officers: [hoa.id], unsent: 2 }]));
     await opened.recover();
     expect(opened.phase.value).toMatchObject({ is: 'open', session: { officer: { id: hoa.id } } });
   });

@@ -8,6 +8,7 @@ import * as handover from '../../protocol/handover.ts';
 import { problemReply } from '../../protocol/problem.ts';
 import * as pulling from '../../protocol/pull.ts';
 import * as pushing from '../../protocol/push.ts';
+import * as wiped from '../../protocol/wiped.ts';
 import { BASE, limits } from '../../protocol/version.ts';
 import type { Endpoint } from '../context.ts';
 import { reply } from '../http/reply.ts';
@@ -60,6 +61,13 @@ const routes: readonly Route[] = [
     summary: 'Send changes',
     request: wholePush,
     reply: pushing.pushReply,
+  },
+  {
+    method: 'post',
+    path: '/wiped',
+    summary: 'The browser deleted the storage of this device',
+    request: wiped.wipedRequest,
+    reply: wiped.wipedReply,
   },
   {
     method: 'get',

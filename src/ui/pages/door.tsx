@@ -82,6 +82,7 @@ export function DoorPage({
             <p>{words.wiped.who}</p>
             <Officers officers={phase.officers} />
           </div>
+          {phase.unsent !== null && <p>{words.wiped.unsent(phase.unsent)}</p>}
           <Button kind="main" wide onPress={() => void device.recover()}>
             {words.wiped.action}
           </Button>

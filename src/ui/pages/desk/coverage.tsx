@@ -16,6 +16,9 @@ import { Ribbon } from '../../parts/ribbon.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import { steps as stepWords } from '../../../text/desk/desk.ts';
 import { coverageSteps } from '../../../domain/coverage-unit.ts';
+import { wipedOf } from '../../../state/desk/wiped.ts';
+import { WipedList } from '../../parts/desk/wiped-list.tsx';
+import { TakeFile } from '../outbox/take-file.tsx';
 import { NoCampaign } from './no-campaign.tsx';
 import { nav } from './nav.tsx';
 import { Since } from './coverage-since.tsx';
@@ -145,6 +148,7 @@ export function CoveragePage({ session }: PageProps) {
         </Section>
       )}
       <WantingLists model={model} />
+      <WipedList wiped={wipedOf(session)} now={now} />
       {data.upper.length > 0 && (
         <Section title={words.upper} aside={<small>{words.upperHint}</small>}>
           <UnitSteps units={data.upper} href={unitHref(choice.href)} />
@@ -162,6 +166,7 @@ export function CoveragePage({ session }: PageProps) {
           </Rows>
         </Section>
       )}
+      <TakeFile session={session} />
     </Page>
   );
 }
