@@ -41,6 +41,19 @@ describe('beginning a record', () => {
     });
   });
 
+  it('B5 waits on iOS in a tab for the installation, where it would be deleted and not be seen', async () => {
+    const { session, campaign, row } = await atWork([report]);
+    const environment = { ...session.environment, mustInstallFirst: () => true };
+    const inTab = { ...session, environment };
+    const beginning = { campaign, form: row(report), round };
+    await expect(beginRecord(inTab, beginning)).rejects.toMatchObject({ problem: { code: 'install.first' } });
+    expect(draftsOf(session)).toEqual([]);
+    // What is there already can be finished.
+    const id = await beginRecord(session, beginning);
+    await vi.waitFor(() => expect(draftsOf(session)).toEqual([id]));
+    expect(await beginRecord(inTab, beginning)).toBe(id);
+  });
+
   it('opens the same draft on a second press where a unit has one a round, another where it may have many', async () => {
     const { session, campaign, row } = await atWork([report, story]);
     const begin = async (form: Form) => {

@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
 import { Empty, Page, Section } from '../parts/page.tsx';
 import { ProblemNote } from '../parts/problem.tsx';
+import { SafeKeeping } from '../parts/safe-keeping.tsx';
 import { Lines } from '../parts/work-row.tsx';
 import type { PageProps } from '../page-props.ts';
 import { useFormat, useWords } from '../words.tsx';
@@ -47,6 +48,7 @@ export function OutboxPage({ session }: PageProps) {
           </div>
         </Card>
       )}
+      <SafeKeeping session={session} />
       <Section title={words.onItsWay}>
         {model.problem.value && <ProblemNote problem={model.problem.value} said={wait} />}
         {entries.length === 0 ? (

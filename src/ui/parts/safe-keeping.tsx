@@ -1,0 +1,22 @@
+import { useModel } from '@preact/signals';
+import { createSafeKeeping } from '../../state/safe-keeping.ts';
+import type { Session } from '../../state/session.ts';
+import { safeKeeping } from '../../text/safe-keeping.ts';
+import { useWords } from '../words.tsx';
+import { ButtonLink } from './button.tsx';
+import { Card } from './card.tsx';
+
+/** Says that work which is only here may be deleted, or may soon find no room; nothing when it lies safely. */
+export function SafeKeeping({ session }: { session: Session }) {
+  const words = useWords(safeKeeping);
+  const { risk } = useModel(() => createSafeKeeping(session));
+  if (risk.value === null) return null;
+  return (
+    <Card tone="due">
+      <p>{words[risk.value]}</p>
+      <div>
+        <ButtonLink href="/may">{words.action}</ButtonLink>
+      </div>
+    </Card>
+  );
+}
