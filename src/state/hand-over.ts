@@ -55,7 +55,7 @@ export const createGiving = modelOf((session: Session) => {
     /** Resolves with whether it was handed to another app. */
     async share() {
       const file = made.peek();
-      return file !== null && (await environment.share(file.name, 'text/plain', file.text));
+      return file !== null && (await environment.shareFile(file.name, 'text/plain', file.text));
     },
     save() {
       const file = made.peek();

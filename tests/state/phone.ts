@@ -232,7 +232,7 @@ export async function openWindow(
       drop: (key) => void kept.delete(key),
     },
     canShare: () => false,
-    share: () => Promise.resolve(false),
+    shareFile: () => Promise.resolve(false),
     copy: (text) => {
       copied.push(text);
       return Promise.resolve(true);

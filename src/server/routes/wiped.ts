@@ -36,10 +36,11 @@ export function wipedRoutes(app: Hono, endpoint: Endpoint): void {
       const fresh = notices.filter(({ id }) => !known.some((row) => row.id === id));
       if (fresh.length === 0) return null;
       const { head: v } = await writer.raise(fed, fresh.length);
-      for (const [index, d] of fresh.entries()) {
-        const row = { t: 'notice', id: d.id, unit: d.unit ?? '', own: false, down: null, d } as const;
-        await writer.put(fed, v - fresh.length + 1 + index, row);
-      }
+      const rows = fresh.map((d, index) => ({
+        v: v - fresh.length + 1 + index,
+        row: { t: 'notice', id: d.id, unit: d.unit ?? '', own: false, down: null, d } as const,
+      }));
+      await writer.put(fed, rows);
       return v;
     });
     if (head !== null) hub.news(fed, head);
