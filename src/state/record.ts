@@ -72,7 +72,10 @@ export const createRecord = modelOf((session: Session, id: string) => {
     }
   };
   /** Asked for when the page opens and when the record moves on, never over and over. */
-  const version = computed(() => work.value?.record?.receipt.v ?? null);
+  const version = computed(() => {
+    const { receipt, review, asked } = work.value?.record ?? {};
+    return receipt ? [receipt.v, review?.at, asked?.at].join(' ') : null;
+  });
   effect(() => {
     if (version.value !== null) void load();
   });

@@ -3,7 +3,7 @@ import { createRecord } from '../../src/state/record.ts';
 import { getDraft } from '../../src/storage/drafts.ts';
 import { listOutbox } from '../../src/storage/outbox.ts';
 import { newId } from '../sync/device.ts';
-import { type Window, openWindow, phoneWith, pull, recordOf } from './phone.ts';
+import { type Window, disk, openWindow, phoneWith, pull, recordOf } from './phone.ts';
 import { report } from './forms.ts';
 import type { RecordRow } from '../../src/domain/record.ts';
 
@@ -22,6 +22,34 @@ describe('one record', () => {
     await vi.waitFor(() =>
       expect(model.history.value).toEqual({ is: 'away', problem: { code: 'net.unreachable' } }),
     );
+  });
+
+  it('asks for its history again when something is said of it, not at every pull', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const asks: string[] = [];
+    const { ports } = window.session;
+    const session = {
+      ...window.session,
+      ports: {
+        ...ports,
+        fetch: (input: string) => {
+          asks.push(input);
+          return Promise.reject(new TypeError('no network'));
+        },
+      },
+    };
+    const record = recordOf(phone, report, { state: 'accepted' });
+    const { cache } = window.session.holdings;
+    await pull(cache, [record]);
+    const model = createRecord(session, record.id);
+    await vi.waitFor(() => expect(model.history.value.is).toBe('away'));
+    await pull(cache, [record]);
+    await disk();
+    expect(asks).toHaveLength(1);
+    const ask = { comment: 'Vì', by: phone.officer.id, at: '2026-10-20T07:00:00.000Z', revision: newId() };
+    await pull(cache, [{ ...record, asked: ask }]);
+    await vi.waitFor(() => expect(asks).toHaveLength(2));
   });
 
   it('can be withdrawn while nobody has accepted it, naming the version the officer saw', async () => {
