@@ -62,6 +62,20 @@ export async function applyPage(
   );
 }
 
+/**
+ * What the endpoint numbered above `v` is in doubt: after a restore those numbers stand for something else (E5). It stays
+ * in view, and the next pull begins from nothing and brings what is true.
+ */
+export async function doubtAbove(cache: Cache, v: number): Promise<void> {
+  await settled(
+    cache.transaction('rw', cache.rows, cache.meta, async () => {
+      await cache.rows.filter((row) => row.v > v).modify({ v: 0 });
+      await cache.meta.delete('cursor');
+    }),
+    60_000,
+  );
+}
+
 /** Every row of one type; narrowed by campaign or unit where asked. */
 export async function readRows<T extends FeedType>(
   cache: Cache,

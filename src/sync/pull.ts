@@ -53,7 +53,7 @@ async function pullPages(run: Run, cache: Cache): Promise<void> {
     const reply = outcome.body;
     if ('reset' in reply) {
       // 1: the cursor is of no use; only the cursor is let go (E6). Twice in one flush is not ours to solve.
-      noteEpoch(run, reply.epoch);
+      if (noteEpoch(run, reply.epoch)) return;
       if (repaired) {
         run.problem = { code: 'net.server' };
         return;
@@ -111,11 +111,15 @@ function tooOld(run: Run): void {
   run.problem = { code: 'protocol.old' };
 }
 
-/** A pull may see the new epoch first; how much the backup holds is learnt by a push (E5). */
-function noteEpoch(run: Run, epoch: string): void {
-  if (run.epoch === null || run.epoch === epoch) return;
+/**
+ * A pull may see the new epoch first; how much the backup holds, and so what is held here in common, is learnt by a push
+ * (E5). Returns whether it is new.
+ */
+function noteEpoch(run: Run, epoch: string): boolean {
+  if (run.epoch === null || run.epoch === epoch) return false;
   run.greet = true;
   run.again = true;
+  return true;
 }
 
 async function agrees(

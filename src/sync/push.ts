@@ -1,6 +1,8 @@
 import { pushReply } from '../protocol/push.ts';
 import { PROTOCOL, limits } from '../protocol/version.ts';
+import { doubtAbove } from '../storage/cache.ts';
 import { writeFacts } from '../storage/facts.ts';
+import { storageError } from '../storage/failure.ts';
 import { release, settle, takeSendable } from '../storage/outbox.ts';
 import { offerAgain } from '../storage/sent.ts';
 import type { OutboxEntry } from '../storage/vault.ts';
@@ -134,12 +136,20 @@ export async function heed(run: Run, reply: PushReply): Promise<void> {
   }
 }
 
-/** A new epoch: the endpoint was restored, and what its backup may not hold is offered again (`hazards.md` E5). */
+/**
+ * A new epoch: the endpoint was restored, and what its backup may not hold is offered again (`hazards.md` E5). Both sides
+ * surely share what lay below the horizon told before and the one told now, which may be of a backup made since; above
+ * that the restored endpoint gives the same numbers out again, and what is held here is in doubt.
+ */
 async function noteEpoch(run: Run, { epoch, backupHorizon, backupEpoch }: PushReply): Promise<void> {
-  const { vault } = run.holdings;
-  const restored = run.epoch !== null && run.epoch !== epoch;
-  const back = { epoch, horizon: backupHorizon, backupEpoch };
-  if (restored && (await offerAgain(vault, back, run.ports.now())) > 0) run.again = true;
+  const { vault, cache } = run.holdings;
+  if (run.epoch !== null && run.epoch !== epoch) {
+    const shared = Math.min(run.horizon ?? 0, backupHorizon);
+    const back = { epoch, horizon: shared, backupEpoch };
+    if ((await offerAgain(vault, back, run.ports.now())) > 0) run.again = true;
+    if (cache)
+      await doubtAbove(cache, shared).catch((error: unknown) => (run.problem = storageError(error).problem));
+  }
   // Only now: a flush killed before this line notices the new epoch once more.
   if (run.epoch !== epoch || run.horizon !== backupHorizon) await writeFacts(vault, { epoch, backupHorizon });
   run.epoch = epoch;
