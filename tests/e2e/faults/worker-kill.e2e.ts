@@ -1,0 +1,114 @@
+import { type CDPSession, type Page, expect, test } from '@playwright/test';
+import { type Endpoint, startEndpoint } from '../endpoint.ts';
+import { type FaultProxy, type Moment, faultProxy } from '../fault-proxy.ts';
+import { type Person, enrol, person } from '../person.ts';
+import { chance, seed } from '../random.ts';
+import { fateFigures, figure, soak } from './figures.ts';
+import { type Ground, expectOnce, fateOf, groundOf, queue, quietPage, unsent } from './outbox.ts';
+
+/** The browser may end the worker whenever it likes: here it does, wherever a flush stands. */
+const points = soak ? 200 : 20;
+
+let endpoint: Endpoint;
+let line: FaultProxy;
+let officer: Person;
+
+test.beforeAll(async ({ browser }) => {
+  endpoint = await startEndpoint();
+  line = await faultProxy(endpoint.url);
+  officer = await person(browser, { ...endpoint, url: line.url }, 'phone');
+});
+test.afterAll(async () => {
+  await officer.context.close();
+  await line.close();
+  await endpoint.remove();
+});
+
+/** The service worker in the hands of the browser's developer tools. */
+async function workerOf(page: Page): Promise<{ sync(): Promise<void>; kill(): Promise<void> }> {
+  const tools: CDPSession = await page.context().newCDPSession(page);
+  const registered = new Promise<string>((resolve) => {
+    tools.on('ServiceWorker.workerRegistrationUpdated', ({ registrations }) => {
+      const own = registrations.find(({ isDeleted }) => !isDeleted);
+      if (own) resolve(own.registrationId);
+    });
+  });
+  await tools.send('ServiceWorker.enable');
+  const registrationId = await registered;
+  const origin = new URL(page.url()).origin;
+  return {
+    sync: async () => {
+      const event = { origin, registrationId, tag: 'outbox', lastChance: false };
+      await tools.send('ServiceWorker.dispatchSyncEvent', event);
+    },
+    kill: async () => {
+      await tools.send('ServiceWorker.stopAllWorkers');
+    },
+  };
+}
+
+test(`A2, A13: the worker killed at ${points} random points of a flush loses, doubles and blocks nothing (seed ${seed})`, async () => {
+  test.setTimeout(30_000 + points * 4000);
+  const page = await enrol(officer, endpoint.invitation('officer'));
+  const ground: Ground = await groundOf(page);
+  await page.goto(quietPage);
+  const worker = await workerOf(page);
+  const random = chance('worker');
+  const all: string[] = [];
+  let interrupted = 0;
+
+  for (let point = 1; point <= points; point++) {
+    const ids = await queue(
+      page,
+      ground,
+      Array.from({ length: random.whole(2, 60) }, (_, index) => `Tổ ${point}.${index}`),
+    );
+    all.push(...ids);
+    const moment = random.pick<Moment | 'a while'>([
+      'asked',
+      'part',
+      'forwarded',
+      'answered',
+      'reply part',
+      'done',
+      'a while',
+      'a while',
+    ]);
+    const nth = random.whole(1, 3);
+    await test.step(`point ${point}: ${ids.length} changes, ${moment} ${nth}`, async () => {
+      let seen = 0;
+      let killed = false;
+      const kill = async (): Promise<void> => {
+        if (killed) return;
+        killed = true;
+        await worker.kill();
+      };
+      line.watch(async ({ path }, now) => {
+        if (!path.startsWith('/api/v1/pu')) return;
+        // A flush that is over before the moment has come is killed while it brings what is new.
+        const over = now === 'done' && path.startsWith('/api/v1/pull');
+        if (over || (now === moment && ++seen === nth)) await kill();
+      });
+      if (moment === 'a while') setTimeout(() => void kill(), random.whole(0, 100));
+      await expect(async () => {
+        await worker.sync();
+        await expect.poll(() => killed, { timeout: 1000, intervals: [20] }).toBe(true);
+      }).toPass();
+      line.heal();
+      if ((await unsent(page, ground)).length > 0) interrupted += 1;
+      await expect(async () => {
+        await worker.sync();
+        await expect
+          .poll(async () => (await unsent(page, ground)).length, { timeout: 1000, intervals: [20, 50, 100] })
+          .toBe(0);
+      }).toPass({ timeout: 20_000 });
+      expectOnce(endpoint.data, ids);
+    });
+  }
+  // A kill that hits nothing proves nothing.
+  expect(interrupted).toBeGreaterThan(points / 3);
+  figure('worker kills', points);
+  fateFigures(fateOf(endpoint.data, all, (await unsent(page, ground)).length));
+  expectOnce(endpoint.data, all);
+  expect(officer.faults).toEqual([]);
+});
