@@ -76,6 +76,38 @@ describe('one draft in two windows', () => {
     expect([first.open.holding.value, second.open.holding.value]).toEqual(['elsewhere', 'mine']);
   });
 
+  it('is written in the one of three windows that asked last, and in no other (D4)', async () => {
+    const phone = await phoneWith([report]);
+    const windows = [await openWindow(phone), await openWindow(phone), await openWindow(phone)] as const;
+    const { id } = await draftOn(windows[0], phone, report);
+    const first = await write(windows[0].session, id);
+    await vi.waitFor(() => expect(first.open.holding.value).toBe('mine'));
+    const second = await write(windows[1].session, id, { beside: true });
+    const third = await write(windows[2].session, id, { beside: true });
+    await phone.pass(500);
+    const holdings = () => [first, second, third].map(({ open }) => open.holding.value);
+    for (const [asking, words] of [
+      [third, 'ba'],
+      [second, 'hai'],
+      [third, 'ba lần nữa'],
+    ] as const) {
+      const taken = asking.open.takeOver();
+      await disk();
+      await phone.pass(3000);
+      await taken;
+      asking.open.write('text', words);
+      await phone.pass(20_000);
+      expect(holdings()).toEqual(
+        [first, second, third].map((window) => (window === asking ? 'mine' : 'elsewhere')),
+      );
+      expect((await getDraft(windows[0].session.holdings.vault, id))?.body).toEqual({ text: words });
+    }
+    // The one that wrote is closed: another goes on.
+    windows[2].crash();
+    await phone.pass(15_000);
+    expect(holdings().slice(0, 2).sort()).toEqual(['elsewhere', 'mine']);
+  });
+
   it('does not wait for a frozen window, and does not let it write over what came after (D4, F1)', async () => {
     const phone = await phoneWith([report]);
     const [one, two] = [await openWindow(phone), await openWindow(phone)];

@@ -36,6 +36,8 @@ export function createLease(
   let closed = false;
   let trying = false;
   let refusals = 0;
+  /** Another window was asked to write: this one does not get in ahead of it. */
+  let standsBack = false;
   let cancel = (): void => {};
 
   const become = async (held: () => void): Promise<void> => {
@@ -47,10 +49,11 @@ export function createLease(
   };
 
   const attempt = async (): Promise<void> => {
-    if (closed || trying || release || holding.peek() === 'mine') return;
+    if (standsBack || closed || trying || release || holding.peek() === 'mine') return;
     trying = true;
     try {
       const held = await environment.holdDraft(id);
+      if (held && standsBack) return held();
       if (held) return await become(held);
     } finally {
       trying = false;
@@ -63,7 +66,17 @@ export function createLease(
   const look = (ms: number): void => {
     cancel();
     if (closed) return;
-    cancel = environment.after(ms, () => void (environment.visible() ? attempt() : look(LOOK_EVERY)));
+    cancel = environment.after(ms, () => {
+      standsBack = false;
+      void (environment.visible() ? attempt() : look(LOOK_EVERY));
+    });
+  };
+
+  /** Who asked has the time to take it, and this window looks again after that. */
+  const standBack = (): void => {
+    standsBack = true;
+    holding.value = 'elsewhere';
+    look(2 * PATIENCE + LOOK_EVERY);
   };
 
   const drop = (): void => {
@@ -73,19 +86,23 @@ export function createLease(
   };
 
   const taken = (): boolean => closed || holding.peek() === 'mine';
+  const decided = (): boolean => standsBack || taken();
 
   const stopListening = environment.onTold((word) => {
     if (word.draft !== id) return;
-    if (word.is === 'free') void attempt();
-    else if (release) void handOver();
+    if (word.is === 'wanted') {
+      if (release) void handOver();
+      else standBack();
+      return;
+    }
+    standsBack = false;
+    void attempt();
   });
   const handOver = async (): Promise<void> => {
     holding.value = 'elsewhere';
     await letGo();
     drop();
-    environment.tellWindows({ draft: id, is: 'free' });
-    // Who asked shall have it: this window looks again when that one has had the time to take it.
-    look(2 * PATIENCE + LOOK_EVERY);
+    standBack();
   };
   const stopSeeing = environment.onVisible(() => void attempt());
   void attempt();
@@ -94,12 +111,14 @@ export function createLease(
     holding,
     takeOver: async () => {
       if (taken()) return;
+      standsBack = false;
       environment.tellWindows({ draft: id, is: 'wanted' });
-      for (let waited = 0; waited < PATIENCE && !taken(); waited += MOMENT) {
+      // Somebody may ask in yet another window meanwhile: the last one has it.
+      for (let waited = 0; waited < PATIENCE && !decided(); waited += MOMENT) {
         await new Promise<void>((resolve) => environment.after(MOMENT, resolve));
         await attempt();
       }
-      if (!taken()) await become(() => undefined);
+      if (!decided()) await become(() => undefined);
     },
     lose: () => {
       holding.value = 'elsewhere';

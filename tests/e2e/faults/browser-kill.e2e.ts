@@ -64,10 +64,10 @@ test(`B1: the browser killed ${kills} times while she types keeps every word it 
     });
     // In bursts, as one types: the editor says "saved" when fingers rest.
     let typed = '';
-    let over = false;
+    const over = new AbortController();
     const hand = chance(`hand ${kill}`);
     const type = async (): Promise<void> => {
-      while (!over && typed.length < 150) {
+      while (!over.signal.aborted && typed.length < 150) {
         const word = hand.pick(['chủ tịch ', 'công đoàn ', 'tổ may số hai, ', 'phó ', 'uỷ viên ']);
         typed += word;
         await field.pressSequentially(word, { delay: 15 });
@@ -81,7 +81,7 @@ test(`B1: the browser killed ${kills} times while she types keeps every word it 
     if (random.whole(0, 1) === 1) {
       await expect.poll(() => typed.length, { intervals: [5] }).toBeGreaterThan(shown.length);
     }
-    over = true;
+    over.abort();
     await officer.kill();
     await typing;
     page = await officer.start();
