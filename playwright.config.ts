@@ -17,6 +17,20 @@ export default defineConfig({
       ? [['json', { outputFile: process.env.BROWSER_REPORT }] as ['json', object]]
       : []),
   ],
+  projects: [
+    { name: 'chromium', testIgnore: 'engines/**' },
+    {
+      name: 'firefox',
+      testMatch: 'engines/firefox.e2e.ts',
+      use: {
+        browserName: 'firefox',
+        channel: 'moz-firefox',
+        trace: 'off',
+        launchOptions: { executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr', args: [] },
+      },
+    },
+    { name: 'webkit', testMatch: 'engines/webkit.e2e.ts' },
+  ],
   use: {
     browserName: 'chromium',
     headless: true,

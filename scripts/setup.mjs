@@ -113,6 +113,26 @@ export function chromium() {
   return process.exit(1);
 }
 
+/** Firefox and WebKit for the stories that must not rest on Chromium: $FIREFOX and $WEBKIT_DRIVER, or Debian's packages. */
+export function otherEngines() {
+  const firefox = () =>
+    [process.env.FIREFOX, '/usr/bin/firefox-esr', '/usr/bin/firefox'].find(
+      (file) => file && existsSync(file),
+    );
+  const webkit = () =>
+    [process.env.WEBKIT_DRIVER, '/usr/bin/WebKitWebDriver'].find((file) => file && existsSync(file));
+  const screen = () => Boolean(process.env.DISPLAY) || existsSync('/usr/bin/Xvfb');
+  if (!firefox() || !webkit() || !screen()) {
+    console.error('Installing Firefox and WebKit for the browser tests…');
+    aptInstall('firefox-esr', 'webkit2gtk-driver', 'xvfb', 'fonts-noto-core');
+  }
+  if (firefox() && webkit() && screen()) return { FIREFOX: firefox(), WEBKIT_DRIVER: webkit() };
+  console.error('Firefox ESR and WebKitGTK with its driver were not found and could not be installed.');
+  console.error('Install them: sudo apt-get install firefox-esr webkit2gtk-driver xvfb');
+  console.error('or name them: FIREFOX=/path/to/firefox WEBKIT_DRIVER=/path/to/WebKitWebDriver npm test');
+  return process.exit(1);
+}
+
 const postgresFolder = '/usr/lib/postgresql';
 
 /** A PostgreSQL for the store's tests, which start servers of their own: $POSTGRES_BIN, or Debian's package. */

@@ -1,7 +1,7 @@
 // Everything that must hold before a change lands, in the order that fails soonest, and how many tests ran.
 // `npm test -- -t D1` runs only the tests whose title has D1, in unit and browser alike.
 import { readFileSync, rmSync } from 'node:fs';
-import { build, chromium, ensureFolder, must, postgres, run } from './setup.mjs';
+import { build, chromium, ensureFolder, must, otherEngines, postgres, run } from './setup.mjs';
 
 const args = process.argv.slice(2);
 const at = args.indexOf('-t');
@@ -51,7 +51,7 @@ if (failed === 0) {
   build();
   if (!only) must(bin('size-limit'), []);
   browser = run(bin('playwright'), ['test', ...(only ? ['-g', only, '--pass-with-no-tests'] : [])], {
-    env: { CHROMIUM: chromium(), BROWSER_REPORT: browserReport },
+    env: { CHROMIUM: chromium(), ...otherEngines(), BROWSER_REPORT: browserReport },
   });
   const { stats } = read(browserReport) ?? {};
   passed += stats?.expected ?? 0;

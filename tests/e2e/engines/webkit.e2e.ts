@@ -1,0 +1,135 @@
+import { expect, test } from '@playwright/test';
+import { type Endpoint, startEndpoint } from '../endpoint.ts';
+import { type FaultProxy, faultProxy } from '../fault-proxy.ts';
+import { heldChanges } from '../history.ts';
+import { type Driven, webkit } from './webdriver.ts';
+
+/** WebKitGTK, the nearest to an iPhone that runs here: no Background Sync, storage and worker of another engine. */
+let endpoint: Endpoint;
+let line: FaultProxy;
+let browser: Driven;
+
+test.beforeAll(async () => {
+  endpoint = await startEndpoint();
+  line = await faultProxy(endpoint.url);
+  browser = await webkit();
+});
+test.afterAll(async () => {
+  await browser?.close();
+  await line?.close();
+  await endpoint?.remove();
+});
+
+const shows = (words: RegExp, timeout = 20_000): Promise<void> =>
+  expect.poll(() => browser.run(() => document.body.innerText).catch(String), { timeout }).toMatch(words);
+
+const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+
+/** What a confirmation asks for, by the words beside each field; of equal words the first comes first. */
+const answers: readonly (readonly [string, string])[] = [
+  ['Ngày đã đọc kế hoạch', today],
+  ['Ngày phổ biến', today],
+  ['Họp, hội nghị', 'yes'],
+  ['Tổng số CNVCLĐ', '84'],
+  ['CNVCLĐ đã được phổ biến', '79'],
+  ['Trong đó: đoàn viên', '68'],
+  ['Trong đó: đoàn viên', '60'],
+  ['Có', 'yes'],
+  ['Ngày phát động', today],
+  ['Họ và tên', 'Lê Thị Mây'],
+  ['Chức vụ, công việc', 'Chủ tịch công đoàn cơ sở'],
+];
+
+/** Answers every field of the section in front that is known above. */
+function answerSection(known: readonly (readonly [string, string])[]): number {
+  const taken = new Set<Element>();
+  for (const [words, value] of known) {
+    const label = Array.from(document.querySelectorAll('label')).find(
+      (one) =>
+        one.control &&
+        !taken.has(one.control) &&
+        one.checkVisibility() &&
+        (one.textContent.trim().startsWith(`${words} `) ||
+          one.textContent.trim() === words ||
+          (words.length > 3 && one.textContent.trim().startsWith(words))),
+    );
+    const field = label?.control;
+    if (!(field instanceof HTMLInputElement)) continue;
+    taken.add(field);
+    if (value === 'yes') {
+      if (!field.checked) field.click();
+      continue;
+    }
+    field.focus();
+    field.value = value;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    field.blur();
+  }
+  return taken.size;
+}
+
+test('A10, C8: in WebKit, without Background Sync, a confirmation written with no line is sent by the page that is opened when the line is back', async () => {
+  test.setTimeout(180_000);
+  // The door, the plan, the worker.
+  await browser.open(line.url);
+  await shows(/Mã của bạn/);
+  await browser.run((code) => {
+    const field = document.querySelector<HTMLInputElement>('main input');
+    if (!field) throw new Error('no field for the code');
+    field.value = code;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }, endpoint.invitation('officer').code);
+  await browser.click('button', '^Vào sổ$');
+  await shows(/Cập nhật lúc \d/);
+  await browser.run(() => navigator.serviceWorker.ready.then(() => undefined));
+  await expect.poll(() => browser.run(() => navigator.serviceWorker.controller !== null)).toBe(true);
+  expect(await browser.run(() => 'sync' in ServiceWorkerRegistration.prototype)).toBe(false);
+
+  // Nobody tells the browser that there is no line.
+  line.down();
+  await endpoint.stop('SIGKILL');
+  await browser.open(`${line.url}/phong-trao`);
+  await shows(/Phát động phong trào thi đua/);
+  await browser.click('nav a', '^Việc của tôi');
+  await shows(/Bắt đầu việc mới/);
+  await expect(() => browser.click('main button', '^Bắt đầu.*Xác nhận triển khai|^Bắt đầu')).toPass();
+  await shows(/Mục 1\/\d+/);
+  const steps = await browser.run(() => Number(/Mục \d+\/(\d+)/.exec(document.body.innerText)?.[1]));
+  for (let step = 1; step < steps; step++) {
+    expect(await browser.run(answerSection, answers)).toBeGreaterThan(0);
+    await shows(/Đã lưu trên máy này \d/);
+    await browser.reload();
+    await shows(new RegExp(`Mục ${step}/`, 'u'));
+    await browser.click('nav a', '^(Tiếp|Xem lại và gửi)$');
+    await shows(new RegExp(`Mục ${step + 1}/`, 'u'));
+  }
+  await browser.run(() => {
+    for (const box of document.querySelectorAll<HTMLInputElement>('main input[type=checkbox]')) box.click();
+  });
+  await browser.click('main button', '^(Gửi|Đã xem lại, gửi)$');
+  await shows(/Đã rời tay bạn/);
+  await browser.open(`${line.url}/hop-gui`);
+  await shows(/1 việc chưa tới nơi\./);
+
+  const [id = ''] = await browser.run(async () => {
+    const vault = (await indexedDB.databases()).find(({ name }) => name?.endsWith('_vault'))?.name ?? '';
+    return new Promise<string[]>((resolve, reject) => {
+      const opening = indexedDB.open(vault);
+      opening.addEventListener('error', () => reject(opening.error ?? new Error('no vault')));
+      opening.addEventListener('success', () => {
+        const reading = opening.result.transaction('outbox').objectStore('outbox').getAllKeys();
+        reading.addEventListener('success', () => {
+          opening.result.close();
+          resolve(reading.result.map(String));
+        });
+      });
+    });
+  });
+  await endpoint.start();
+  line.up();
+  // Nothing goes while the app is closed: she opens it where there is a line.
+  await browser.reload();
+  await shows(/Mọi việc đã tới nơi\./, 60_000);
+  expect(heldChanges(endpoint.data, [id])).toEqual({ accepted: [id], revisions: 1 });
+});
