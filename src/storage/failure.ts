@@ -9,12 +9,16 @@ export const LISTED_WITHIN = 30_000;
 /** A timer this late was asleep with its page, and so was the engine: its patience begins anew, ms. */
 const OVERSLEPT = 1000;
 
+/** What Chromium says of a disk without a byte left, where its quota did not see it coming: it names its own file error. */
+const NO_SPACE = /NO_SPACE/;
+
 /** The code for a storage failure, read through Dexie's and the engine's layers (`hazards.md` B3, B6, B9). */
 export function storageCode(error: unknown): ProblemCode {
   for (let current = error, depth = 0; current instanceof Object && depth < 6; depth++) {
     if (current instanceof ProblemError) return current.problem.code;
     const name = 'name' in current ? current.name : undefined;
     if (name === 'QuotaExceededError') return 'storage.full';
+    if ('message' in current && NO_SPACE.test(String(current.message))) return 'storage.full';
     if (name === 'VersionError' || name === 'DatabaseClosedError') return 'storage.newer';
     current = 'inner' in current ? current.inner : 'cause' in current ? current.cause : undefined;
   }

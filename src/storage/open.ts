@@ -1,9 +1,17 @@
 import type { Dexie } from 'dexie';
 import { ProblemError } from '../domain/problem.ts';
-import { storageError } from './failure.ts';
+import { storageCode, storageError } from './failure.ts';
 
 /** How long an `open` may be blocked by another window before the officer is told (`hazards.md` B8), ms. */
 const PATIENCE = 3000;
+
+/** Databases whose last aborted transaction found no room; the engine says so after it has refused the request. */
+const short = new WeakSet<Dexie>();
+
+/** Whether the disk was full when the engine last aborted something in this database; asked once. */
+export function ranOutOfSpace(database: Dexie): boolean {
+  return short.delete(database);
+}
 
 /** Databases that another build has upgraded or removed since this code opened them. */
 const overtaken = new WeakSet<Dexie>();
@@ -31,6 +39,11 @@ export async function openDatabase<T extends Dexie>(database: T): Promise<T> {
   } finally {
     clearTimeout(timer);
   }
+  const noteAbort = ({ target }: Event): void => {
+    if (target instanceof IDBTransaction && storageCode(target.error) === 'storage.full') short.add(database);
+  };
+  // On its way down: Dexie lets the event go no further up.
+  database.backendDB().addEventListener('abort', noteAbort, { capture: true });
   // Dexie multiplies its version by ten in the engine.
   if (database.backendDB().version / 10 > database.verno) {
     database.close({ disableAutoOpen: true });

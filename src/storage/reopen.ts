@@ -1,3 +1,4 @@
+import type { Cache } from './cache.ts';
 import { openDatabase } from './open.ts';
 import type { Vault } from './vault.ts';
 
@@ -9,4 +10,12 @@ import type { Vault } from './vault.ts';
 export async function reopenVault(vault: Vault): Promise<void> {
   vault.close({ disableAutoOpen: true });
   await openDatabase(vault);
+}
+
+/**
+ * Opens a cache again that the engine has closed under us; one that is open stays as it is.
+ * @throws ProblemError `storage.*`
+ */
+export async function reopenCache(cache: Cache): Promise<void> {
+  if (!cache.isOpen()) await openDatabase(cache);
 }

@@ -1,6 +1,7 @@
 import type { FeedRow } from '../domain/feed.ts';
 import { type PullReply, type ResetReply, pullReply, resetReply } from '../protocol/pull.ts';
 import { type Cache, applyPage, heldCount, heldKeys } from '../storage/cache.ts';
+import { reopenCache } from '../storage/reopen.ts';
 import { readCacheFact, writeCacheFacts, writeFacts } from '../storage/facts.ts';
 import { storageError } from '../storage/failure.ts';
 import { checksum } from './checksum.ts';
@@ -24,6 +25,7 @@ export async function pull(run: Run): Promise<void> {
     return;
   }
   try {
+    await reopenCache(cache);
     await pullPages(run, cache);
   } catch (error) {
     run.problem = storageError(error).problem;

@@ -72,6 +72,37 @@ describe('writing a draft', () => {
     expect(window.kept.size).toBe(0);
   });
 
+  it('says that the disk is full where the engine drops the connection over it, and saves when there is room (B3)', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    const { id } = await draftOn(window, phone, report);
+    const { open } = await write(window.session, id);
+    // As Chromium does it on a disk without a byte left, where its quota saw nothing coming.
+    const noSpace = 'Connection is closing because of: IO error: .../000003.log: FILE_ERROR_NO_SPACE';
+    const full = (): never => {
+      vault.close({ disableAutoOpen: true });
+      throw new DOMException(noSpace, 'UnknownError');
+    };
+    vault.drafts.hook('updating', full);
+    // Then it cannot even open its files, and says nothing of why.
+    const broken = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Internal error opening backing store for indexedDB.open.', 'UnknownError');
+    });
+    open.write('text', 'Chữ không được mất');
+    for (let wait = 0; wait < 3; wait++) {
+      await phone.pass(2000);
+      expect(open.saving.value).toMatchObject({ is: 'failed', problem: { code: 'storage.full' } });
+      expect(open.saving.value).toMatchObject({ final: false });
+    }
+    expect(open.answers.at('text')?.value).toBe('Chữ không được mất');
+    vault.drafts.hook('updating').unsubscribe(full);
+    broken.mockRestore();
+    await phone.pass(20_000);
+    expect(open.saving.value.is).toBe('saved');
+    expect((await getDraft(vault, id))?.body).toEqual({ text: 'Chữ không được mất' });
+  });
+
   it('gives up what can be downloaded again before it gives up a word (B3)', async () => {
     const phone = await phoneWith([report]);
     const window = await openWindow(phone);

@@ -131,6 +131,13 @@ describe('a storage that fails', () => {
       'storage.failed',
     );
     expect(storageError(abort).problem).toEqual({ code: 'storage.full' });
+    const drive = new DOMException(
+      'Connection is closing because of: IO error: .../000003.log: FILE_ERROR_NO_SPACE',
+      'UnknownError',
+    );
+    expect(storageCode(Object.assign(new Error('aborted'), { name: 'AbortError', inner: drive }))).toBe(
+      'storage.full',
+    );
     expect(storageCode('a string')).toBe('storage.failed');
     expect(storageCode(Object.assign(new Error('closed'), { name: 'DatabaseClosedError' }))).toBe(
       'storage.newer',

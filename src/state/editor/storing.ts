@@ -1,11 +1,14 @@
 import type { Signal } from '@preact/signals';
 import type { FileRef } from '../../domain/change.ts';
 import { type JsonObject, canonicalJson } from '../../domain/json.ts';
-import { type DraftEdit, getDraft, saveDraft } from '../../storage/drafts.ts';
-import { settled, storageError } from '../../storage/failure.ts';
+import { type DraftEdit, getDraft, restoreDraft, saveDraft } from '../../storage/drafts.ts';
+import { readFact } from '../../storage/facts.ts';
+import { settled, storageCode, storageError } from '../../storage/failure.ts';
+import { ProblemError } from '../../domain/problem.ts';
 import { makeRoom } from '../../storage/make-room.ts';
-import { reopenVault } from '../../storage/reopen.ts';
-import type { Draft } from '../../storage/vault.ts';
+import { ranOutOfSpace } from '../../storage/open.ts';
+import { reopenCache, reopenVault } from '../../storage/reopen.ts';
+import type { Draft, Vault } from '../../storage/vault.ts';
 import type { Session } from '../session.ts';
 import { dropCarried } from './carried.ts';
 
@@ -25,22 +28,35 @@ export function createStoring(
   const { id } = draft.peek();
   /** Text of a save whose outcome is not known: it may be on the disk after all (`hazards.md` B7). */
   let uncertain: string | null = null;
+  /** The disk was full at the last try: an engine that cannot even open its files does not say why (B3). */
+  let full = false;
 
   const save = async (edit: DraftEdit): Promise<Draft> => {
     try {
       return await saveDraft(vault, id, edit, environment.now(), draft.peek().saves);
     } catch (error) {
-      if (storageError(error).problem.code !== 'draft.elsewhere' || uncertain === null) throw error;
+      const { code } = storageError(error).problem;
+      if (code === 'draft.gone' && (await wasEmptied(vault))) return putBack(edit);
+      if (code !== 'draft.elsewhere' || uncertain === null) throw error;
       const row = await settled(getDraft(vault, id));
       if (!row || canonicalJson(row.body) !== uncertain) throw error;
       return saveDraft(vault, id, edit, environment.now(), row.saves);
     }
   };
 
+  /** Nobody sent or deleted it: the engine has thrown its storage away and made an empty one (B3, B14). */
+  const putBack = async (edit: DraftEdit): Promise<Draft> => {
+    const before = draft.peek();
+    const row: Draft = { ...before, ...edit, savedAt: environment.now(), saves: before.saves + 1 };
+    await restoreDraft(vault, row);
+    return row;
+  };
+
   const attempt = async (edit: DraftEdit): Promise<number> => {
     try {
       const saved = await save(edit);
       uncertain = null;
+      full = false;
       draft.value = saved;
       dropCarried(environment.mirror, id);
       return saved.savedAt;
@@ -56,14 +72,30 @@ export function createStoring(
       return await attempt(whole);
     } catch (error) {
       const { code } = storageError(error).problem;
-      if (code === 'storage.full') {
-        await makeRoom(cache, officer.unit.id).catch(() => undefined);
-        return attempt(whole);
+      if (code !== 'storage.newer' && code !== 'storage.failed' && code !== 'storage.full') throw error;
+      full ||= code === 'storage.full' || ranOutOfSpace(vault);
+      try {
+        // The engine may have dropped the connection under us, as Chromium does on a disk without a byte left; one new
+        // one is tried before anybody is told (B6).
+        if (code !== 'storage.full' || !vault.isOpen()) await reopenVault(vault);
+        full ||= ranOutOfSpace(vault);
+        if (full) {
+          await reopenCache(cache)
+            .then(() => makeRoom(cache, officer.unit.id))
+            .catch(() => undefined);
+        }
+        return await attempt(whole);
+      } catch (again) {
+        const then = storageCode(again);
+        full ||= then === 'storage.full' || ranOutOfSpace(vault);
+        if (!full || then !== 'storage.failed') throw again;
+        throw new ProblemError({ code: 'storage.full' }, { cause: again });
       }
-      // The engine may have dropped the connection under us; one new one is tried before anybody is told (B6).
-      if (code !== 'storage.newer' && code !== 'storage.failed') throw error;
-      await reopenVault(vault);
-      return attempt(whole);
     }
   };
+}
+
+/** Whether this vault is not the one that was made at enrolment. */
+async function wasEmptied(vault: Vault): Promise<boolean> {
+  return (await settled(readFact(vault, 'madeAt'))) === undefined;
 }
