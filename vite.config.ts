@@ -8,14 +8,15 @@ const build = process.env.BUILD_ID ?? 'dev';
 const officerFiles = new Set<string>();
 
 /**
- * Modules that only the desk, paper in and out, or the network needs: what they alone pull in is left out of the
- * precache. Photos are taken and deadlines put into the calendar where there is no network: those are the officer's.
+ * Modules that only the desk, paper in and out, reading what others published, or the network needs: what they alone
+ * pull in is left out of the precache and fetched quietly afterwards. Photos are taken and deadlines put into the calendar where there is no network: those are the officer's.
  */
 const later = (module: string): boolean =>
   module.includes('/src/ui/pages/desk/') ||
   module.includes('/src/state/desk/') ||
   module.endsWith('/src/sync/upload.ts') ||
-  module.endsWith('/src/ui/pages/paper.tsx') ||
+  /\/src\/ui\/pages\/(?:paper|stories|story|received)\.tsx$/.test(module) ||
+  module.endsWith('/src/state/stories.ts') ||
   (module.includes('/src/documents/') && !/\/(?:photo|calendar)\.ts$/.test(module));
 
 /** Sorts the built files into what is precached and what `later.json` lists for afterwards. */
@@ -89,6 +90,17 @@ export default defineConfig({
         description: 'Sổ tay phong trào thi đua của cán bộ công đoàn, dùng được khi không có mạng',
         lang: 'vi',
         start_url: '/',
+        share_target: {
+          action: '/nhan',
+          method: 'POST',
+          enctype: 'multipart/form-data',
+          params: {
+            title: 'title',
+            text: 'text',
+            url: 'url',
+            files: [{ name: 'photos', accept: ['image/*'] }],
+          },
+        },
         scope: '/',
         display: 'standalone',
         background_color: '#FBFAF7',

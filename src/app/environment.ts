@@ -1,4 +1,4 @@
-import type { Environment, InstallState, StorageFacts, WorkerPort } from '../state/environment.ts';
+import type { Environment, InstallState, Shared, StorageFacts, WorkerPort } from '../state/environment.ts';
 import type { Ports } from '../sync/ports.ts';
 import { browserAddressBar } from './address-bar.ts';
 import { browserMirror, draftChannel, holdDraft, onHidden } from './draft-windows.ts';
@@ -50,7 +50,7 @@ export function browserEnvironment(ports: Ports, worker: WorkerPort): Environmen
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     },
     origin: location.origin,
-    share: 'share' in navigator ? (text) => navigator.share({ text }).catch(() => undefined) : null,
+    share: 'share' in navigator ? share : null,
     print: () => print(),
     canShare: (name) => canShare([new File([], name, { type: 'text/plain' })]),
     shareFile: (name, type, content) =>
@@ -63,6 +63,18 @@ export function browserEnvironment(ports: Ports, worker: WorkerPort): Environmen
     worker,
     build: ports.build,
   };
+}
+
+/** Text and picture where the sheet takes both, text alone where it takes no files. */
+async function share({ title, text, files = [] }: Shared): Promise<'yes' | 'no' | 'unable'> {
+  const words: ShareData = title === undefined ? { text } : { title, text };
+  const whole: ShareData = { ...words, files: [...files] };
+  try {
+    await navigator.share(files.length > 0 && navigator.canShare?.(whole) ? whole : words);
+    return 'yes';
+  } catch (error) {
+    return error instanceof DOMException && error.name === 'AbortError' ? 'no' : 'unable';
+  }
 }
 
 /** A name a person would know the device by; they can change it. */

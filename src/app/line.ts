@@ -33,8 +33,14 @@ export function createLine(environment: Environment, ports: Ports, device: Devic
       requestSync,
       deadlineNear: () => isDeadlineNear(session.world.campaigns.peek(), environment.now()),
     });
+    const { signal } = ended;
     if (hasDesk(session)) {
-      void listenForNews(ports, session.officer.id, () => loop?.news(), ended.signal).catch(() => {});
+      void listenForNews(ports, session.officer.id, () => loop?.news(), signal).catch(() => {});
+    } else {
+      void import('../state/stories.ts').then(
+        ({ keepStories }) => keepStories(session, signal),
+        () => {},
+      );
     }
   });
   return {

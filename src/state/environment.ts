@@ -56,6 +56,13 @@ export interface Mirror {
   drop(key: string): void;
 }
 
+/** What goes out through the share sheet. */
+export interface Shared {
+  readonly title?: string;
+  readonly text: string;
+  readonly files?: readonly File[];
+}
+
 /** The world around the app, so that a test can be another one. `app/environment.ts` is the browser's. */
 export interface Environment {
   /** Milliseconds since 1970. */
@@ -103,8 +110,11 @@ export interface Environment {
   download(name: string, type: string, content: string | Blob): void;
   /** Where this app lives, as a phone's camera must open it: `https://thidua.example`. */
   readonly origin: string;
-  /** Hands text to another app by the system's share sheet; null where there is none. */
-  readonly share: ((text: string) => Promise<void>) | null;
+  /**
+   * Hands something to another app by the system's share sheet; null where there is none. `unable` when it does not take
+   * this, `no` when the person thought better of it.
+   */
+  readonly share: ((shared: Shared) => Promise<'yes' | 'no' | 'unable'>) | null;
   /** Prints the page in view. */
   print(): void;
   /** Whether the device's share sheet takes a file of this name. */

@@ -2,6 +2,7 @@ import type { FormRow } from '../domain/feed.ts';
 import { own } from '../domain/form/empty.ts';
 import { type Form, formKey } from '../domain/form/types.ts';
 import { isObject } from '../domain/json.ts';
+import type { Draft } from '../storage/vault.ts';
 import type { Work } from './work.ts';
 
 /** The field that names what a form is about: its first line of text, or its first person. Kept for each form. */
@@ -38,5 +39,12 @@ export function nameOf(work: Work, forms: readonly FormRow[]): string {
     work.record?.head.body ??
     work.beside?.body;
   const value = isObject(body) ? own(body, id) : undefined;
+  return typeof value === 'string' ? value : '';
+}
+
+/** What a draft of a form calls itself; "" when nothing does. */
+export function nameOfDraft({ body }: Pick<Draft, 'body'>, form: Form): string {
+  const id = namingField(form);
+  const value = id ? own(body, id) : undefined;
   return typeof value === 'string' ? value : '';
 }

@@ -3,6 +3,7 @@ import type { FeedData, FeedRow, FeedType } from '../domain/feed.ts';
 import { LISTED_WITHIN, settled } from './failure.ts';
 import type { CacheFacts } from './facts.ts';
 import { openDatabase } from './open.ts';
+import type { Picture } from './pictures.ts';
 import type { MetaRow } from './vault.ts';
 
 /** A pulled row. `campaign` and `unit` are copied out of the data where it has them, for the indexes. */
@@ -19,6 +20,7 @@ export interface CachedRow {
 export class Cache extends Dexie {
   declare readonly rows: Table<CachedRow, [FeedType, string]>;
   declare readonly meta: Table<MetaRow, string>;
+  declare readonly pictures: Table<Picture, string>;
 
   constructor(officer: string) {
     super(`u_${officer}_cache`, {
@@ -27,6 +29,7 @@ export class Cache extends Dexie {
       autoOpen: false,
     });
     this.version(1).stores({ rows: '[t+id], [t+id+v], t, [t+campaign], [t+unit]', meta: 'key' });
+    this.version(2).stores({ pictures: 'sha256' });
   }
 }
 

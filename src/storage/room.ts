@@ -7,7 +7,8 @@ import { settled } from './failure.ts';
  */
 export async function makeRoom(cache: Cache): Promise<void> {
   await settled(
-    cache.transaction('rw', cache.rows, cache.meta, async () => {
+    cache.transaction('rw', cache.rows, cache.meta, cache.pictures, async () => {
+      await cache.pictures.clear();
       await cache.rows.clear();
       await cache.meta.delete('cursor');
     }),

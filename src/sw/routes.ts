@@ -1,6 +1,7 @@
 import { fits, laterName, matchAnywhere } from './caches.ts';
 import { isPrecached, matchPrecached } from './precache.ts';
 import { kindOf } from './kind-of.ts';
+import { receive } from './received.ts';
 
 /** Answers what is the app's own; for everything else there is no `respondWith` at all. */
 export function respond(event: FetchEvent, scope: ServiceWorkerGlobalScope): void {
@@ -11,6 +12,9 @@ export function respond(event: FetchEvent, scope: ServiceWorkerGlobalScope): voi
       break;
     case 'file':
       event.respondWith(file(event));
+      break;
+    case 'received':
+      event.respondWith(receive(request));
       break;
     case 'not ours':
       break;

@@ -13,6 +13,7 @@ import { makeRoom as makeRoomFor } from '../../src/storage/make-room.ts';
 import * as outbox from '../../src/storage/outbox.ts';
 import { takeForHandOver } from '../../src/storage/hand-over.ts';
 import { recallReview } from '../../src/storage/recall.ts';
+import { dropPictures, keepPicture, missingPictures, readPicture } from '../../src/storage/pictures.ts';
 import { makeRoom } from '../../src/storage/room.ts';
 import * as sent from '../../src/storage/sent.ts';
 import { sweepFiles } from '../../src/storage/sweep.ts';
@@ -81,6 +82,10 @@ describe('an engine that gives no event at all', () => {
       readRow: () => readRow(cache, 'unit', 'u'),
       heldKeys: () => heldKeys(cache),
       heldCount: () => heldCount(cache),
+      keepPicture: () => keepPicture(cache, { sha256: 'a', type: 'image/jpeg', data: new ArrayBuffer(1) }),
+      missingPictures: () => missingPictures(cache, ['a']),
+      dropPictures: () => dropPictures(cache, []),
+      readPicture: () => readPicture(cache, 'a'),
       keepWork: () => desk.keepWork(vault, 'k', 1),
       readWork: () => desk.readWork(vault, 'k'),
       listWork: () => desk.listWork(vault, 'k'),

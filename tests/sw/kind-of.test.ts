@@ -38,4 +38,13 @@ describe('what the worker answers', () => {
       visit('/robots.txt'),
     ]).toEqual(Array.from({ length: 5 }, () => 'not ours'));
   });
+
+  it('is what another app shares, handed over by a form, and no other post', () => {
+    expect([
+      kind('/nhan', { method: 'POST', mode: 'navigate' }),
+      kind('/nhan', { method: 'POST' }),
+      kind('/viec', { method: 'POST', mode: 'navigate' }),
+      kind('/nhan', { mode: 'navigate' }),
+    ]).toEqual(['received', 'not ours', 'not ours', 'page']);
+  });
 });

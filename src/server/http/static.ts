@@ -20,6 +20,8 @@ export function staticRoutes(app: Hono, root: string, earlier: readonly string[]
   app.use('*', serveStatic({ root, precompressed: true }));
   for (const build of earlier) app.use('/assets/*', serveStatic({ root: build, precompressed: true }));
   const page = serveStatic({ root, path: 'index.html', precompressed: true });
+  // Photos shared to the app are the worker's; where it is gone, the page says that they did not arrive.
+  app.post('/nhan', (c) => c.redirect('/nhan?loi=1', 303));
   app.get('*', (c, next) =>
     isNavigation(c) && existsSync(join(root, 'index.html')) ? page(c, next) : next(),
   );

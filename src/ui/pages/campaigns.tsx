@@ -1,4 +1,5 @@
 import { campaign as campaignWords } from '../../text/campaign.ts';
+import { stories } from '../../text/stories.ts';
 import type { PageProps } from '../page-props.ts';
 import { LinkRow, Rows } from '../parts/card.tsx';
 import { Empty, Page } from '../parts/page.tsx';
@@ -7,6 +8,7 @@ import { useWords } from '../words.tsx';
 /** `/phong-trao`: every campaign on this device, the latest year first. */
 export function CampaignsPage({ session }: PageProps) {
   const words = useWords(campaignWords);
+  const story = useWords(stories);
   const { campaigns, ready } = session.world;
   const shown = campaigns.value
     .filter(({ state }) => state !== 'draft')
@@ -21,6 +23,13 @@ export function CampaignsPage({ session }: PageProps) {
               {[words.states[state], plan.issuer].filter(Boolean).join(' · ')}
             </LinkRow>
           ))}
+        </Rows>
+      )}
+      {shown.length > 0 && (
+        <Rows>
+          <LinkRow href="/guong" title={story.title}>
+            {story.lead}
+          </LinkRow>
         </Rows>
       )}
     </Page>

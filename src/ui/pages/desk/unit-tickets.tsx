@@ -52,7 +52,7 @@ export function Tickets({ session, people }: { session: Session; people: UnitPeo
           </Button>
         )}
         {one && environment.share && (
-          <Button onPress={() => void environment.share?.(message)}>{words.share}</Button>
+          <Button onPress={() => void environment.share?.({ text: message })}>{words.share}</Button>
         )}
         <Button onPress={people.putAway}>{words.putAway}</Button>
       </div>
