@@ -39,7 +39,7 @@ export function publicBody(form: Form, body: JsonObject): JsonObject {
 
 const secrets = new WeakMap<Form, readonly string[]>();
 
-/** Fields that are private or have private columns. Kept for each form: a definition never changes. */
+/** Fields that are private, have private columns, or are the reviewer's. Kept for each form: a definition never changes. */
 function secretsOf(form: Form): readonly string[] {
   const found = secrets.get(form);
   if (found) return found;
@@ -48,6 +48,7 @@ function secretsOf(form: Form): readonly string[] {
       .filter(
         (field) =>
           field.private === true ||
+          field.by === 'reviewer' ||
           (field.type === 'table' && field.columns.some((column) => column.private === true)),
       )
       .map((field) => field.id),
