@@ -1,6 +1,7 @@
 import preact from '@preact/preset-vite';
 import { type Plugin, defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { englishLater } from './vite/english-later.ts';
 
 const build = process.env.BUILD_ID ?? 'dev';
 
@@ -8,8 +9,9 @@ const build = process.env.BUILD_ID ?? 'dev';
 const officerFiles = new Set<string>();
 
 /**
- * Modules that only the desk, paper in and out, reading what others published, or the network needs: what they alone
- * pull in is left out of the precache and fetched quietly afterwards. Photos are taken and deadlines put into the calendar where there is no network: those are the officer's.
+ * Modules that only the desk, paper in and out, reading what others published, another language or the network needs:
+ * what they alone pull in is left out of the precache and fetched quietly afterwards. Photos are taken where there is no
+ * network on the first day too: those are the officer's.
  */
 const later = (module: string): boolean =>
   module.includes('/src/ui/pages/desk/') ||
@@ -19,7 +21,8 @@ const later = (module: string): boolean =>
   module.endsWith('/src/state/stories.ts') ||
   // The sums an upper unit's report opens with: grassroots phones never need them.
   module.endsWith('/src/domain/form/from-below.ts') ||
-  (module.includes('/src/documents/') && !/\/(?:photo|calendar)\.ts$/.test(module));
+  module.endsWith('virtual:english') ||
+  (module.includes('/src/documents/') && !module.endsWith('/photo.ts'));
 
 /** Sorts the built files into what is precached and what `later.json` lists for afterwards. */
 function sortChunks(): Plugin {
@@ -66,6 +69,7 @@ function atStart(id: string, graph: Graph, seen = new Set<string>()): boolean {
 export default defineConfig({
   plugins: [
     preact(),
+    englishLater(),
     sortChunks(),
     VitePWA({
       strategies: 'injectManifest',

@@ -8,6 +8,7 @@ import { createNavigation } from '../state/navigation.ts';
 import { createLooks } from '../state/preferences.ts';
 import type { Surroundings } from '../state/session.ts';
 import { createUnsaved } from '../state/unsaved.ts';
+import type { Language } from '../text/language.ts';
 import { App } from './app.tsx';
 import { browserEnvironment } from './environment.ts';
 import { later } from './later.ts';
@@ -23,7 +24,7 @@ async function start(root: Element): Promise<void> {
   const worker = browserWorker(ports, unsaved);
   const environment = browserEnvironment(ports, worker);
   const navigation = createNavigation(environment.address);
-  const looks = createLooks();
+  const looks = createLooks(learn);
   const around: Surroundings = {
     environment,
     ports,
@@ -54,6 +55,11 @@ async function start(root: Element): Promise<void> {
   if (device.phase.peek().is !== 'open') await import('../ui/pages/door.tsx').catch(ignored);
   worker.start();
   await line().catch(ignored);
+}
+
+/** Vietnamese is at hand; without its chunk English is Vietnamese, too. */
+async function learn(language: Language): Promise<void> {
+  if (language === 'en') await import('virtual:english').catch(ignored);
 }
 
 /** The chunk is not here and there is no network: the next thing to send tries again. */

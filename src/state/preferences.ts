@@ -14,16 +14,22 @@ export interface Looks {
 /**
  * The preferences of this device. `read` resolves once they are known; a device whose settings cannot be read looks as
  * usual.
+ * @param learn brings the words of a language to this device; never rejects
  */
-export function createLooks(): Looks & { read(): Promise<void> } {
+export function createLooks(
+  learn: (language: Preferences['language']) => Promise<void> = () => Promise.resolve(),
+): Looks & { read(): Promise<void> } {
   const current = signal<Preferences>(usual, { name: 'preferences' });
   return {
     current,
     read: async () => {
       const stored = await readSetting('preferences').catch(() => undefined);
-      if (stored) current.value = { ...usual, ...stored };
+      if (!stored) return;
+      await learn({ ...usual, ...stored }.language);
+      current.value = { ...usual, ...stored };
     },
     change: async (part) => {
+      if (part.language !== undefined) await learn(part.language);
       current.value = { ...current.peek(), ...part };
       // Only a preference: what cannot be stored still holds until the app is closed.
       await writeSetting('preferences', current.peek()).catch(() => {});

@@ -14,3 +14,28 @@ export interface Both<T> {
 export function both<T>(vi: T, en: NoInfer<T>): Both<T> {
   return { vi, en };
 }
+
+/** English words of a build, by the place they stand at in the source; empty until their chunk is here. */
+const english = new Map<string, unknown>();
+
+/**
+ * What a build makes of `both`: English is looked up when it is asked for (`vite/english-later.ts`).
+ * @public
+ */
+export function bothLater<T>(place: string, vi: T): Both<T> {
+  return {
+    vi,
+    get en() {
+      return english.has(place) ? (english.get(place) as T) : vi;
+    },
+  };
+}
+
+/**
+ * Makes known what stands at a place in English.
+ * @public
+ */
+export function speak<T>(place: string, en: T): Both<T> {
+  english.set(place, en);
+  return { vi: en, en };
+}

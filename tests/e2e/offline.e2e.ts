@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Page, expect, test } from '@playwright/test';
 import { type Place, place, visit } from './audit.ts';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
-import { type Person, enrol, person } from './person.ts';
+import { type Person, enrol, everythingFetched, person } from './person.ts';
 import { nextSection } from './writing.ts';
 
 /** The endpoint is killed, not the browser told that it is offline: nobody warns the app. */
@@ -143,6 +143,7 @@ test('H4: words that look like a script stay words, on the form and after the po
   await name.fill(attack);
   await name.blur();
   await expect(page.getByText(/Đã lưu trên máy này \d/)).toBeVisible();
+  await everythingFetched(page);
   await endpoint.stop('SIGKILL');
   await page.reload();
   await expect(name).toHaveValue(attack);
@@ -186,4 +187,15 @@ test('deadlines go to the calendar without a network; no page broke a rule of th
   expect(calendar.match(/BEGIN:VEVENT/g)?.length).toBeGreaterThan(1);
   expect(refused).toEqual([]);
   expect(officer.faults).toEqual([]);
+});
+
+test('English is chosen and read without a network, though its words are a chunk of their own', async () => {
+  const page = await officer.page();
+  await page.goto('/may');
+  await page.getByLabel('English').check();
+  await expect(page.getByRole('heading', { level: 1, name: 'This device' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1, name: 'This device' })).toBeVisible();
+  await page.goto('/viec');
+  await expect(page.getByRole('heading', { level: 1, name: 'My work' })).toBeVisible();
 });

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import mammoth from 'mammoth';
 import { expectSound, place } from './audit.ts';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
-import { type Person, enrol, person } from './person.ts';
+import { type Person, enrol, everythingFetched, person } from './person.ts';
 
 /** Paper out: a record and added-up figures are printed and saved as Word files. */
 test.describe.configure({ mode: 'serial' });
@@ -30,17 +30,7 @@ test('a record is printed on A4 and saved as a Word file without a network', asy
   await page.getByRole('link', { name: 'In hoặc lưu Word' }).click();
   await expect(page.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')).toBeVisible();
   // What writes Word files comes quietly after the first visit.
-  await expect
-    .poll(
-      () =>
-        page.evaluate(async () => {
-          const listed = (await (await fetch('/later.json')).json()) as string[];
-          const kept = await Promise.all(listed.map((url) => caches.match(url, { ignoreVary: true })));
-          return kept.every(Boolean);
-        }),
-      { timeout: 60_000 },
-    )
-    .toBe(true);
+  await everythingFetched(page);
   await officer.offline();
   await expectSound(page, place(new URL(page.url()).pathname, 'Nơi nhận:'));
   await page.getByText('Phần bạn tự ghi').click();

@@ -67,3 +67,18 @@ export async function answer(page: Page, label: string | RegExp, value: string |
   await field.fill(value);
   await field.blur();
 }
+
+/** Waits until what is fetched quietly after a first visit is on the device: paper, calendar, what others published. */
+export async function everythingFetched(page: Page): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        page.evaluate(async () => {
+          const listed: string[] = await (await fetch('/later.json')).json();
+          const kept = await Promise.all(listed.map((url) => caches.match(url, { ignoreVary: true })));
+          return kept.every(Boolean);
+        }),
+      { timeout: 60_000 },
+    )
+    .toBe(true);
+}

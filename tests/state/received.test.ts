@@ -29,7 +29,7 @@ const shared = (...names: string[]) => ({
   files: names.map((name) => ({
     name,
     type: 'image/jpeg',
-    data: new TextEncoder().encode(`picture ${name}`).buffer as ArrayBuffer,
+    data: new TextEncoder().encode(`picture ${name}`).buffer,
   })),
 });
 

@@ -1,0 +1,2 @@
+/** English words, put into a chunk of their own by the build (`vite/english-later.ts`). */
+declare module 'virtual:english';
