@@ -39,6 +39,9 @@ switch (command) {
   case 'bench':
     become('scripts/bench.mjs');
     break;
+  case 'soak':
+    become('scripts/soak.mjs');
+    break;
   case 'shots':
     become('scripts/shots.mjs');
     break;

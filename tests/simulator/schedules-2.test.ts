@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { expectEveryFault, liveThrough } from './run.ts';
+
+it('loses nothing, doubles nothing and sticks at nothing, whatever fails (part 2 of 2)', async () => {
+  const tally = await liveThrough(2, 250);
+  expect(tally.schedules).toBe(250);
+  expectEveryFault(tally);
+}, 900_000);
