@@ -23,6 +23,8 @@ export interface Due {
   readonly strict: 'before' | 'by';
   /** false: set by the issuing level, shown as "không có trong kế hoạch". */
   readonly fromPlan: boolean;
+  /** The unit in between whose own plan asks for it sooner (`cascade.ts`); only on a device, never on the wire. */
+  readonly setBy?: string;
 }
 
 /** A named movement (phong trào), campaign drive (cuộc vận động) or study of the plan. */
@@ -137,6 +139,16 @@ export function roundPhase(round: Round, today: Day): 'upcoming' | 'open' | 'ove
   const days = roundDays(round);
   if (!days || today < days.first) return 'upcoming';
   return today <= days.last ? 'open' : 'over';
+}
+
+/** Where a round stands in the year: `reporting` from its end until its review (sơ kết) is recorded (`domain.md` §8). */
+export type RoundState = 'upcoming' | 'open' | 'reporting' | 'reviewed';
+
+/** @param reviewed whether the unit has recorded the review of the round */
+export function roundState(round: Round, today: Day, reviewed: boolean): RoundState {
+  if (reviewed) return 'reviewed';
+  const phase = roundPhase(round, today);
+  return phase === 'over' ? 'reporting' : phase;
 }
 
 /** The round running on a day, else the next to come, else the last one; undefined when there are none. */

@@ -32,6 +32,8 @@ export interface UnitCoverage {
   readonly stated?: number;
   /** The confirmation, whatever became of it. */
   readonly record: { readonly id: string; readonly state: RecordState } | null;
+  /** The unit's own plan (R23), whatever became of it; null while there is none. */
+  readonly plan: { readonly id: string; readonly state: RecordState } | null;
   /** How the confirmation came; `waiting` while the day is not over, `overdue` after it. */
   readonly timing: Timing | 'waiting' | 'overdue';
 }
@@ -58,6 +60,7 @@ export function readUnit(
   }: { opened: ReadonlyMap<string, number>; forms: readonly Form[]; due: Due | null; now: number },
 ): UnitReading {
   const confirmation = records.findLast((record) => record.kind === 'coverage');
+  const plan = records.findLast((record) => record.kind === 'unit-plan');
   const sent = confirmation && submittedRevision(confirmation);
   const kept = confirmation && acceptedRevision(confirmation);
   const values = sent ? valuesOf(sent, forms) : {};
@@ -92,6 +95,7 @@ export function readUnit(
       workforce,
       reached: confirmed ? peopleOf(values) : 0,
       ...(confirmed && typeof stated === 'number' && stated !== workforce ? { stated } : {}),
+      plan: plan ? { id: plan.id, state: plan.state } : null,
       record: confirmation ? { id: confirmation.id, state: confirmation.state } : null,
       timing: confirmation && sent ? confirmation.timing : waits,
     },

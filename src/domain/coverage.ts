@@ -43,6 +43,10 @@ export interface Coverage {
   readonly frozenOn: Day | null;
   /** The last day to confirm and the days left, negative when over; null when none is set. */
   readonly due: { readonly lastDay: Day; readonly daysLeft: number } | null;
+  /** Id of the form for a unit's own plan; null when the campaign has none. */
+  readonly planForm: string | null;
+  /** The last day for it, as `due`. */
+  readonly planDue: { readonly lastDay: Day; readonly daysLeft: number } | null;
   readonly total: CoverageCount;
   readonly rows: readonly (CoverageCount & {
     readonly unit: Pick<Unit, 'id' | 'name' | 'kind'>;
@@ -102,6 +106,8 @@ export function coverage(question: CoverageQuestion): Coverage {
   const workforce = new Map(frozen.units.map((item) => [item.id, item.workforce]));
   const form = forms.find(({ kind }) => kind === 'coverage')?.id ?? null;
   const due = form === null ? null : dueOf(campaign.due, form, round);
+  const planForm = forms.find(({ kind }) => kind === 'unit-plan')?.id ?? null;
+  const planDue = planForm === null ? null : dueOf(campaign.due, planForm, null);
   const records = recordsByUnit(question);
 
   const readings = new Map<string, UnitReading>();
@@ -138,6 +144,8 @@ export function coverage(question: CoverageQuestion): Coverage {
     form,
     frozenOn,
     due: due && { lastDay: lastDay(due), daysLeft: daysLeft(due, now) },
+    planForm,
+    planDue: planDue && { lastDay: lastDay(planDue), daysLeft: daysLeft(planDue, now) },
     total: total(scoped),
     rows,
     list: scoped.filter(({ exempt }) => exempt === null).map(({ line }) => line),
@@ -153,8 +161,9 @@ export function coverage(question: CoverageQuestion): Coverage {
 function recordsByUnit({ campaign, round, records }: CoverageQuestion): Map<string, RecordRow[]> {
   const byUnit = new Map<string, RecordRow[]>();
   const inRound = countedRecords(records).filter((record) => {
-    // A pledge for the whole year carries no round and stands in every one.
-    const everyRound = record.round === null && record.kind.startsWith('pledge-');
+    // A pledge for the whole year and a unit's own plan carry no round and stand in every one.
+    const everyRound =
+      record.round === null && (record.kind.startsWith('pledge-') || record.kind === 'unit-plan');
     return record.campaign === campaign.id && (round === null || record.round === round || everyRound);
   });
   inRound.sort((a, b) => (a.round ?? 0) - (b.round ?? 0) || compare(a.id, b.id));

@@ -12,7 +12,7 @@ import type { Work } from './work.ts';
 /** `/phong-trao/:campaign`: the plan as a book, what it asks of this unit, and search in it. */
 export const createCampaignPage = modelOf((session: Session, id: string) => {
   const { world, clock, officer } = session;
-  const campaign = computed(() => world.campaigns.value.find((one) => one.id === id) ?? null, {
+  const campaign = computed(() => world.asked.value.find((one) => one.id === id) ?? null, {
     name: 'campaign',
   });
   const works = computed(() => world.works.value.filter((work) => work.campaign === id));
@@ -71,6 +71,12 @@ export const createCampaignPage = modelOf((session: Session, id: string) => {
     owed,
     /** What a piece of work calls itself; "" when nothing does. */
     nameOf: (work: Work) => nameOf(work, world.forms.value),
+    /** Accepted plans of the levels in between, from the top down; none for the unit that launched it. */
+    above: computed(() =>
+      world.plansAbove.value
+        .filter((plan) => plan.campaign === id && plan.unit.id !== campaign.value?.unit)
+        .toReversed(),
+    ),
     notes: computed(() => (campaign.value ? notesByPassage(campaign.value) : null)),
     query,
     /** What was found; null while nothing is looked for or the index is not here yet. */

@@ -101,7 +101,7 @@ export const createEditor = modelOf((session: Session, id: string) => {
     /** The campaign it belongs to. */
     campaign: computed(() => {
       const draft = opened.value?.draft.value;
-      return world.campaigns.value.find((campaign) => campaign.id === draft?.campaign) ?? null;
+      return world.asked.value.find((campaign) => campaign.id === draft?.campaign) ?? null;
     }),
     /** What that campaign is called where more than one runs; else "". */
     campaignName: computed(() =>

@@ -21,13 +21,15 @@ export interface Head {
   readonly year: RibbonYear;
   /** The next last day for something this unit has not handed in; null when none is ahead. */
   readonly next: RibbonDue | null;
+  /** What the levels in between call their part of it, from the top down. */
+  readonly above: readonly { readonly unit: string; readonly theme: string }[];
 }
 
 /** `/`: what is due, what is unfinished, what has not been received. */
 export const createToday = modelOf((session: Session) => {
   const { world, clock, officer, holdings } = session;
   const from = computed(() => ({
-    campaigns: world.campaigns.value,
+    campaigns: world.asked.value,
     forms: world.forms.value,
     works: world.works.value,
     unit: officer.unit.id,
@@ -89,11 +91,15 @@ export const createToday = modelOf((session: Session) => {
     /** Every running campaign, the one with the nearest last day first, then the latest year. */
     heads: computed(
       (): Head[] =>
-        runningOf(world.campaigns.value)
+        runningOf(world.asked.value)
           .map((campaign) => {
             const year = ribbonOf(campaign, { ...from.value, today: clock.today.value });
             const ahead = year.dues.filter(({ done, left }) => !done && left >= 0);
-            return { campaign, year, next: ahead.sort((a, b) => a.left - b.left)[0] ?? null };
+            const above = world.plansAbove.value
+              .filter((plan) => plan.campaign === campaign.id && plan.theme !== '')
+              .map(({ unit, theme }) => ({ unit: unit.name, theme }))
+              .toReversed();
+            return { campaign, year, next: ahead.sort((a, b) => a.left - b.left)[0] ?? null, above };
           })
           .sort((a, b) => leftOf(a) - leftOf(b) || b.campaign.year - a.campaign.year),
       { name: 'heads' },

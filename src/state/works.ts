@@ -104,7 +104,7 @@ export const createWorks = modelOf((session: Session) => {
   );
 
   const starts = computed((): Start[] =>
-    runningOf(world.campaigns.value)
+    runningOf(world.asked.value)
       .filter(({ unit }) => unit !== officer.unit.id)
       .flatMap((campaign) =>
         formsOf(campaign, world.forms.value).flatMap((form) =>

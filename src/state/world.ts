@@ -1,5 +1,6 @@
 import { type ReadonlySignal, batch, computed, signal } from '@preact/signals';
 import type { Campaign } from '../domain/campaign.ts';
+import type { PlanAbove } from '../domain/cascade.ts';
 import type { DraftRow, FormRow, Notice } from '../domain/feed.ts';
 import type { Officer } from '../domain/officer.ts';
 import type { RecordRow } from '../domain/record.ts';
@@ -23,6 +24,10 @@ export interface World {
   /** Whether the first read of everything below is done; before that the lists are empty, not "nothing". */
   readonly ready: ReadonlySignal<boolean>;
   readonly campaigns: ReadonlySignal<readonly Campaign[]>;
+  /** Accepted plans of the units above the officer's, the nearest first. */
+  readonly plansAbove: ReadonlySignal<readonly PlanAbove[]>;
+  /** The campaigns as they ask this unit: a sooner due date of a unit in between counts. */
+  readonly asked: ReadonlySignal<readonly Campaign[]>;
   readonly forms: ReadonlySignal<readonly FormRow[]>;
   readonly units: ReadonlySignal<readonly Unit[]>;
   /** Records of the officer's own unit. */
@@ -56,6 +61,7 @@ export function followWorld(
 ): World {
   const waiting = signal(0);
   const stops: (() => void)[] = [];
+  let closed = false;
   const live = <T>(name: string, empty: T, query: () => Promise<T>): ReadonlySignal<T> => {
     const value = signal(empty, { name });
     let first = true;
@@ -70,8 +76,33 @@ export function followWorld(
     return value;
   };
   const own = { unit: officer.unit.id };
+  /** The plans of the levels between come in a chunk of their own; without it the campaign stands as it is. */
+  const followAbove = (campaigns: World['campaigns']): Pick<World, 'plansAbove' | 'asked'> => {
+    const plans = signal<readonly PlanAbove[]>([], { name: 'plans-above' });
+    const join = signal<typeof import('./above.ts').withPlansAbove>((campaign) => campaign);
+    const chunk = async (): Promise<void> => {
+      const above = await import('./above.ts').catch(() => null);
+      if (!above || closed) return;
+      join.value = above.withPlansAbove;
+      stops.push(
+        watch(
+          () => above.plansAbove(cache, officer.unit),
+          (found) => (plans.value = found),
+          onError,
+        ),
+      );
+    };
+    void chunk();
+    return {
+      plansAbove: plans,
+      asked: computed(() => campaigns.value.map((campaign) => join.value(campaign, plans.value)), {
+        name: 'asked',
+      }),
+    };
+  };
 
   const campaigns = live('campaigns', [], () => readRows(cache, 'campaign'));
+  const { plansAbove, asked } = followAbove(campaigns);
   const forms = live('forms', [], () => readRows(cache, 'form'));
   const units = live('units', [], () => readRows(cache, 'unit'));
   const records = live('records', [], () => readRows(cache, 'record', own));
@@ -88,6 +119,8 @@ export function followWorld(
   return {
     ready: computed(() => waiting.value === 0, { name: 'ready' }),
     campaigns,
+    plansAbove,
+    asked,
     forms,
     units,
     records,
@@ -114,6 +147,7 @@ export function followWorld(
       { name: 'works' },
     ),
     close: () => {
+      closed = true;
       for (const stop of stops) stop();
     },
   };

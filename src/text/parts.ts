@@ -4,6 +4,7 @@ import { both } from './language.ts';
 export const parts = both(
   {
     notInPlan: 'không có trong kế hoạch',
+    setBy: (unit: string) => `do ${unit} đặt`,
     handedIn: 'đơn vị đã gửi',
     round: (no: number) => `Đợt ${no}`,
     wholeCampaign: 'Cả phong trào',
@@ -12,6 +13,7 @@ export const parts = both(
   },
   {
     notInPlan: 'not in the plan',
+    setBy: (unit: string) => `set by ${unit}`,
     handedIn: 'handed in',
     round: (no: number) => `Round ${no}`,
     wholeCampaign: 'Whole campaign',

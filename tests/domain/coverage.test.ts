@@ -214,3 +214,37 @@ test('D15: coverage is byte-equal whatever the order, and when all of history is
     }),
   );
 });
+
+describe('the plan a unit makes of its own', () => {
+  const ownPlan = (of: string, extra: Partial<RecordRow> = {}) =>
+    record('unit-plan', of, { theme: 'An toàn' }, { round: null, ...extra });
+
+  test('is known of every unit, upper ones apart, in whichever round one asks', () => {
+    const records = [ownPlan('zone', { id: 'z', state: 'accepted' }), ownPlan('a', { id: 'p' })];
+    for (const round of [1, 2]) {
+      const answer = ask(records, { round });
+      expect(answer.planForm).toBe('unit-plan');
+      expect(lineOf(answer, 'a')?.plan).toEqual({ id: 'p', state: 'submitted' });
+      expect(lineOf(answer, 'b')?.plan).toBeNull();
+      expect(answer.upper.map(({ unit: of, plan }) => [of.id, plan?.state])).toEqual([
+        ['zone', 'accepted'],
+        ['province', undefined],
+      ]);
+    }
+  });
+
+  test('is no step of the rollout, and counts in neither rate', () => {
+    expect(ask([ownPlan('a')]).total).toEqual(ask([]).total);
+  });
+
+  test('has a day of its own for the whole campaign', () => {
+    const dated = {
+      ...campaign,
+      due: [
+        { form: 'unit-plan', round: null, date: '2021-02-15', strict: 'before', fromPlan: false } as const,
+      ],
+    };
+    expect(ask([], { campaign: dated }).planDue).toEqual({ lastDay: '2021-02-14', daysLeft: 4 });
+    expect(ask([]).planDue).toBeNull();
+  });
+});

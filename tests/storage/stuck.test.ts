@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as backups from '../../src/storage/backups.ts';
+import { plansAbove } from '../../src/storage/above.ts';
 import { applyPage, heldCount, heldKeys, openCache, readRow, readRows } from '../../src/storage/cache.ts';
 import * as desk from '../../src/storage/desk-work.ts';
 import * as drafts from '../../src/storage/drafts.ts';
@@ -78,6 +79,7 @@ describe('an engine that gives no event at all', () => {
     const again = { problem: null, nextAttemptAt: 0, counted: false };
     const asked: Record<string, () => Promise<unknown>> = {
       applyPage: () => applyPage(cache, [], {}),
+      plansAbove: () => plansAbove(cache, { id: 'u', parent: null }),
       readRows: () => readRows(cache, 'unit'),
       readRow: () => readRow(cache, 'unit', 'u'),
       heldKeys: () => heldKeys(cache),

@@ -18,7 +18,7 @@ import { filterQueue, queueOf, wholeQueue } from './review-queue.ts';
 const LOOK = 8000;
 
 /** Lists of units that still owe something, one of them in view at a time. */
-export type Wanting = 'missing' | 'late';
+export type Wanting = 'missing' | 'late' | 'planless';
 
 /** Who has not confirmed. */
 function missingOf({ list }: Coverage): UnitCoverage[] {
@@ -28,6 +28,14 @@ function missingOf({ list }: Coverage): UnitCoverage[] {
 /** Whose confirmation is overdue, or came late or may have. */
 function lateOf({ list }: Coverage): UnitCoverage[] {
   return list.filter(({ timing }) => timing === 'overdue' || timing === 'late' || timing === 'claimed');
+}
+
+/** Who has not made a plan of its own, or got it back: the upper units first, whose plans others wait for. */
+function planlessOf({ list, upper, planForm }: Coverage, owner: string): UnitCoverage[] {
+  if (!planForm) return [];
+  const wanting = ({ plan }: UnitCoverage): boolean =>
+    !plan || plan.state === 'returned' || plan.state === 'withdrawn';
+  return [...upper.filter(({ unit }) => unit.id !== owner), ...list].filter(wanting);
 }
 
 /** `/ban`: how far a round has spread, who is missing, what is new. */
@@ -159,9 +167,14 @@ export const createCoverageDesk = modelOf((session: Session) => {
     },
     wanted: computed(() => {
       const coverage = shown.value?.value;
-      if (!coverage) return { missing: [], late: [] };
+      if (!coverage) return { missing: [], late: [], planless: [] };
       const byName = ({ unit }: UnitCoverage): boolean => matches(unit.name);
-      return { missing: missingOf(coverage).filter(byName), late: lateOf(coverage).filter(byName) };
+      const planless = planlessOf(coverage, choice.campaign.value?.unit ?? '');
+      return {
+        missing: missingOf(coverage).filter(byName),
+        late: lateOf(coverage).filter(byName),
+        planless: planless.filter(byName),
+      };
     }),
     toReview,
     since: computed(() => sinceLook(records.list.value, choice.tree.value, officer.unit.id, looked.value)),

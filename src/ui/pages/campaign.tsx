@@ -14,6 +14,7 @@ import { Forms } from './campaign/forms.tsx';
 import { Movements } from './campaign/movements.tsx';
 import { Notes } from './campaign/notes.tsx';
 import { Outline } from './campaign/outline.tsx';
+import { PlansAbove } from './campaign/plans-above.tsx';
 import { Rollout } from './campaign/rollout.tsx';
 import { Rounds } from './campaign/rounds.tsx';
 import { Search } from './campaign/search.tsx';
@@ -54,6 +55,7 @@ export function CampaignPage({ session, params }: PageProps) {
             <Facts plan={plan} />
             <Mottos plan={plan} />
           </div>
+          <PlansAbove plans={model.above.value} />
           <Section title={words.year} id="dot">
             <Rounds campaign={campaign} today={year.today} />
           </Section>

@@ -23,14 +23,15 @@ export function Due({ due, now }: { due: DueDate; now: number }) {
       {!due.fromPlan && (
         <>
           {' '}
-          <NotInPlan />
+          <NotInPlan setBy={due.setBy} />
         </>
       )}
     </span>
   );
 }
 
-/** Marks what the plan does not say: set by the level above, or simply not there. */
-export function NotInPlan() {
-  return <span class={styles.notInPlan}>{useWords(parts).notInPlan}</span>;
+/** Marks what the plan does not say: set by the level above, by which unit where it is known, or simply not there. */
+export function NotInPlan({ setBy }: { readonly setBy?: string | undefined }) {
+  const words = useWords(parts);
+  return <span class={styles.notInPlan}>{setBy === undefined ? words.notInPlan : words.setBy(setBy)}</span>;
 }

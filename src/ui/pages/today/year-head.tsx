@@ -11,7 +11,7 @@ import { useFormat, useWords } from '../../words.tsx';
 import styles from './year-head.module.css';
 
 /** A campaign at the head of the page: the next day something is due, and the year as a ribbon, which leads to the plan. */
-export function YearHead({ campaign, year, next, now }: Head & { readonly now: number }) {
+export function YearHead({ campaign, year, next, above, now }: Head & { readonly now: number }) {
   const round = currentRound(campaign.rounds, dayAt(now));
   const shared = useWords(parts);
   return (
@@ -25,6 +25,11 @@ export function YearHead({ campaign, year, next, now }: Head & { readonly now: n
               {shared.round(round.no)}: “{round.theme}”
             </span>
           )}
+          {above.map(({ unit, theme }) => (
+            <span key={unit} class={styles.theme}>
+              {unit}: “{theme}”
+            </span>
+          ))}
         </span>
         <Icon name="next" />
       </a>
@@ -48,7 +53,10 @@ function Next({ next }: { next: RibbonDue | null }) {
           {title}
           {next.round !== null && ` · ${shared.round(next.round)}`}
         </b>
-        <span>{words.latest(format.date(next.day))}</span>
+        <span>
+          {words.latest(format.date(next.day))}
+          {next.due.setBy !== undefined && ` · ${shared.setBy(next.due.setBy)}`}
+        </span>
       </span>
     </p>
   );

@@ -19,8 +19,11 @@ const marks: Readonly<Record<NonNullable<UnitCoverage['record']>['state'], MarkN
 export function UnitSteps({
   units,
   href,
+  about = 'rollout',
 }: {
   readonly units: readonly UnitCoverage[];
+  /** Which of their records is spoken of: the confirmation, or their own plan. */
+  readonly about?: 'rollout' | 'plan';
   readonly href: (unit: string, record: string | null) => string;
 }) {
   const words = useWords(coverageWords);
@@ -29,6 +32,17 @@ export function UnitSteps({
   return (
     <Rows>
       {units.map((line) => {
+        if (about === 'plan')
+          return (
+            <LinkRow
+              key={line.unit.id}
+              href={href(line.unit.id, line.plan?.id ?? null)}
+              title={line.unit.name}
+              aside={line.plan ? <Mark mark={marks[line.plan.state]} /> : undefined}
+            >
+              {line.plan ? null : words.noPlan}
+            </LinkRow>
+          );
         const pressing = line.timing === 'overdue' || line.timing === 'late';
         return (
           <LinkRow
