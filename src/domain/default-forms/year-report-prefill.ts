@@ -21,16 +21,9 @@ export function yearPrefill(sections: readonly FormSection[]): Prefill[] {
 
 function overRounds(item: Field): Prefill['op'] | null {
   if (!('rollUp' in item) || !item.rollUp || item.rollUp.rounds === 'none') return null;
-  switch (item.type) {
-    case 'integer':
-    case 'decimal':
-    case 'money':
-      return item.rollUp.rounds;
-    case 'yesNo':
-      return 'latest';
-    case 'choice':
-      return item.many === true ? null : 'latest';
-    default:
-      return null;
-  }
+  // What is computed is computed again from the figures brought over.
+  if (item.type === 'computed') return null;
+  if (item.type === 'yesNo') return 'latest';
+  if (item.type === 'choice') return item.many === true ? null : 'latest';
+  return item.rollUp.rounds;
 }

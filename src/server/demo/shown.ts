@@ -155,19 +155,13 @@ function others(round: Round, desk: Desk, ground: Ground): Life[] {
 function bodyOf(kind: FormKind, scene: Scene, accepted: boolean, lives: readonly Life[]): JsonObject | null {
   const done = (of: FormKind): string | undefined =>
     lives.find(({ start, state }) => start.form.kind === of && state === 'accepted')?.record;
-  switch (kind) {
-    case 'initiative':
-      return initiativeBody(scene, 'first', accepted ? 'done' : 'begun');
-    case 'product-work':
-      return workBody(scene, accepted ? 'first' : 'thin', accepted ? 'done' : 'begun');
-    case 'nomination': {
-      const [initiative, work] = [done('initiative'), done('product-work')];
-      const grounds = { ...(initiative ? { initiative } : {}), ...(work ? { work } : {}) };
-      return nominationBody(scene, accepted ? 'first' : 'thin', accepted ? grounds : {});
-    }
-    default:
-      return null;
-  }
+  if (kind === 'initiative') return initiativeBody(scene, 'first', accepted ? 'done' : 'begun');
+  if (kind === 'product-work')
+    return workBody(scene, accepted ? 'first' : 'thin', accepted ? 'done' : 'begun');
+  if (kind !== 'nomination') return null;
+  const [initiative, work] = [done('initiative'), done('product-work')];
+  const grounds = { ...(initiative ? { initiative } : {}), ...(work ? { work } : {}) };
+  return nominationBody(scene, accepted ? 'first' : 'thin', accepted ? grounds : {});
 }
 
 /** How many days ago the running round's pledges were due. */

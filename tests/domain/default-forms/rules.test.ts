@@ -9,7 +9,9 @@ import { seeded } from '../build.ts';
 const said = (form: Complete['form'], body: Complete['body'], extra: object = {}) => {
   const { errors, asks } = checkBody(form, body, { ...context, ...extra });
   return {
-    errors: errors.map(({ field, code, args }) => String(args?.check ?? `${field} ${code}`)),
+    errors: errors.map(({ field, code, args }) =>
+      typeof args?.check === 'string' ? args.check : `${field} ${code}`,
+    ),
     asks: asks.map(({ check }) => check),
   };
 };

@@ -30,7 +30,7 @@ export function welfareBody(asked: Scene, stage: Stage): JsonObject {
     fundSource: 'union',
     ...(both ? { secondAmountVnd: beneficiaryCount * 200_000, secondFundSource: 'employer' } : {}),
     payment: 'paid',
-    decidedBy: String(chair(facts)['name']),
+    decidedBy: chair(facts).name,
     signedByUnion: true,
     ...(both ? { signedByManagement: true } : {}),
   };
@@ -57,7 +57,7 @@ export function storyBody(asked: Scene, stage: Stage): JsonObject {
   const { random, facts } = scene;
   const [title, kind, summary] = random.pick(stories);
   const who = someone(scene, 'Công nhân', true);
-  const name = String(who['name']);
+  const name = who.name;
   return {
     title,
     kind,
@@ -73,7 +73,7 @@ export function storyBody(asked: Scene, stage: Stage): JsonObject {
       ? { replicatedAt: [{ replicatedUnit: 'Tổ hoàn thiện', replicatedOn: before(scene, 1, 20) }] }
       : {}),
     consentGiven: true,
-    consentBy: kind === 'person' ? name : String(chair(facts)['name']),
+    consentBy: kind === 'person' ? name : chair(facts).name,
     consentOn: before(scene, 0, 5),
   };
 }

@@ -1,7 +1,6 @@
 import type { Round } from '../../../domain/campaign.ts';
 import { type Day, addDays } from '../../../domain/time.ts';
 import type { Unit } from '../../../domain/unit.ts';
-import type { JsonObject } from '../../../domain/json.ts';
 import { personName } from '../names.ts';
 import type { Random } from '../random.ts';
 import type { DemoOfficer } from '../units.ts';
@@ -69,12 +68,19 @@ export function before({ day, launched, random }: Scene, least: number, most: nu
   return found < launched ? launched : found;
 }
 
-export function chair({ officer }: UnitFacts): JsonObject {
+/** A person as a person field holds them. */
+export interface Named {
+  readonly [key: string]: string | boolean;
+  readonly name: string;
+  readonly position: string;
+}
+
+export function chair({ officer }: UnitFacts): Named {
   return { name: officer.name, position: 'Chủ tịch CĐCS' };
 }
 
 /** One of the unit's people, as a person field holds it. */
-export function someone({ facts, random }: Scene, position: string, directWorker: boolean): JsonObject {
+export function someone({ facts, random }: Scene, position: string, directWorker: boolean): Named {
   const who = facts.people[random.int(0, facts.people.length - 1)];
   return {
     name: who?.name ?? facts.officer.name,
