@@ -1,13 +1,23 @@
 import { computed, signal } from '@preact/signals';
+import type { FormKind } from '../domain/form/types.ts';
 import { currentRound, roundPhase } from '../domain/campaign.ts';
 import { modelOf } from './model.ts';
 import { type Owed, fillableRounds, formsOf, isOf, owedOf } from './owed.ts';
+import { followPlanNews } from './plan-news.ts';
 import { notesByPassage } from './plan-notes.ts';
 import type { Hit, PlanSearch } from './plan-search.ts';
+import { type Review, reviewsOf, roundsOf } from './reviews.ts';
 import { ribbonOf } from './ribbon.ts';
 import type { Session } from './session.ts';
 import { nameOf } from './work-name.ts';
 import type { Work } from './work.ts';
+
+/** The rounds of a campaign as they stand for this unit, and the final review of the year once it is time for it. */
+export interface YearRounds {
+  /** `asked`: the unit owes a report of the round. */
+  readonly rounds: readonly (ReturnType<typeof roundsOf>[number] & { readonly asked: boolean })[];
+  readonly final: { readonly review: Review | null } | null;
+}
 
 /** `/phong-trao/:campaign`: the plan as a book, what it asks of this unit, and search in it. */
 export const createCampaignPage = modelOf((session: Session, id: string) => {
@@ -17,6 +27,7 @@ export const createCampaignPage = modelOf((session: Session, id: string) => {
   });
   const works = computed(() => world.works.value.filter((work) => work.campaign === id));
   const query = signal('', { name: 'query' });
+  const news = followPlanNews(session);
   const search = signal<PlanSearch | null>(null, { name: 'search' });
 
   /** Forms of the campaign with what the unit has done for each. */
@@ -47,12 +58,33 @@ export const createCampaignPage = modelOf((session: Session, id: string) => {
     ready: world.ready,
     campaign,
     forms,
+    /** What changed since the officer saw the plan, to be marked in place. */
+    news: computed(() => news.of.value.get(id) ?? []),
+    seen: () => news.seen(id),
     year: computed(() => {
       const shown = campaign.value;
       const unit = officer.unit.id;
       const now = clock.now.value;
       const today = clock.today.value;
       return shown && ribbonOf(shown, { forms: world.forms.value, works: works.value, unit, now, today });
+    }),
+    rounds: computed((): YearRounds => {
+      const shown = campaign.value;
+      if (!shown) return { rounds: [], final: null };
+      const reviews = reviewsOf(shown, {
+        forms: world.forms.value,
+        works: works.value,
+        unit: officer.unit.id,
+        outbox: world.outbox.value,
+        sent: world.sent.value,
+      });
+      const owes = (kind: FormKind): boolean =>
+        shown.unit !== officer.unit.id && forms.value.some(({ form }) => form.kind === kind);
+      const asked = owes('round-report');
+      const rounds = roundsOf(shown, reviews, clock.today.value).map((round) => ({ ...round, asked }));
+      const review = reviews.find(({ round }) => round === null) ?? null;
+      const ended = rounds.every(({ state }) => state === 'reporting' || state === 'reviewed');
+      return { rounds, final: review || (owes('year-report') && ended) ? { review } : null };
     }),
     /** The rollout to confirm now: its form and round, and what was begun; null when nothing is to confirm. */
     coverage: computed(() => {

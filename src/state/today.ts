@@ -4,6 +4,7 @@ import type { Campaign } from '../domain/campaign.ts';
 import { writeFacts } from '../storage/facts.ts';
 import { campaignNameOf, runningOf } from './campaign-name.ts';
 import { modelOf } from './model.ts';
+import { followPlanNews } from './plan-news.ts';
 import { owedOf } from './owed.ts';
 import { type RibbonDue, type RibbonYear, ribbonOf } from './ribbon.ts';
 import type { Session } from './session.ts';
@@ -21,6 +22,8 @@ export interface Head {
   readonly year: RibbonYear;
   /** The next last day for something this unit has not handed in; null when none is ahead. */
   readonly next: RibbonDue | null;
+  /** How many places of the plan changed since the officer saw it. */
+  readonly news: number;
   /** What the levels in between call their part of it, from the top down. */
   readonly above: readonly { readonly unit: string; readonly theme: string }[];
 }
@@ -35,6 +38,7 @@ export const createToday = modelOf((session: Session) => {
     unit: officer.unit.id,
     now: clock.now.value,
   }));
+  const news = followPlanNews(session);
   const owed = computed(() => owedOf(from.value), { name: 'owed' });
   const refreshing = signal(false, { name: 'refreshing' });
   const problem = signal<Problem | null>(null, { name: 'refresh-problem' });
@@ -99,7 +103,13 @@ export const createToday = modelOf((session: Session) => {
               .filter((plan) => plan.campaign === campaign.id && plan.theme !== '')
               .map(({ unit, theme }) => ({ unit: unit.name, theme }))
               .toReversed();
-            return { campaign, year, next: ahead.sort((a, b) => a.left - b.left)[0] ?? null, above };
+            return {
+              campaign,
+              year,
+              next: ahead.sort((a, b) => a.left - b.left)[0] ?? null,
+              above,
+              news: news.of.value.get(campaign.id)?.length ?? 0,
+            };
           })
           .sort((a, b) => leftOf(a) - leftOf(b) || b.campaign.year - a.campaign.year),
       { name: 'heads' },

@@ -1,3 +1,4 @@
+import type { PlanSeen } from '../domain/plan-changes.ts';
 import { settled } from './failure.ts';
 import type { Cache } from './cache.ts';
 import type { Vault } from './vault.ts';
@@ -36,6 +37,8 @@ export interface VaultFacts {
   bringBack: boolean;
   /** What was put back, when (ms), until the officer has read of it. */
   broughtBack: { readonly at: number; readonly drafts: number; readonly files: number } | null;
+  /** Which version of a campaign the officer has seen, as far as a later one is held against it. */
+  [seen: `seen:${string}`]: PlanSeen;
 }
 
 /** The single facts a cache remembers. */

@@ -35,7 +35,6 @@ export const campaign = both(
     period: (from: string, to: string) => `Từ ${from} đến ${to}`,
     theme: 'Chủ đề',
     noDate: 'chưa rõ ngày',
-    phases: { upcoming: 'chưa tới', open: 'đang diễn ra', over: 'đã qua' },
     ask: {
       title: 'Phần của đơn vị bạn',
       confirm: (no: number) => `Xác nhận đã triển khai đợt ${no}`,
@@ -117,7 +116,6 @@ export const campaign = both(
     period: (from: string, to: string) => `From ${from} to ${to}`,
     theme: 'Theme',
     noDate: 'date unknown',
-    phases: { upcoming: 'to come', open: 'running', over: 'over' },
     ask: {
       title: 'The part of your unit',
       confirm: (no: number) => `Confirm rollout of round ${no}`,

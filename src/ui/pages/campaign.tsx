@@ -1,6 +1,7 @@
 import { useModel } from '@preact/signals';
 import { createCampaignPage } from '../../state/campaign.ts';
 import { campaign as campaignWords } from '../../text/campaign.ts';
+import { planNews } from '../../text/plan-news.ts';
 import type { PageProps } from '../page-props.ts';
 import { Empty, Page, Section } from '../parts/page.tsx';
 import { Ribbon } from '../parts/ribbon.tsx';
@@ -12,6 +13,7 @@ import { Deadlines } from './campaign/deadlines.tsx';
 import { Facts, Mottos } from './campaign/facts.tsx';
 import { Forms } from './campaign/forms.tsx';
 import { Movements } from './campaign/movements.tsx';
+import { ChangedMark, News, NewsNotice } from './campaign/news.tsx';
 import { Notes } from './campaign/notes.tsx';
 import { Outline } from './campaign/outline.tsx';
 import { PlansAbove } from './campaign/plans-above.tsx';
@@ -23,6 +25,7 @@ import styles from './campaign/campaign.module.css';
 /** `/phong-trao/:campaign`: the plan as a good book, and what it asks of this unit. */
 export function CampaignPage({ session, params }: PageProps) {
   const words = useWords(campaignWords);
+  const news = useWords(planNews);
   const model = useModel(() => createCampaignPage(session, params.campaign ?? ''));
   const campaign = model.campaign.value;
   const year = model.year.value;
@@ -38,53 +41,74 @@ export function CampaignPage({ session, params }: PageProps) {
   }
   const { plan } = campaign;
   const now = session.clock.now.value;
+  const seen = async (): Promise<void> => {
+    await model.seen();
+    session.announcer.say(news.done);
+  };
   return (
     <Page title={campaign.title} back="/phong-trao" wide>
-      <div class={styles.book}>
-        <Outline campaign={campaign} />
-        <div class={styles.text}>
-          <Ribbon year={year} title={campaign.title} />
-          {model.coverage.value && <Rollout session={session} coverage={model.coverage.value} now={now} />}
-          <Search
-            query={model.query.value}
-            hits={model.hits.value}
-            onTouch={() => void model.prepareSearch()}
-            onType={model.look}
-          />
-          <div class={styles.head}>
-            <Facts plan={plan} />
-            <Mottos plan={plan} />
-          </div>
-          <PlansAbove plans={model.above.value} />
-          <Section title={words.year} id="dot">
-            <Rounds campaign={campaign} today={year.today} />
-          </Section>
-          <Section title={words.deadlines} id="han">
-            <Deadlines session={session} campaign={campaign} dues={year.dues} now={now} />
-          </Section>
-          <Section title={words.forms} id="bieu-mau">
-            <Forms
-              session={session}
+      <News.Provider value={model.news.value}>
+        <div class={styles.book}>
+          <Outline campaign={campaign} />
+          <div class={styles.text}>
+            <Ribbon year={year} title={campaign.title} />
+            <NewsNotice
               campaign={campaign}
-              forms={model.forms.value}
-              nameOf={model.nameOf}
-              now={now}
+              changes={model.news.value}
+              forms={session.world.forms.value}
+              onSeen={() => void seen()}
             />
-          </Section>
-          <Section title={words.content} id="noi-dung">
-            <Content plan={plan} notes={notes} />
-          </Section>
-          {plan.movements.length > 0 && (
-            <Section title={words.movements} id="phong-trao">
-              <Movements movements={plan.movements} />
+            {model.coverage.value && <Rollout session={session} coverage={model.coverage.value} now={now} />}
+            <Search
+              query={model.query.value}
+              hits={model.hits.value}
+              onTouch={() => void model.prepareSearch()}
+              onType={model.look}
+            />
+            <div class={styles.head} id="dau">
+              <ChangedMark is={({ what }) => what === 'head' || what === 'state'} />
+              <Facts plan={plan} />
+              <Mottos plan={plan} />
+            </div>
+            <PlansAbove plans={model.above.value} />
+            <Section title={words.year} id="dot">
+              <Rounds campaign={campaign} today={year.today} year={model.rounds.value} />
             </Section>
-          )}
-          <Section title={words.contacts} id="lien-he">
-            <Contacts plan={plan} />
-          </Section>
-          <Notes notes={notes.apart} source={plan.source} />
+            <Section title={words.deadlines} id="han">
+              <Deadlines session={session} campaign={campaign} dues={year.dues} now={now} />
+            </Section>
+            <Section title={words.forms} id="bieu-mau">
+              <Forms
+                session={session}
+                campaign={campaign}
+                forms={model.forms.value}
+                nameOf={model.nameOf}
+                now={now}
+              />
+            </Section>
+            <Section title={words.content} id="noi-dung">
+              <Content plan={plan} notes={notes} />
+            </Section>
+            {plan.movements.length > 0 && (
+              <Section
+                title={words.movements}
+                id="phong-trao"
+                aside={<ChangedMark is={({ what }) => what === 'movements'} />}
+              >
+                <Movements movements={plan.movements} />
+              </Section>
+            )}
+            <Section
+              title={words.contacts}
+              id="lien-he"
+              aside={<ChangedMark is={({ what }) => what === 'contacts'} />}
+            >
+              <Contacts plan={plan} />
+            </Section>
+            <Notes notes={notes.apart} source={plan.source} />
+          </div>
         </div>
-      </div>
+      </News.Provider>
     </Page>
   );
 }

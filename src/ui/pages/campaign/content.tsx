@@ -5,6 +5,7 @@ import { campaign as campaignWords } from '../../../text/campaign.ts';
 import { Empty } from '../../parts/page.tsx';
 import { useWords } from '../../words.tsx';
 import styles from './campaign.module.css';
+import { ChangedMark } from './news.tsx';
 
 /** The plan in its own words, section by section, with notes on oddities beside the text. */
 export function Content({ plan, notes }: { plan: Plan; notes: PlacedNotes }) {
@@ -15,6 +16,7 @@ export function Content({ plan, notes }: { plan: Plan; notes: PlacedNotes }) {
       {plan.content.map((section, index) => (
         <section key={index}>
           {headingOf(section) !== '' && <h3 id={anchorOf(index)}>{headingOf(section)}</h3>}
+          <ChangedMark is={(change) => change.what === 'section' && change.index === index} />
           <Margin notes={notes.beside.get(anchorOf(index))} />
           <Blocks blocks={section.blocks} places={[index]} notes={notes} />
         </section>

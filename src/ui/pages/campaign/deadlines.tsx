@@ -10,6 +10,7 @@ import { Due } from '../../parts/due.tsx';
 import { Empty } from '../../parts/page.tsx';
 import { useWords } from '../../words.tsx';
 import styles from './campaign.module.css';
+import { ChangedMark } from './news.tsx';
 
 /** Every due date of the campaign by day, with days left, and all of them for the calendar of the phone. */
 export function Deadlines({
@@ -45,7 +46,12 @@ export function Deadlines({
           <li key={`${one.form}/${one.round}`}>
             <span>
               {titleOf(one.title, one.form)}
-              {one.round !== null && ` · ${shared.round(one.round)}`}
+              {one.round !== null && ` · ${shared.round(one.round)}`}{' '}
+              <ChangedMark
+                is={(change) =>
+                  change.what === 'due' && change.form === one.form && change.round === one.round
+                }
+              />
             </span>
             {one.done ? (
               <span class={styles.done}>✓ {shared.handedIn}</span>

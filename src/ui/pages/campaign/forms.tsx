@@ -13,6 +13,7 @@ import { Empty } from '../../parts/page.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { WorkRow } from '../../parts/work-row.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { ChangedMark } from './news.tsx';
 
 /** A form of the campaign, for which rounds it can be filled in now, and what the unit has done with it. */
 interface FormState {
@@ -81,7 +82,10 @@ function OneForm({
   const body = form.kind === 'coverage' ? planRead(session) : {};
   return (
     <Card>
-      <h3>{format.words(form.title)}</h3>
+      <h3>
+        {format.words(form.title)}{' '}
+        <ChangedMark is={(change) => change.what === 'form' && change.form === form.id} />
+      </h3>
       {works.length > 0 ? (
         <Rows>
           {works.map((work) => (

@@ -1,12 +1,28 @@
-import { type Campaign, type Milestone, type Round, roundPhase } from '../../../domain/campaign.ts';
+import type { Campaign, Milestone, Round } from '../../../domain/campaign.ts';
 import type { Day } from '../../../domain/time.ts';
+import type { YearRounds } from '../../../state/campaign.ts';
 import { campaign as campaignWords } from '../../../text/campaign.ts';
+import { yearWords } from '../../../text/year.ts';
 import { NotInPlan } from '../../parts/due.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import styles from './campaign.module.css';
+import { ChangedMark } from './news.tsx';
+import { ReviewPart } from './review.tsx';
 
-/** Each round with its theme and, on a line in time, the days and events the plan names for it. */
-export function Rounds({ campaign, today }: { campaign: Campaign; today: Day }) {
+/**
+ * Each round with its theme, the days and events the plan names for it, and how it was reviewed; the year's final review
+ * at the end.
+ */
+export function Rounds({
+  campaign,
+  today,
+  year,
+}: {
+  readonly campaign: Campaign;
+  readonly today: Day;
+  readonly year: YearRounds;
+}) {
+  const words = useWords(yearWords);
   const { milestones } = campaign.plan;
   const apart = milestones.filter(({ round }) => !campaign.rounds.some(({ no }) => no === round));
   return (
@@ -16,10 +32,17 @@ export function Rounds({ campaign, today }: { campaign: Campaign; today: Day }) 
           key={round.no}
           round={round}
           today={today}
+          own={year.rounds.find(({ no }) => no === round.no)}
           milestones={milestones.filter((milestone) => milestone.round === round.no)}
         />
       ))}
       {apart.length > 0 && <Line milestones={apart} today={today} />}
+      {year.final && (
+        <div class={styles.round}>
+          <h3>{words.finalTitle}</h3>
+          {year.final.review ? <ReviewPart review={year.final.review} /> : <p>{words.noFinal}</p>}
+        </div>
+      )}
     </div>
   );
 }
@@ -27,25 +50,32 @@ export function Rounds({ campaign, today }: { campaign: Campaign; today: Day }) 
 function RoundPart({
   round,
   today,
+  own,
   milestones,
 }: {
   readonly round: Round;
   readonly today: Day;
+  readonly own: YearRounds['rounds'][number] | undefined;
   readonly milestones: readonly Milestone[];
 }) {
   const words = useWords(campaignWords);
+  const years = useWords(yearWords);
   const format = useFormat();
-  const phase = roundPhase(round, today);
+  const state = own?.state ?? 'upcoming';
   return (
-    <div class={`${styles.round} ${phase === 'open' ? styles.running : ''}`}>
+    <div class={`${styles.round} ${state === 'open' ? styles.running : ''}`}>
       <h3>
-        {words.round(round.no)} <small>({words.phases[phase]})</small>
+        {words.round(round.no)}{' '}
+        <small>({own?.asked === false && state === 'reporting' ? years.over : years.states[state]})</small>{' '}
+        <ChangedMark is={(change) => change.what === 'round' && change.round === round.no} />
       </h3>
       <p>{words.period(format.date(round.start), format.date(round.end))}</p>
       <p>
         {words.theme}: {round.theme === null ? <NotInPlan /> : <b>“{round.theme}”</b>}
       </p>
       <Line milestones={milestones} today={today} />
+      {own?.review && <ReviewPart review={own.review} />}
+      {own?.asked && state === 'reporting' && <p class={styles.quiet}>{years.noInterim}</p>}
     </div>
   );
 }

@@ -11,9 +11,10 @@ import { useFormat, useWords } from '../../words.tsx';
 import styles from './year-head.module.css';
 
 /** A campaign at the head of the page: the next day something is due, and the year as a ribbon, which leads to the plan. */
-export function YearHead({ campaign, year, next, above, now }: Head & { readonly now: number }) {
+export function YearHead({ campaign, year, next, above, news, now }: Head & { readonly now: number }) {
   const round = currentRound(campaign.rounds, dayAt(now));
   const shared = useWords(parts);
+  const words = useWords(today);
   return (
     <div class={styles.head}>
       <Next next={next} />
@@ -25,6 +26,7 @@ export function YearHead({ campaign, year, next, above, now }: Head & { readonly
               {shared.round(round.no)}: “{round.theme}”
             </span>
           )}
+          {news > 0 && <b class={styles.news}>{words.news(news)}</b>}
           {above.map(({ unit, theme }) => (
             <span key={unit} class={styles.theme}>
               {unit}: “{theme}”
