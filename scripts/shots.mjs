@@ -144,6 +144,7 @@ try {
     ['desk-coverage', '/ban', 'table'],
     ['desk-review', '/ban/duyet', 'li a'],
     ['desk-rollup', '/ban/tong-hop', 'select'],
+    ['desk-awards', '/ban/khen-thuong', 'table'],
     ['desk-paper', '/in/tong-hop?dot=1', 'article'],
   ]) {
     await visit(desk, address);

@@ -50,6 +50,11 @@ export const routes: readonly Route[] = [
     load: async () => (await import('../ui/pages/desk/rollup.tsx')).RollUpPage,
   },
   {
+    pattern: '/ban/khen-thuong',
+    desk: true,
+    load: async () => (await import('../ui/pages/desk/awards.tsx')).AwardsPage,
+  },
+  {
     pattern: '/ban/ke-hoach',
     desk: true,
     load: async () => (await import('../ui/pages/desk/plans.tsx')).PlansPage,

@@ -108,8 +108,9 @@ function judgeReview(
       if (record.state !== 'accepted' && record.state !== 'locked') return refused('review.state');
       return move.comment.trim() === '' ? refused('review.reason') : moves('returned');
     case 'decide':
-      return record.state === 'accepted' && record.kind === 'nomination'
-        ? moves('accepted')
+      // Decisions come after the review of a round, and often after the round was closed: what is locked stays locked.
+      return record.kind === 'nomination' && (record.state === 'accepted' || record.state === 'locked')
+        ? moves(record.state)
         : refused('review.state');
   }
 }

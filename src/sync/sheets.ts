@@ -5,7 +5,13 @@ import type { Ports } from './ports.ts';
 import { refusalOf } from './transport.ts';
 
 /** The sheets the endpoint makes of what the desk shows. */
-export type SheetFile = 'rollup.xlsx' | 'rollup.csv' | 'coverage.xlsx' | 'coverage.csv' | 'reports.zip';
+export type SheetFile =
+  | 'rollup.xlsx'
+  | 'rollup.csv'
+  | 'coverage.xlsx'
+  | 'coverage.csv'
+  | 'awards.xlsx'
+  | 'reports.zip';
 
 /** What a sheet is about, and how it reads. */
 export interface SheetQuestion {

@@ -51,6 +51,7 @@ const deskPages = (): Place[] => [
       await expect(page.getByRole('columnheader', { name: 'Chỉ tiêu' }).first()).toBeVisible();
     },
   },
+  place('/ban/khen-thuong', 'Đề nghị và được tặng đếm riêng'),
   place('/ban/ke-hoach', 'Đưa một kế hoạch vào'),
   place('/ban/don-vi', /\d đơn vị, trong đó \d+ CĐCS/),
   plan,

@@ -1,4 +1,5 @@
 import type { Form } from '../form/types.ts';
+import { awardTable } from './award-table.ts';
 import { awards } from './awards.ts';
 import { amount, choice, day, is, line, options, people, prose, words, yesNo } from './build.ts';
 import { genderField, movementsField, papersField } from './common.ts';
@@ -80,7 +81,7 @@ export const nomination: Form = {
           }),
           { required: true },
         ),
-        choice('award', words('Danh hiệu, hình thức', 'Award'), awards, {
+        choice('award', words('Danh hiệu, hình thức', 'Award'), awardTable, {
           other: true,
           required: true,
           rollUp: { units: 'count', rounds: 'sum' },

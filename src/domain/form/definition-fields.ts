@@ -28,6 +28,17 @@ const inTables = new Set([
   'record',
 ]);
 
+function isAwardFacts(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { level, rule, ruleDate } = value;
+  return (
+    ['title', 'commendation'].some((one) => one === value.class) &&
+    ['union', 'management', 'state'].some((one) => one === value.decidedBy) &&
+    [level, rule].every((text) => typeof text === 'string' && text.length <= 300) &&
+    (ruleDate === null || isDay(ruleDate))
+  );
+}
+
 /** One reading of a definition from outside: what was met, and what is wrong with it. */
 export class Inspection extends Report {
   readonly fields = new Map<string, Met>();
@@ -174,6 +185,8 @@ export class Inspection extends Report {
     const seen = new Set<string>();
     this.each(value, path, 500, (option, at) => {
       this.words(option.label, `${at}.label`);
+      if (option.award !== undefined && !isAwardFacts(option.award))
+        this.problem(`${at}.award`, 'field.type', { expected: 'award' });
       if (typeof option.id !== 'string' || !/^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/.test(option.id))
         this.problem(`${at}.id`, 'field.check', { rule: 'name' });
       else if (seen.has(option.id))

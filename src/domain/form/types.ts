@@ -86,6 +86,26 @@ export type Expression =
 /** An expression read as true or false. */
 export type Condition = Expression;
 
+/** What the campaign's award table says of a title or form of commendation, beside its name. */
+export interface AwardFacts {
+  readonly class: 'title' | 'commendation';
+  /** An option of the nomination's level. */
+  readonly level: string;
+  /** Where the union does not decide, it only nominates. */
+  readonly decidedBy: 'union' | 'management' | 'state';
+  /** The regulation it follows, as the province names it; '' where nobody wrote one. */
+  readonly rule: string;
+  /** The day that regulation was issued or came into force. */
+  readonly ruleDate: Day | null;
+}
+
+/** One thing that can be chosen. */
+export interface ChoiceOption {
+  readonly id: string;
+  readonly label: Words;
+  readonly award?: AwardFacts;
+}
+
 interface FieldBase {
   readonly id: string;
   readonly label: Words;
@@ -133,7 +153,7 @@ export type Field =
     })
   | (FieldBase & {
       readonly type: 'choice';
-      readonly options: readonly { readonly id: string; readonly label: Words }[];
+      readonly options: readonly ChoiceOption[];
       /** Filled from the campaign when it is published (`bind.ts`); until then `options` stand in. */
       readonly from?: (typeof optionSources)[number];
       readonly many?: boolean;

@@ -46,10 +46,13 @@ async function judged(
 
 /** The level above accepts, returns, reopens or decides. */
 export async function applyReview(batch: Batch, change: ReviewChange): Promise<Applied> {
-  const { base, decision, comment, notes, outcome } = change;
+  const { base, decision, comment, notes } = change;
   const { record, to } = await judged(batch, change.record, { type: 'review', base, decision, comment });
   // Of two records of one round the unit picks first; until then neither side can make the second count.
   if (decision === 'accept' && record.siblingOf !== undefined) refuse('review.state');
+  // What was decided of a nomination goes on holding while the unit is told that it stays as it is.
+  const stays = record.kind === 'nomination' && decision === 'accept' && record.state === to;
+  const outcome = change.outcome ?? (stays ? record.review?.outcome : undefined);
   const review: Review = {
     decision,
     comment,

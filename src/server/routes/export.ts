@@ -2,6 +2,7 @@ import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { fold } from '../../domain/fold.ts';
 import { dayAt } from '../../domain/time.ts';
+import { awardTables } from '../../documents/sheets/awards.ts';
 import { coverageTables } from '../../documents/sheets/coverage.ts';
 import { csvOf } from '../../documents/sheets/csv.ts';
 import type { Heading } from '../../documents/sheets/heading.ts';
@@ -73,6 +74,10 @@ export function exportRoutes(app: Hono, endpoint: Endpoint): void {
     const [, everyUnit] = await coverage();
     return hand(c, heading, 'coverage', 'csv', csvOf(everyUnit, heading.language));
   });
+  app.get('/export/awards.xlsx', async (c) => {
+    const { branch, heading } = await opened(c, true);
+    return workbook(c, heading, 'awards', awardTables(branch.forms, branch.records, branch.units, heading));
+  });
   app.get('/export/reports.zip', async (c) => {
     const all = await opened(c, true);
     return hand(c, all.heading, 'reports', 'zip', zipOf(reports(all)));
@@ -94,7 +99,7 @@ export function exportRoutes(app: Hono, endpoint: Endpoint): void {
   }
 }
 
-type Kind = 'rollup' | 'coverage' | 'reports';
+type Kind = 'rollup' | 'coverage' | 'awards' | 'reports';
 
 async function workbook(
   c: Context,

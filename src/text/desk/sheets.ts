@@ -64,7 +64,7 @@ export const sheetWords = both(
       locked: 'Đã tổng hợp',
     } satisfies Record<RecordState, string>,
     /** Names of files: no signs that a file system forbids. */
-    files: { rollup: 'Tổng hợp', coverage: 'Độ phủ', reports: 'Báo cáo' },
+    files: { rollup: 'Tổng hợp', coverage: 'Độ phủ', awards: 'Khen thưởng', reports: 'Báo cáo' },
   },
   {
     rollUp: 'Roll-up of emulation results',
@@ -126,6 +126,6 @@ export const sheetWords = both(
       withdrawn: 'Withdrawn',
       locked: 'In the totals',
     },
-    files: { rollup: 'Roll-up', coverage: 'Coverage', reports: 'Reports' },
+    files: { rollup: 'Roll-up', coverage: 'Coverage', awards: 'Commendation', reports: 'Reports' },
   },
 );

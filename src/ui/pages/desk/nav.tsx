@@ -3,7 +3,14 @@ import { DeskNav, type DeskPlace } from '../../parts/desk/desk-nav.tsx';
 
 /** The desk's pages, each at the choice in view. */
 export function nav(here: DeskPlace['path'], choice: Pick<DeskChoice, 'href'>, toReview = 0) {
-  const paths = ['/ban', '/ban/duyet', '/ban/tong-hop', '/ban/ke-hoach', '/ban/don-vi'] as const;
+  const paths = [
+    '/ban',
+    '/ban/duyet',
+    '/ban/tong-hop',
+    '/ban/khen-thuong',
+    '/ban/ke-hoach',
+    '/ban/don-vi',
+  ] as const;
   return (
     <DeskNav
       here={here}

@@ -4,7 +4,13 @@ import styles from './desk-nav.module.css';
 
 /** A page of the desk, at an address that keeps the choice. */
 export interface DeskPlace {
-  readonly path: '/ban' | '/ban/duyet' | '/ban/tong-hop' | '/ban/ke-hoach' | '/ban/don-vi';
+  readonly path:
+    | '/ban'
+    | '/ban/duyet'
+    | '/ban/tong-hop'
+    | '/ban/khen-thuong'
+    | '/ban/ke-hoach'
+    | '/ban/don-vi';
   readonly href: string;
   readonly count?: number;
 }
@@ -16,6 +22,7 @@ export function DeskNav({ here, places }: { here: DeskPlace['path']; places: rea
     '/ban': words.coverage,
     '/ban/duyet': words.review,
     '/ban/tong-hop': words.rollUp,
+    '/ban/khen-thuong': words.awards,
     '/ban/ke-hoach': words.plans,
     '/ban/don-vi': words.units,
   };
