@@ -19,8 +19,10 @@ export function scratch(): string {
   return mkdtempSync(path.join(memory, 'thi-dua-sim-'));
 }
 
+type Connection = Pick<InstanceType<typeof Database>, 'inTransaction' | 'exec' | 'close'>;
+
 /** Connections opened while an endpoint was at work: they are the operating system's, and closed when it dies. */
-const opened = new WeakMap<Process, Set<{ close(): void }>>();
+const opened = new WeakMap<Process, Set<Connection>>();
 
 /** The real endpoint over a real database in a folder, as a process that can die at any await. */
 export class EndpointHost {
@@ -46,10 +48,14 @@ export class EndpointHost {
   start(): { endpoint: Endpoint; app: Hono } {
     const process = new Process('endpoint');
     this.process = process;
-    const connections = new Set<{ close(): void }>();
+    const connections = new Set<Connection>();
     opened.set(process, connections);
     process.onEnd(() => {
-      for (const connection of connections) connection.close();
+      for (const connection of connections) {
+        // What the operating system's end of a process does to a transaction under way.
+        if (connection.inTransaction) connection.exec('rollback');
+        connection.close();
+      }
       this.process = null;
     });
     const log: Log = {
@@ -72,14 +78,26 @@ export class EndpointHost {
     return { endpoint: this.endpoint, app: this.app };
   }
 
-  /** A copy of the database as it is now; the endpoint learns how much it holds (`protocol.md` §3). */
-  backUp(to: string): void {
+  /**
+   * A copy of the database as it is now; the endpoint learns how much it holds (`protocol.md` §3).
+   * @returns whether it was made: not while somebody is writing
+   */
+  backUp(to: string): boolean {
+    const sql = openSql(path.join(this.folder, 'thi-dua.db'));
+    try {
+      sql.exec('pragma busy_timeout = 0');
+      sql.exec('begin immediate');
+      sql.exec('commit');
+    } catch {
+      sql.close();
+      return false;
+    }
     rmSync(to, { recursive: true, force: true });
     mkdirSync(to, { recursive: true });
-    const sql = openSql(path.join(this.folder, 'thi-dua.db'));
     sql.run('update federation set backup_horizon = head');
     sql.run(`vacuum into '${path.join(to, 'thi-dua.db')}'`);
     sql.close();
+    return true;
   }
 
   /** The endpoint is gone; what a backup holds takes its place, under a new epoch. */

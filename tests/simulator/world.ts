@@ -182,8 +182,7 @@ export class World {
       case 'republish':
         return this.republish();
       case 'back up':
-        this.host.backUp(this.backup);
-        this.hasBackup = true;
+        if (this.host.backUp(this.backup)) this.hasBackup = true;
         return;
       case 'restore':
         return this.restore();
