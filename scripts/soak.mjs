@@ -1,10 +1,10 @@
 // Runs on where `npm test` samples: `npm run soak -- --minutes 30` lives more schedules, `npm run soak -- --mutants` proves
 // that the simulator finds planted bugs, and without arguments everything runs and docs/reliability.md is written.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { build, chromium, ensureFolder, postgres, root, run } from './setup.mjs';
+import { build, chromium, ensureFolder, root, run } from './setup.mjs';
 
 const args = process.argv.slice(2);
 const at = args.indexOf('--minutes');
@@ -54,27 +54,13 @@ if (all || args.includes('--mutants')) {
 }
 
 if (all) {
-  const unit = readdirSync(path.join(root, 'tests/server')).filter((name) => /kill.*\.test\.ts$/.test(name));
-  if (unit.length > 0) {
-    console.error('The endpoint, killed again and again…');
-    note(
-      run(bin('vitest'), ['run', ...unit.map((name) => `tests/server/${name}`)], {
-        env: { ...soakEnv, POSTGRES_BIN: postgres() },
-      }),
-    );
-  }
-  const browser = readdirSync(path.join(root, 'tests/e2e')).filter((name) =>
-    /^faults.*\.e2e\.ts$/.test(name),
+  console.error('Real processes and browsers, real faults…');
+  build();
+  note(
+    run(bin('playwright'), ['test', '--project=chromium', 'tests/e2e/faults'], {
+      env: { ...soakEnv, CHROMIUM: chromium() },
+    }),
   );
-  if (browser.length > 0) {
-    console.error('Real browsers, real faults…');
-    build();
-    note(
-      run(bin('playwright'), ['test', ...browser.map((name) => `tests/e2e/${name}`)], {
-        env: { ...soakEnv, CHROMIUM: chromium() },
-      }),
-    );
-  }
   writeFileSync(path.join(root, 'docs/reliability.md'), page());
   console.error('docs/reliability.md is written.');
 }
