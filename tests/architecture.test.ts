@@ -23,7 +23,7 @@ const rule: Record<string, { folders: string[]; packages: RegExp }> = {
   server: {
     folders: ['domain', 'text', 'protocol', 'documents'],
     packages:
-      /^(hono|@hono\/node-server|valibot|@valibot\/to-json-schema|libsql|pg|pino|prom-client|node:.*)(\/.*)?$/,
+      /^(hono|@hono\/node-server|valibot|@valibot\/to-json-schema|libsql|pg|pino|prom-client|web-push|node:.*)(\/.*)?$/,
   },
   app: {
     folders: ['domain', 'text', 'storage', 'sync', 'state', 'ui'],

@@ -26,6 +26,7 @@ import { countRequests, metricsRoutes } from './routes/metrics.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { pullRoutes } from './routes/pull.ts';
 import { pushRoutes } from './routes/push.ts';
+import { subscriptionRoutes } from './routes/subscriptions.ts';
 import { wipedRoutes } from './routes/wiped.ts';
 import { StoreAwayError } from './store/errors.ts';
 import type { Store } from './store/port.ts';
@@ -74,6 +75,7 @@ export function createApp(endpoint: Endpoint): Hono {
   deskRoutes(api, endpoint);
   exportRoutes(api, endpoint);
   wipedRoutes(api, endpoint);
+  subscriptionRoutes(api, endpoint);
   healthRoutes(api, endpoint);
   openApiRoutes(api, endpoint);
   app.route(BASE, api);

@@ -16,6 +16,10 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Who has it may read the metrics from elsewhere; null: only the machine itself may. */
   readonly metricsToken: string | null;
+  /** Whether officers may ask for pushes; without it the endpoint connects to nobody. */
+  readonly push: boolean;
+  /** Push services beside those of the known browsers, as origins. */
+  readonly pushServices: readonly string[];
   readonly version: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -45,6 +49,8 @@ export function getConfig(env: Readonly<Record<string, string | undefined>>): Co
     staticDir: env['STATIC_DIR'] ?? './dist',
     trustProxy: env['TRUST_PROXY'] === '1' || env['TRUST_PROXY'] === 'true',
     metricsToken: env['METRICS_TOKEN'] || null,
+    push: readSwitch('PUSH', env['PUSH'] ?? 'on'),
+    pushServices: readOrigins(env['PUSH_SERVICES'] ?? ''),
     version: env['APP_VERSION'] ?? '0.1.0',
     logLevel,
   };
@@ -67,6 +73,19 @@ function readUrl(text: string): URL {
     // Told below.
   }
   throw new ConfigError(`PUBLIC_URL must be an address like https://thidua.example.vn, not "${text}".`);
+}
+
+function readSwitch(name: string, text: string): boolean {
+  if (text !== 'on' && text !== 'off') throw new ConfigError(`${name} must be on or off, not "${text}".`);
+  return text === 'on';
+}
+
+function readOrigins(text: string): string[] {
+  const given = text.split(/[\s,]+/).filter((one) => one !== '');
+  return given.map((one) => {
+    if (URL.canParse(one) && /^https?:$/.test(new URL(one).protocol)) return new URL(one).origin;
+    throw new ConfigError(`PUSH_SERVICES must be addresses like https://push.example.vn, not "${one}".`);
+  });
 }
 
 /** Whether people reach the endpoint over https, so that cookies may insist on it. */

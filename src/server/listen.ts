@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import type { Endpoint } from './context.ts';
 import { createUploads } from './files/uploads.ts';
 import { createLog } from './log.ts';
+import { createTeller } from './notify/teller.ts';
 import { openPostgres } from './store/postgres/open.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 
@@ -21,6 +22,8 @@ export interface Running {
 /** Backed-up drafts are kept this long, ms (`protocol.md` §2). */
 const DRAFTS = 30 * 24 * 60 * 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
+/** How often it is looked whether there is something to tell by push, ms: what comes together is told together. */
+const TELL_EVERY = 60_000;
 /** Requests that do not end by themselves are cut after this, ms. */
 const PATIENCE = 10_000;
 
@@ -67,6 +70,9 @@ export async function startServer(config: Config): Promise<Running> {
   forget();
   const daily = setInterval(forget, DAY);
   daily.unref();
+  const teller = createTeller(endpoint);
+  const telling = setInterval(() => void teller.pass(), TELL_EVERY);
+  telling.unref();
 
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
@@ -78,6 +84,7 @@ export async function startServer(config: Config): Promise<Running> {
     stop() {
       stopping ??= (async () => {
         clearInterval(daily);
+        clearInterval(telling);
         const closed = new Promise<void>((resolve) => server.close(() => resolve()));
         hub.stop();
         const http = server as Server;
@@ -85,6 +92,7 @@ export async function startServer(config: Config): Promise<Running> {
         const cut = setTimeout(() => http.closeAllConnections(), PATIENCE);
         await closed;
         clearTimeout(cut);
+        await teller.ended();
         await store.close();
         log.info({}, 'stopped');
       })();

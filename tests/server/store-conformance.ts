@@ -3,6 +3,7 @@ import type { Fed, Store } from '../../src/server/store/port.ts';
 import { newId } from './endpoint.ts';
 import { feedConformance, treeConformance } from './store-conformance-feed.ts';
 import { fileConformance } from './store-conformance-files.ts';
+import { pushConformance } from './store-conformance-push.ts';
 import { at, day, found, officerAt, put, row, start } from './store-rows.ts';
 
 /**
@@ -207,4 +208,5 @@ export function storeConformance(name: string, open: () => Promise<Store>): void
   feedConformance(name, open);
   treeConformance(name, open);
   fileConformance(name, open);
+  pushConformance(name, open);
 }

@@ -8,6 +8,7 @@ import * as handover from '../../protocol/handover.ts';
 import { problemReply } from '../../protocol/problem.ts';
 import * as pulling from '../../protocol/pull.ts';
 import * as pushing from '../../protocol/push.ts';
+import * as subscribing from '../../protocol/subscription.ts';
 import * as wiped from '../../protocol/wiped.ts';
 import { BASE, limits } from '../../protocol/version.ts';
 import type { Endpoint } from '../context.ts';
@@ -68,6 +69,25 @@ const routes: readonly Route[] = [
     summary: 'The browser deleted the storage of this device',
     request: wiped.wipedRequest,
     reply: wiped.wipedReply,
+  },
+  {
+    method: 'get',
+    path: '/subscriptions',
+    summary: 'With which key a browser subscribes to pushes',
+    reply: subscribing.subscriptionReply,
+  },
+  {
+    method: 'post',
+    path: '/subscriptions',
+    summary: 'Where this device takes pushes for an officer',
+    request: subscribing.subscriptionRequest,
+    reply: subscribing.subscriptionReply,
+  },
+  {
+    method: 'delete',
+    path: '/subscriptions',
+    summary: 'This device takes no more pushes for an officer',
+    reply: subscribing.subscriptionReply,
   },
   {
     method: 'get',

@@ -16,6 +16,7 @@ import type {
   Invitation,
   KeptRevision,
   Mandate,
+  News,
   NumberedPut,
   Part,
   Position,
@@ -25,6 +26,8 @@ import type {
   Standing,
   StoredCampaign,
   StoredFile,
+  Subscription,
+  ToldMark,
 } from './shapes.ts';
 
 export type * from './shapes.ts';
@@ -169,6 +172,29 @@ export interface Reader {
     fed: Fed,
     campaign: string,
   ): Promise<{ readonly unit: string; readonly version: number; readonly at: Instant }[]>;
+
+  subscriptions(fed: Fed, officer: string): Promise<Subscription[]>;
+  toldMark(fed: Fed): Promise<ToldMark | undefined>;
+  /** Reviews with feed numbers behind `after` up to `upTo`, in their order, and whom they concern of those subscribed. */
+  reviewsFor(
+    fed: Fed,
+    span: { after: number; upTo: number },
+    day: Day,
+  ): Promise<{ readonly record: string; readonly decision: string; readonly officer: string }[]>;
+  /** Campaigns written in that span that run, and whom of those subscribed at their unit and below. */
+  plansFor(
+    fed: Fed,
+    span: { after: number; upTo: number },
+    day: Day,
+  ): Promise<{ readonly campaign: string; readonly officer: string }[]>;
+  /** Officers subscribed below a campaign's unit whose unit has not handed in a form of a round. */
+  owing(
+    fed: Fed,
+    due: { campaign: string; unit: string; form: string; round: number | null },
+    day: Day,
+  ): Promise<string[]>;
+  /** Officers for whom news waits. */
+  awaited(fed: Fed): Promise<string[]>;
 }
 
 export interface Writer extends Reader {
@@ -250,6 +276,16 @@ export interface Writer extends Reader {
     version: number,
     at: Instant,
   ): Promise<void>;
+  /** Keeps a fact of the data unless it is there. @returns the fact as it is now */
+  keepFact(name: string, value: string): Promise<string>;
+  /** Where a device takes pushes for an officer; leaving and revoking take it away by themselves. */
+  subscribe(fed: Fed, subscription: Subscription, at: Instant): Promise<void>;
+  unsubscribe(fed: Fed, device: string, officer: string): Promise<void>;
+  /** Moves the mark; false when another process has moved it since it was read. */
+  markTold(fed: Fed, before: ToldMark | undefined, now: ToldMark): Promise<boolean>;
+  addNews(fed: Fed, news: readonly News[], at: Instant): Promise<void>;
+  /** Takes what waits for an officer: nobody else gets it. What is older than a moment is dropped. */
+  takeNews(fed: Fed, officer: string, since: Instant): Promise<News[]>;
   /** Forgets backed-up drafts older than a moment. */
   forgetDrafts(before: Instant): Promise<void>;
 }

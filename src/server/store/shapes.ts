@@ -219,3 +219,28 @@ export interface BranchPeople {
   /** Codes nobody has used, still good. */
   readonly invitations: readonly Pick<Invitation, 'unit' | 'role' | 'name' | 'officer' | 'expires'>[];
 }
+
+/** Where a device takes pushes for an officer, with the keys only that browser can open them with. */
+export interface Subscription {
+  readonly officer: string;
+  readonly device: string;
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+}
+
+/** Something an officer with a subscription is to be told; the same thing is told once. */
+export interface News {
+  readonly officer: string;
+  readonly code: 'returned' | 'accepted' | 'plan' | 'due';
+  /** The record, the campaign, or what is due. */
+  readonly id: string;
+  /** Days left, of what is due; else 0. */
+  readonly days: number;
+}
+
+/** How far a federation's feed was searched for news, and the last day dues were told. */
+export interface ToldMark {
+  readonly v: number;
+  readonly day: Day;
+}

@@ -127,13 +127,16 @@ export function identityWrites(sql: Sql) {
     renameDevice: async (fed, device, name) => {
       await sql.run('update device set name = $1 where fed = $2 and id = $3', name, fed, device);
     },
-    revokeDevice: async (fed, device, at) =>
-      (await sql.count(
+    revokeDevice: async (fed, device, at) => {
+      await sql.run('delete from subscription where fed = $1 and device = $2', fed, device);
+      const revoked = await sql.count(
         'update device set revoked_at = coalesce(revoked_at, $1) where fed = $2 and id = $3',
         at,
         fed,
         device,
-      )) > 0,
+      );
+      return revoked > 0;
+    },
     addOfficer: async (fed, { id, name, unit, role }) => {
       await sql.run(
         'insert into officer (fed, id, name, unit, role) values ($1, $2, $3, $4, $5) on conflict do nothing',
@@ -184,14 +187,22 @@ export function identityWrites(sql: Sql) {
         at,
       );
     },
-    leave: async (fed, device, officer, at) =>
-      (await sql.count(
+    leave: async (fed, device, officer, at) => {
+      await sql.run(
+        'delete from subscription where fed = $1 and device = $2 and officer = $3',
+        fed,
+        device,
+        officer,
+      );
+      const left = await sql.count(
         'update enrolment set left_at = $1 where fed = $2 and device = $3 and officer = $4 and left_at is null',
         at,
         fed,
         device,
         officer,
-      )) > 0,
+      );
+      return left > 0;
+    },
     addInvitation: async ({ fed, code, unit, role, name, officer, expires }) => {
       await sql.run(
         'insert into invitation (fed, code, unit, role, name, officer, expires) values ($1, $2, $3, $4, $5, $6, $7)',

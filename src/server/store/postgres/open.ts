@@ -12,6 +12,7 @@ import { identityReads, identityWrites } from './identity.ts';
 import { type Identity, identityOf, migrate } from './migrate.ts';
 import { openNews } from './news.ts';
 import { steps } from './schema.ts';
+import { pushReads, pushWrites } from './subscriptions.ts';
 import { type Sql, openSql } from './sql.ts';
 import { watchGrowth } from './statistics.ts';
 import { treeReads, treeWrites } from './tree.ts';
@@ -23,6 +24,7 @@ const readerOn = (sql: Sql): Reader => ({
   ...changeReads(sql),
   ...feedReads(sql),
   ...fileReads(sql),
+  ...pushReads(sql),
 });
 
 const writerOn = (sql: Sql, raised: (fed: number, head: number) => void): Writer => ({
@@ -33,6 +35,7 @@ const writerOn = (sql: Sql, raised: (fed: number, head: number) => void): Writer
   ...changeWrites(sql, raised),
   ...feedWrites(sql),
   ...fileWrites(sql),
+  ...pushWrites(sql),
 });
 
 /** Connections of one process: readers have their own, so that none of them holds up a push (G4). */

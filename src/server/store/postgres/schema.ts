@@ -127,7 +127,22 @@ export const steps: readonly string[] = [
   create index feed_frame on feed (fed, v, t, id) where t in ('campaign', 'form', 'unit');
   create index feed_record on feed (fed, unit, campaign, form, round) where t = 'record';
   `,
+  `
+  create table subscription (
+    fed integer not null, officer word not null, device word not null, endpoint word not null, p256dh word not null,
+    auth word not null, since word not null, primary key (fed, officer, device)
+  );
+  create table news (
+    fed integer not null, officer word not null, code word not null, id word not null, days integer not null,
+    at word not null, primary key (fed, officer, code, id)
+  );
+  create table told (fed integer primary key, v bigint not null, day word not null);
+  create index change_review on change (fed, v) where type = 'review';
+  `,
 ];
+
+/** What passes: where to push and what is about to be. Neither backed up nor moved; devices say it again. */
+export const passing = ['subscription', 'news', 'told'] as const;
 
 /** The tables in the order in which they can be filled. */
 export const tables = [

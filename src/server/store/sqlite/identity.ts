@@ -127,13 +127,17 @@ export function identityWrites(sql: Sql) {
     renameDevice: async (fed, device, name) => {
       sql.run('update device set name = ? where fed = ? and id = ?', name, fed, device);
     },
-    revokeDevice: async (fed, device, at) =>
-      sql.run(
-        'update device set revoked_at = coalesce(revoked_at, ?) where fed = ? and id = ?',
-        at,
-        fed,
-        device,
-      ) > 0,
+    revokeDevice: async (fed, device, at) => {
+      sql.run('delete from subscription where fed = ? and device = ?', fed, device);
+      return (
+        sql.run(
+          'update device set revoked_at = coalesce(revoked_at, ?) where fed = ? and id = ?',
+          at,
+          fed,
+          device,
+        ) > 0
+      );
+    },
     addOfficer: async (fed, { id, name, unit, role }) => {
       sql.run(
         'insert into officer (fed, id, name, unit, role) values (?, ?, ?, ?, ?) on conflict do nothing',
@@ -185,14 +189,18 @@ export function identityWrites(sql: Sql) {
         at,
       );
     },
-    leave: async (fed, device, officer, at) =>
-      sql.run(
-        'update enrolment set left_at = ? where fed = ? and device = ? and officer = ? and left_at is null',
-        at,
-        fed,
-        device,
-        officer,
-      ) > 0,
+    leave: async (fed, device, officer, at) => {
+      sql.run('delete from subscription where fed = ? and device = ? and officer = ?', fed, device, officer);
+      return (
+        sql.run(
+          'update enrolment set left_at = ? where fed = ? and device = ? and officer = ? and left_at is null',
+          at,
+          fed,
+          device,
+          officer,
+        ) > 0
+      );
+    },
     addInvitation: async ({ fed, code, unit, role, name, officer, expires }) => {
       sql.run(
         'insert into invitation (fed, code, unit, role, name, officer, expires) values (?, ?, ?, ?, ?, ?, ?)',

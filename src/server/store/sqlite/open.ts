@@ -11,6 +11,7 @@ import { identityReads, identityWrites } from './identity.ts';
 import { lockFolder } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { steps } from './schema.ts';
+import { pushReads, pushWrites } from './subscriptions.ts';
 import { type Sql, openSql } from './sql.ts';
 import { treeReads, treeWrites } from './tree.ts';
 
@@ -21,6 +22,7 @@ const readerOn = (sql: Sql): Reader => ({
   ...changeReads(sql),
   ...feedReads(sql),
   ...fileReads(sql),
+  ...pushReads(sql),
 });
 
 const writerOn = (sql: Sql): Writer => ({
@@ -31,6 +33,7 @@ const writerOn = (sql: Sql): Writer => ({
   ...changeWrites(sql),
   ...feedWrites(sql),
   ...fileWrites(sql),
+  ...pushWrites(sql),
 });
 
 /** A fact of these data; made once, at the first start. */

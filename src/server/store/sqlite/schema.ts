@@ -124,4 +124,16 @@ export const steps: readonly string[] = [
     select r.fed, f.value ->> 'sha256', r.record, r.revision, f.value ->> 'name'
     from revision r cross join json_each(r.d, '$.files') f where true on conflict do nothing;
   `,
+  `
+  create table subscription (
+    fed integer not null, officer text not null, device text not null, endpoint text not null, p256dh text not null,
+    auth text not null, since text not null, primary key (fed, officer, device)
+  ) without rowid;
+  create table news (
+    fed integer not null, officer text not null, code text not null, id text not null, days integer not null,
+    at text not null, primary key (fed, officer, code, id)
+  ) without rowid;
+  create table told (fed integer primary key, v integer not null, day text not null);
+  create index change_review on change (fed, v) where type = 'review';
+  `,
 ];
