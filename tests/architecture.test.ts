@@ -27,7 +27,7 @@ const rule: Record<string, { folders: string[]; packages: RegExp }> = {
   },
   app: {
     folders: ['domain', 'text', 'storage', 'sync', 'state', 'ui'],
-    packages: /^(preact|workbox-window)(\/.*)?$/,
+    packages: /^(preact|workbox-window|virtual:english)(\/.*)?$/,
   },
 };
 

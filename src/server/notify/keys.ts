@@ -1,4 +1,3 @@
-import webPush from 'web-push';
 import type { Store } from '../store/port.ts';
 
 /** The pair with which this endpoint shows push services who it is (VAPID, RFC 8292). */
@@ -15,8 +14,9 @@ const FACT = 'vapid';
  */
 export async function keysOf(store: Store): Promise<Keys> {
   const known = await store.read((reader) => reader.fact(FACT));
-  const text =
-    known ??
-    (await store.write((writer) => writer.keepFact(FACT, JSON.stringify(webPush.generateVAPIDKeys()))));
-  return JSON.parse(text) as Keys;
+  if (known !== undefined) return JSON.parse(known) as Keys;
+  // Loaded once somebody asks for pushes; most endpoints never do.
+  const { default: webPush } = await import('web-push');
+  const made = JSON.stringify(webPush.generateVAPIDKeys());
+  return JSON.parse(await store.write((writer) => writer.keepFact(FACT, made))) as Keys;
 }

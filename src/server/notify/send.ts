@@ -1,4 +1,3 @@
-import webPush from 'web-push';
 import type { PushMessage } from '../../protocol/subscription.ts';
 import type { Subscription } from '../store/port.ts';
 import type { Keys } from './keys.ts';
@@ -18,6 +17,7 @@ export async function sendPush(
   { keys, subject }: { keys: Keys; subject: string },
 ): Promise<Sent> {
   try {
+    const { default: webPush } = await import('web-push');
     const { headers, body } = webPush.generateRequestDetails(
       { endpoint, keys: { p256dh, auth } },
       JSON.stringify(message),
