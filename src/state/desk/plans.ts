@@ -10,6 +10,7 @@ import { formsOf } from '../owed.ts';
 import type { Session } from '../session.ts';
 import { type ChosenFile, textOfFile } from './plan-file.ts';
 import { sheetOfCampaign } from './plan-from-campaign.ts';
+import { sheetForNextYear } from './plan-next-year.ts';
 import { sheetOfDraft } from './plan-from-draft.ts';
 import { emptySheet } from './plan-sheet.ts';
 import { type PlanWork, dropPlan, keepPlan, listPlanWork, planWork, readPlanWork } from './plan-work.ts';
@@ -81,6 +82,24 @@ export const createPlans = modelOf((session: Session) => {
     return forms;
   };
 
+  const end = async (campaign: Campaign, state: 'closed' | 'archived'): Promise<void> => {
+    const forms = formsOrFail(campaign);
+    const key = campaign.id;
+    const begun = await readPlanWork(holdings.vault, key);
+    const sheet = sheetOfCampaign(campaign, forms, []);
+    const work = begun?.pending?.state === state ? begun : planWork(key, sheet, environment.now(), campaign);
+    // A version somebody is working on stays what it is: only an ended campaign is kept in its place.
+    const own = !begun || isEnding(begun);
+    const result = await publishWork(session, work, state, async (kept) => {
+      if (own) await keepPlan(holdings.vault, kept);
+    });
+    if (own && (result.outcome === 'published' || result.work.pending))
+      await keepPlan(holdings.vault, result.work);
+    else if (own) await dropPlan(holdings.vault, key);
+    if (result.outcome === 'failed') failure.value = { is: 'problem', problem: result.problem };
+    else session.sendSoon();
+  };
+
   const read = async (text: string, name: string): Promise<void> => {
     if (text.trim() === '') {
       failure.value = { is: 'blank' };
@@ -95,9 +114,7 @@ export const createPlans = modelOf((session: Session) => {
     ready: world.ready,
     campaigns,
     /** Plans being worked on, latest first. */
-    works: computed(() =>
-      works.value.filter(({ published, pending }) => published === null && pending?.state !== 'closed'),
-    ),
+    works: computed(() => works.value.filter((work) => work.published === null && !isEnding(work))),
     /** Published here, not yet back with the feed. */
     underWay: computed(() => works.value.filter(({ published }) => published !== null)),
     busy,
@@ -122,25 +139,16 @@ export const createPlans = modelOf((session: Session) => {
           planWork(campaign.id, sheetOfCampaign(campaign, forms, defaultForms), environment.now(), campaign),
         );
       }),
-    /** Ends a campaign: it stays readable and takes no more. Needs a network. */
-    close: (campaign: Campaign) =>
+    /** Begins next year's plan from a campaign: a new one, with dates a year later that are to be checked. */
+    beginNextYear: (campaign: Campaign) =>
       attempt(async () => {
-        const forms = formsOrFail(campaign);
-        const key = campaign.id;
-        const begun = await readPlanWork(holdings.vault, key);
-        const sheet = sheetOfCampaign(campaign, forms, []);
-        const work =
-          begun?.pending?.state === 'closed' ? begun : planWork(key, sheet, environment.now(), campaign);
-        const result = await publishWork(session, work, 'closed', async (kept) => {
-          // A new version somebody is working on stays what it is: only an ended campaign is kept in its place.
-          if (!begun) await keepPlan(holdings.vault, kept);
-        });
-        if (!begun && (result.outcome === 'published' || result.work.pending))
-          await keepPlan(holdings.vault, result.work);
-        else if (!begun) await dropPlan(holdings.vault, key);
-        if (result.outcome === 'failed') failure.value = { is: 'problem', problem: result.problem };
-        else session.sendSoon();
+        const sheet = sheetForNextYear(campaign, formsOrFail(campaign), defaultForms);
+        await open(planWork(environment.id(), sheet, environment.now()));
       }),
+    /** Ends a campaign: it stays readable, and what was written before still arrives. Needs a network. */
+    close: (campaign: Campaign) => attempt(() => end(campaign, 'closed')),
+    /** Puts an ended campaign away: nothing more arrives in it. Needs a network. */
+    archive: (campaign: Campaign) => attempt(() => end(campaign, 'archived')),
     /** Throws work away; what it gives puts it back. */
     async discard(work: PlanWork): Promise<() => Promise<void>> {
       await dropPlan(holdings.vault, work.id);
@@ -151,4 +159,9 @@ export const createPlans = modelOf((session: Session) => {
     },
   };
 });
+
+/** Kept only to ask the very same again: nobody works on it. */
+function isEnding({ pending }: PlanWork): boolean {
+  return pending?.state === 'closed' || pending?.state === 'archived';
+}
 export type Plans = ReturnType<typeof createPlans>;

@@ -125,6 +125,8 @@ export const planWords = both(
     removed: 'Đã xoá.',
     publish: 'Phát hành',
     publishFirst: 'Phát động phong trào',
+    keepDraft: 'Gửi bản nháp cho người cùng đơn vị',
+    draftKept: 'Bản nháp đã ở máy chủ; người cùng đơn vị soạn tiếp được. Cấp dưới chưa thấy.',
     publishNext: (no: number) => `Phát hành bản ${no}`,
     publishTitle: 'Phát hành kế hoạch này?',
     publishText: (forms: number, rounds: number) =>
@@ -277,6 +279,8 @@ export const planWords = both(
     removed: 'Removed.',
     publish: 'Publish',
     publishFirst: 'Launch the campaign',
+    keepDraft: 'Share the draft in the unit',
+    draftKept: 'The draft is on the endpoint; colleagues can go on with it. Units below do not see it yet.',
     publishNext: (no: number) => `Publish version ${no}`,
     publishTitle: 'Publish this plan?',
     publishText: (forms: number, rounds: number) =>

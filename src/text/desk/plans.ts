@@ -17,7 +17,12 @@ export const plansWords = both(
     close: 'Kết thúc phong trào',
     closeTitle: 'Kết thúc phong trào này?',
     closeText:
-      'Đơn vị vẫn đọc được kế hoạch và việc đã gửi, nhưng không gửi thêm được nữa. Việc này cần có mạng.',
+      'Đơn vị vẫn đọc được kế hoạch và việc đã gửi. Không bắt đầu việc mới được nữa; bản đã viết mà chưa có mạng vẫn tới nơi. Việc này cần có mạng.',
+    archive: 'Đưa vào lưu trữ',
+    archiveTitle: 'Đưa phong trào này vào lưu trữ?',
+    archiveText:
+      'Kế hoạch và việc đã gửi vẫn đọc được. Từ lúc này không nhận thêm bản nào nữa, kể cả bản đã viết mà chưa gửi. Việc này cần có mạng.',
+    nextYear: 'Bắt đầu kế hoạch năm sau từ bản này',
     discard: 'Bỏ bản đang soạn',
     discarded: 'Đã bỏ bản đang soạn.',
     bring: 'Đưa một kế hoạch vào',
@@ -49,7 +54,13 @@ export const plansWords = both(
     goOn: 'Go on',
     close: 'End the campaign',
     closeTitle: 'End this campaign?',
-    closeText: 'Units can still read the plan and what they sent, but send no more. This needs a network.',
+    closeText:
+      'Units can still read the plan and what they sent. Nothing new can be begun; what was written without a network still arrives. This needs a network.',
+    archive: 'Put into the archive',
+    archiveTitle: 'Put this campaign into the archive?',
+    archiveText:
+      'The plan and what was sent can still be read. From now on nothing more is taken, not even what was written and not sent. This needs a network.',
+    nextYear: 'Begin next year’s plan from this one',
     discard: 'Drop this work',
     discarded: 'The work was dropped.',
     bring: 'Bring in a plan',

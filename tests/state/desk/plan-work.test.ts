@@ -240,6 +240,85 @@ describe('the plans of a unit', () => {
     expect(plans.works.value).toEqual([]);
   });
 
+  it('puts an ended campaign away, and asks the very same again when the answer was lost', async () => {
+    const { session, campaign } = await deskWith(undefined, { role: 'admin' });
+    const endpoint = publisher();
+    endpoint.versions.set('first', 1);
+    endpoint.lose.next = true;
+    const plans = createPlans(online(session, endpoint.fetch));
+    const closed = { ...campaign, state: 'closed' } as const;
+    await publish(session.holdings.cache, closed, []);
+    await vi.waitFor(() => expect(plans.campaigns.value[0]?.state).toBe('closed'));
+    await plans.archive(closed);
+    expect(plans.failure.value).toMatchObject({ is: 'problem', problem: { code: 'net.unreachable' } });
+    expect(plans.works.value).toEqual([]);
+    await plans.archive(closed);
+    expect(endpoint.asked.map(({ state, change }) => [state, change])).toEqual([
+      ['archived', endpoint.asked[0]?.change],
+      ['archived', endpoint.asked[0]?.change],
+    ]);
+    expect(endpoint.versions.size).toBe(2);
+    await publish(session.holdings.cache, { ...closed, state: 'archived', version: 2 }, []);
+    await vi.waitFor(async () => expect(await listPlanWork(session.holdings.vault)).toEqual([]));
+  });
+
+  it('begins next year’s from this one: a year later, to be checked, without the words of the old paper', async () => {
+    const { session, campaign } = await deskWith(undefined, { role: 'admin' });
+    const { cache } = session.holdings;
+    const due = [
+      { form: 'round-report', round: 1, date: '2026-11-10', strict: 'before', fromPlan: true },
+    ] as const;
+    const plan = {
+      ...campaign.plan,
+      docNumber: '05/KH-LĐLĐ',
+      yearTheme: 'Nâng cao chất lượng',
+      content: [{ no: 'I', title: 'Mục đích', blocks: [] }],
+      milestones: [{ title: 'Tháng Công nhân', date: '2026-05', round: 1, kind: 'event' }],
+    } as const;
+    await publish(cache, { ...campaign, due, plan }, []);
+    const plans = createPlans(session);
+    await vi.waitFor(() => expect(plans.campaigns.value[0]?.due).toHaveLength(1));
+    const [now] = plans.campaigns.value;
+    if (!now) throw new Error('no campaign');
+    await plans.beginNextYear(now);
+    const [work] = await listPlanWork(session.holdings.vault);
+    if (!work) throw new Error('nothing was begun');
+    expect(work.id).not.toBe(campaign.id);
+    expect(work).toMatchObject({ base: null, state: null });
+    const editor = await editorOf(session, work.id);
+    const sheet = editor.sheet.value;
+    expect(sheet).toMatchObject({
+      head: {
+        title: { value: 'Thi đua năm 2027', trust: 'guess' },
+        year: { value: '2027', trust: 'guess' },
+        yearTheme: { value: 'Nâng cao chất lượng', trust: 'guess' },
+        docNumber: { value: '', trust: 'absent' },
+      },
+      rounds: [
+        { start: { value: '2027-05-01', trust: 'guess' }, end: { value: '2027-10-30', trust: 'guess' } },
+      ],
+      milestones: [{ title: { trust: 'guess' }, date: '2027-05' }],
+      due: [{ form: 'round-report', date: '2027-11-10', strict: 'before', fromPlan: false }],
+      content: [],
+      source: null,
+    });
+    expect(
+      sheet?.forms.filter(({ included }) => included).map(({ form, published }) => [form.id, published]),
+    ).toEqual([
+      ['coverage', false],
+      ['round-report', false],
+    ]);
+    expect(editor.doubts.value).toBeGreaterThan(4);
+  });
+
+  it('shares a draft within the unit before it is launched', async () => {
+    const { session, id } = await imported();
+    const endpoint = publisher();
+    const editor = await editorOf(online(session, endpoint.fetch), id);
+    expect(await editor.publish('draft')).toBe(true);
+    expect(endpoint.asked).toMatchObject([{ state: 'draft', base: null }]);
+  });
+
   it('refuses a picture, a PDF and an empty text with a sentence, and opens nothing', async () => {
     const { session } = await deskWith(undefined, { role: 'admin' });
     const plans = createPlans(session);

@@ -24,7 +24,13 @@ export function PlanBar({ model, session }: { model: PlanEditor; session: Sessio
   const publishing = model.publishing.value;
   const doubts = model.doubts.value;
   const forms = sheet.forms.filter(({ included }) => included).length;
-  const publishName = work.base === null ? words.publishFirst : words.publishNext(work.base + 1);
+  const publishName =
+    work.base === null || work.state === 'draft' ? words.publishFirst : words.publishNext(work.base + 1);
+  const keepDraft = async (): Promise<void> => {
+    if (!(await model.publish('draft'))) return;
+    session.announcer.say(words.draftKept);
+    session.navigation.go('/ban/ke-hoach', { replace: true });
+  };
   const publish = async (): Promise<void> => {
     if (!(await model.publish())) return;
     const done = model.publishing.peek();
@@ -60,12 +66,18 @@ export function PlanBar({ model, session }: { model: PlanEditor; session: Sessio
           {' · '}
           {doubts > 0 ? words.doubts(doubts) : words.noDoubts}
         </p>
+        {gaps.length === 0 && (work.state === null || work.state === 'draft') && (
+          <Button kind="quiet" busy={publishing.is === 'sending'} onPress={() => void keepDraft()}>
+            {words.keepDraft}
+          </Button>
+        )}
         {gaps.length === 0 && (
           <Button kind="main" onPress={() => ask(true)}>
             {publishName}
           </Button>
         )}
       </div>
+      {publishing.is === 'failed' && !asking && <WriteProblem problem={publishing.problem} />}
       <Dialog
         open={asking}
         title={words.publishTitle}

@@ -25,6 +25,7 @@ export function PlansPage({ session }: PageProps) {
   const format = useFormat();
   const model = useModel(() => createPlans(session));
   const [ending, end] = useState<Campaign | null>(null);
+  const archives = ending?.state === 'closed';
   const now = session.clock.now.value;
   const discard = async (work: PlanWork): Promise<void> => {
     const undo = await model.discard(work);
@@ -80,6 +81,7 @@ export function PlansPage({ session }: PageProps) {
                 busy={model.busy.value}
                 onEdit={() => void model.beginVersion(campaign)}
                 onEnd={() => end(campaign)}
+                onNextYear={() => void model.beginNextYear(campaign)}
               />
             ))}
           </ul>
@@ -87,7 +89,7 @@ export function PlansPage({ session }: PageProps) {
       </Section>
       <Dialog
         open={ending !== null}
-        title={words.closeTitle}
+        title={archives ? words.archiveTitle : words.closeTitle}
         onClose={() => end(null)}
         actions={
           <>
@@ -95,11 +97,11 @@ export function PlansPage({ session }: PageProps) {
             <Button
               kind="danger"
               onPress={() => {
-                if (ending) void model.close(ending);
+                if (ending) void (archives ? model.archive(ending) : model.close(ending));
                 end(null);
               }}
             >
-              {words.close}
+              {archives ? words.archive : words.close}
             </Button>
           </>
         }
@@ -107,7 +109,7 @@ export function PlansPage({ session }: PageProps) {
         <p>
           <b>{ending?.title}</b>
         </p>
-        <p>{words.closeText}</p>
+        <p>{archives ? words.archiveText : words.closeText}</p>
       </Dialog>
     </Page>
   );
@@ -118,16 +120,17 @@ function OwnCampaign({
   busy,
   onEdit,
   onEnd,
+  onNextYear,
 }: {
   readonly campaign: Campaign;
   readonly busy: boolean;
   readonly onEdit: () => void;
   readonly onEnd: () => void;
+  readonly onNextYear: () => void;
 }) {
   const words = useWords(plansWords);
   const shared = useWords(desk);
   const { id, title, state, version } = campaign;
-  const over = state === 'closed' || state === 'archived';
   return (
     <li>
       <Rows>
@@ -135,16 +138,23 @@ function OwnCampaign({
           {shared.states[state]} · {words.version(version)}
         </LinkRow>
       </Rows>
-      {!over && (
-        <div class={styles.actions}>
+      <div class={styles.actions}>
+        {(state === 'draft' || state === 'launched') && (
           <Button icon="edit" busy={busy} onPress={onEdit}>
-            {words.edit}
+            {state === 'draft' ? words.goOn : words.edit}
           </Button>
+        )}
+        {state !== 'draft' && (
+          <Button icon="plus" busy={busy} onPress={onNextYear}>
+            {words.nextYear}
+          </Button>
+        )}
+        {(state === 'launched' || state === 'closed') && (
           <Button kind="quiet" onPress={onEnd}>
-            {words.close}
+            {state === 'closed' ? words.archive : words.close}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
     </li>
   );
 }
