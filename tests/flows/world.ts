@@ -1,4 +1,5 @@
 import type { Campaign } from '../../src/domain/campaign.ts';
+import type { Decision } from '../../src/domain/change.ts';
 import type { Form } from '../../src/domain/form/types.ts';
 import type { JsonObject } from '../../src/domain/json.ts';
 import type { Officer, Role } from '../../src/domain/officer.ts';
@@ -69,7 +70,7 @@ export interface Worker {
   submit(draft: Draft, form: Form): Promise<string>;
   /** Writes a whole form and hands it in. Gives the record's id. */
   handIn(campaign: Campaign, form: Form, body: JsonObject, over?: Partial<Draft>): Promise<string>;
-  review(record: string, decision: 'accept' | 'return' | 'reopen', comment?: string): Promise<string>;
+  review(record: string, decision: Decision, comment?: string, outcome?: JsonObject): Promise<string>;
   record(id: string): Promise<RecordRow | undefined>;
   records(): Promise<RecordRow[]>;
   /** Keys and versions of everything held, in one spelling. */
@@ -180,11 +181,14 @@ function createWorker({ clock }: World, ports: Ports, officer: Officer, holdings
       await worker.submit(draft, form);
       return draft.id;
     },
-    async review(id, decision, comment = '') {
+    async review(id, decision, comment = '', outcome) {
       const row = await worker.record(id);
       if (!row) throw new Error('the record is not on this phone');
       const base = row.head.revision;
-      const change = reviewChange({ record: id, base, decision, comment, notes: [] }, authorship());
+      const change = reviewChange(
+        { record: id, base, decision, comment, notes: [], ...(outcome ? { outcome } : {}) },
+        authorship(),
+      );
       await enqueue(vault, change, row.kind, clock.now());
       return change.id;
     },

@@ -1,5 +1,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { CampaignState, Precision } from '../../domain/campaign.ts';
+import type { ChoiceOption } from '../../domain/form/types.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isMonth } from '../../domain/time.ts';
 import { storageError } from '../../storage/failure.ts';
@@ -184,6 +185,8 @@ export const createPlanEditor = modelOf((session: Session, id: string) => {
         ...now,
         forms: now.forms.map((one) => (one.form.id === form ? { ...one, title } : one)),
       })),
+    /** Corrects the award table. */
+    setAwards: (awards: readonly ChoiceOption[]) => edit((now) => ({ ...now, awards })),
     setDue: (form: string, round: number | null, part: { date?: string; strict?: 'before' | 'by' }) =>
       edit((now) => withDue(now, form, round, part)),
     setDueAfterRound: (form: string, round: number | null, days: number) =>

@@ -7,8 +7,9 @@ import type {
   Precision,
   Recipient,
 } from '../../domain/campaign.ts';
+import { awardsOf } from '../../domain/award-table.ts';
 import { offByDefault } from '../../domain/default-forms/off.ts';
-import type { Form } from '../../domain/form/types.ts';
+import type { ChoiceOption, Form } from '../../domain/form/types.ts';
 import type { Day } from '../../domain/time.ts';
 
 /** Where in the source a value was read: UTF-16 offsets, `end` exclusive. */
@@ -139,6 +140,8 @@ export interface PlanSheet {
   readonly recipients: readonly Row<SheetRecipient>[];
   readonly deadlines: readonly Row<SheetDeadline>[];
   readonly forms: readonly SheetForm[];
+  /** The award table as somebody corrected it; without it the one of the nomination form holds. */
+  readonly awards?: readonly ChoiceOption[];
   readonly due: readonly SheetDue[];
   /** The plan's own words, section by section; never edited. */
   readonly content: readonly PlanSection[];
@@ -151,6 +154,11 @@ export type ListName = 'rounds' | 'milestones' | 'movements' | 'targets' | 'cont
 /** A value nobody has given. */
 export const absent: Entry = { value: '', at: null, trust: 'absent' };
 export const absentDate: DateEntry = { ...absent, precision: 'day', printed: null };
+
+/** The award table as it stands on the sheet. */
+export function awardTableOf({ awards, forms }: PlanSheet): readonly ChoiceOption[] {
+  return awards ?? awardsOf(forms.flatMap(({ form, included }) => (included ? [form] : [])));
+}
 
 /** What a person typed in place of a value; the place in the paper stays known. */
 export function corrected<T extends Entry>(entry: T, value: string): T {

@@ -1,5 +1,6 @@
 import type { CampaignState, Due, Plan, Round } from '../../domain/campaign.ts';
 import { lastDay } from '../../domain/deadline.ts';
+import { withAwards } from '../../domain/award-table.ts';
 import { type Choices, bindForm } from '../../domain/form/bind.ts';
 import type { Form } from '../../domain/form/types.ts';
 import { type Day, isDay, isMonth, lastDayOf } from '../../domain/time.ts';
@@ -199,7 +200,10 @@ function unusedDeadlines(sheet: PlanSheet): Plan['notes'][number][] {
  * from. A published one that is not what it was gets a new version.
  */
 function formsOfSheet(sheet: PlanSheet): Form[] {
-  const included = sheet.forms.filter((one) => one.included).map((one) => ({ one, titled: titled(one) }));
+  const awards = (sheet.awards ?? []).filter(({ label }) => label.vi.trim() !== '');
+  const included = sheet.forms
+    .filter((one) => one.included)
+    .map((one) => ({ one, titled: withAwards(titled(one), awards) }));
   const choices: Choices = {
     movements: sheet.movements.map(({ name }) => ({ name: name.value.trim() })),
     rounds: [...sheet.rounds].sort((a, b) => a.no - b.no),

@@ -22,6 +22,7 @@ import type { PageProps } from '../page-props.ts';
 import { useFormat, useWords } from '../words.tsx';
 import { Drifts } from './record/drifts.tsx';
 import { HistoryList } from './record/history-list.tsx';
+import { Outcome } from './record/outcome.tsx';
 import { ReceiptCard } from './record/receipt-card.tsx';
 import { ReviewCard } from './record/review-card.tsx';
 import { Siblings } from './record/siblings.tsx';
@@ -70,6 +71,7 @@ export function RecordPage({ session, params }: PageProps) {
     >
       {model.problem.value && <ProblemNote problem={model.problem.value} />}
       {work.mark === 'refused' && work.problem && <ProblemNote problem={work.problem} />}
+      <Outcome work={work} />
       <ReviewCard session={session} work={work} />
       {work.beside && !work.draft && <BesideCard session={session} row={work.beside} />}
       <Siblings session={session} model={model} />

@@ -6,7 +6,7 @@ import { dueGrid, withDeadlineUsed, withDue, withDueAfterRound } from '../../../
 import { sheetOfCampaign } from '../../../src/state/desk/plan-from-campaign.ts';
 import { sheetOfDraft } from '../../../src/state/desk/plan-from-draft.ts';
 import { withChanged, withRow, withoutRow } from '../../../src/state/desk/plan-lists.ts';
-import { type PlanSheet, corrected, emptySheet } from '../../../src/state/desk/plan-sheet.ts';
+import { type PlanSheet, awardTableOf, corrected, emptySheet } from '../../../src/state/desk/plan-sheet.ts';
 import { campaignOfSheet, planGaps } from '../../../src/state/desk/plan-to-campaign.ts';
 import { samplePlanFacts, samplePlanText } from '../../sample-plan.ts';
 
@@ -221,4 +221,40 @@ describe('the next version of a campaign', () => {
     const form = campaignOfSheet(renamed).forms.find(({ id }) => id === 'coverage');
     expect(form).toMatchObject({ version: 2, title: { vi: 'Phiếu xác nhận' } });
   });
+});
+
+it('a corrected award table makes a new version of every form in which an award is chosen, and of no other', () => {
+  const sheet = sheetOf(samplePlanText);
+  const before = campaignOfSheet(sheet).forms;
+  const published = {
+    ...sheet,
+    forms: sheet.forms.map((one) => ({
+      ...one,
+      form: before.find(({ id }) => id === one.form.id) ?? one.form,
+      published: true,
+    })),
+  };
+  expect(campaignOfSheet({ ...published, awards: awardTableOf(published) }).forms).toEqual(before);
+  const table = [
+    ...awardTableOf(published).map((one) =>
+      one.id === 'advancedWorker' && one.award
+        ? { ...one, award: { ...one.award, rule: 'Quy chế của tỉnh, QĐ 5/QĐ-LĐLĐ', ruleDate: '2026-01-05' } }
+        : one,
+    ),
+    { id: 'award-1', label: { vi: 'Bàn tay vàng' } },
+    { id: 'award-2', label: { vi: ' ' } },
+  ];
+  const after = campaignOfSheet({ ...published, awards: table }).forms;
+  const raised = after.filter(
+    (form) => form.version > (before.find(({ id }) => id === form.id)?.version ?? 0),
+  );
+  expect(raised.map(({ id }) => id).sort()).toEqual([
+    'nomination',
+    'pledge-individual',
+    'round-report',
+    'year-report',
+  ]);
+  const [nomination] = after.filter(({ kind }) => kind === 'nomination');
+  expect(JSON.stringify(nomination)).toContain('QĐ 5/QĐ-LĐLĐ');
+  expect(JSON.stringify(nomination)).not.toContain('award-2');
 });

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { correctWork } from '../../../state/begin.ts';
+import { beginRecord, correctWork } from '../../../state/begin.ts';
+import { nominationFrom } from '../../../state/nominate.ts';
 import type { RecordModel } from '../../../state/record.ts';
 import type { Session } from '../../../state/session.ts';
 import type { Work } from '../../../state/work.ts';
@@ -25,6 +26,7 @@ export function Actions({ session, model }: { session: Session; model: RecordMod
     if (await model.withdraw()) session.announcer.say(words.withdrawn);
   };
   const hint = hintOf(work, ways.edit, words);
+  const nomination = nominationFrom(session, work);
   return (
     <div class={styles.actions}>
       {opening.problem.value && <ProblemNote problem={opening.problem.value} />}
@@ -42,6 +44,15 @@ export function Actions({ session, model }: { session: Session; model: RecordMod
             onPress={() => void opening.open(() => correctWork(session, work))}
           >
             {ways.edit === 'correct' ? words.correct : words.change}
+          </Button>
+        )}
+        {nomination && (
+          <Button
+            icon="plus"
+            busy={opening.busy.value}
+            onPress={() => void opening.open(() => beginRecord(session, nomination))}
+          >
+            {words.nominate}
           </Button>
         )}
         <ButtonLink href={`/in/${work.id}`}>{words.print}</ButtonLink>

@@ -4,6 +4,7 @@ import type { PlanSheet } from '../../../../state/desk/plan-sheet.ts';
 import { planWords } from '../../../../text/desk/plan.ts';
 import { Section } from '../../page.tsx';
 import { useWords } from '../../../words.tsx';
+import { AwardsSection } from './awards-section.tsx';
 import { Cell } from './list-section.tsx';
 import styles from './plan.module.css';
 
@@ -13,7 +14,7 @@ export function FormsSection({
   edits,
 }: {
   readonly sheet: PlanSheet;
-  readonly edits: Pick<PlanEditor, 'includeForm' | 'setFormTitle'>;
+  readonly edits: Pick<PlanEditor, 'includeForm' | 'setFormTitle' | 'setAwards'>;
 }) {
   const words = useWords(planWords);
   return (
@@ -45,6 +46,7 @@ export function FormsSection({
           </li>
         ))}
       </ul>
+      <AwardsSection sheet={sheet} edits={edits} />
     </Section>
   );
 }
