@@ -9,6 +9,7 @@ import { createLooks } from '../state/preferences.ts';
 import type { Surroundings } from '../state/session.ts';
 import { createUnsaved } from '../state/unsaved.ts';
 import type { Language } from '../text/language.ts';
+import { settleLog } from '../storage/settle.ts';
 import { App } from './app.tsx';
 import { browserEnvironment } from './environment.ts';
 import { later } from './later.ts';
@@ -16,6 +17,9 @@ import { followLinks } from './links.ts';
 import { wear } from './looks.ts';
 import { browserPorts } from './ports.ts';
 import { browserWorker } from './worker-port.ts';
+
+/** With no room for it now, the log of the databases is made whole after this, ms. */
+const SETTLE_AGAIN = 15_000;
 
 /** Puts the app together and starts it. */
 async function start(root: Element): Promise<void> {
@@ -55,6 +59,9 @@ async function start(root: Element): Promise<void> {
   if (device.phase.peek().is !== 'open') await import('../ui/pages/door.tsx').catch(ignored);
   worker.start();
   await line().catch(ignored);
+  // What was written behind a torn record is lost at the next start but one, unless the log is made whole (B3).
+  const settle = (): void => void settleLog().catch(() => environment.after(SETTLE_AGAIN, settle));
+  settle();
 }
 
 /** Vietnamese is at hand; without its chunk English is Vietnamese, too. */

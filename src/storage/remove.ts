@@ -20,3 +20,11 @@ export async function removeCache(officer: string): Promise<void> {
 export function vaultExists(officer: string): Promise<boolean> {
   return settled(Dexie.exists(`u_${officer}_vault`));
 }
+
+/** A database that holds nothing: only its removal matters, see `settleLog`. */
+export const SCRATCH = 'thi-dua-scratch';
+
+/** Removes the scratch database. */
+export async function removeScratch(): Promise<void> {
+  await Dexie.delete(SCRATCH);
+}

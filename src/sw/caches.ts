@@ -1,8 +1,9 @@
+import { laterPrefix } from '../storage/spare.ts';
 import { build } from './build.ts';
 
 /** What a build needs at once, and what it needs later: each build has caches of its own (`hazards.md` C3). */
 export const precacheName = `precache-${build}`;
-export const laterName = `later-${build}`;
+export const laterName = `${laterPrefix}${build}`;
 const ours = /^(?:precache|later)-(.+)$/;
 
 /** A build's cache is dropped only after this many newer ones, when a window does not say what it runs. */

@@ -5,7 +5,7 @@ import { hurry } from '../storage/outbox.ts';
 import { takeOver } from '../storage/take-over.ts';
 import { storageCode } from '../storage/failure.ts';
 import { makeRoom } from '../storage/room.ts';
-import { reopenVault } from '../storage/reopen.ts';
+import { reopenCache, reopenOnFullDisk, reopenVault } from '../storage/reopen.ts';
 import { pruneSent } from '../storage/sent.ts';
 import { sweepFiles } from '../storage/sweep.ts';
 import type { Vault } from '../storage/vault.ts';
@@ -103,8 +103,13 @@ async function onceOrAgain(...of: Parameters<typeof once>): Promise<FlushReport>
   } catch (error) {
     // A session that ended has closed its vault itself.
     if (signal?.aborted) throw error;
-    if (storageCode(error) === 'storage.full' && cache) await makeRoom(cache);
-    else await reopenVault(vault);
+    if (storageCode(error) === 'storage.full') {
+      await reopenOnFullDisk(vault);
+      if (cache) {
+        await reopenCache(cache);
+        await makeRoom(cache);
+      }
+    } else await reopenVault(vault);
     return once(...of);
   }
 }

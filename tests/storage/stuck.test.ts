@@ -63,7 +63,7 @@ function whatStorageOffers(): string[] {
 }
 
 /** Part of somebody else's transaction, which has a patience of its own, or not a wait on the engine's answer. */
-const elsewhere = ['askFor', 'reopenCache', 'reopenVault'];
+const elsewhere = ['askFor', 'reopenCache', 'reopenOnFullDisk', 'reopenVault'];
 
 describe('an engine that gives no event at all', () => {
   it('B7 keeps nobody waiting for ever, whatever is asked of a vault or a cache', async () => {

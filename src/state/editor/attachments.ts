@@ -7,6 +7,7 @@ import { readFact } from '../../storage/facts.ts';
 import { settled, storageCode, storageError } from '../../storage/failure.ts';
 import { keepFile } from '../../storage/files.ts';
 import { makeRoom } from '../../storage/room.ts';
+import { reopenCache, reopenOnFullDisk } from '../../storage/reopen.ts';
 import { sweepFiles } from '../../storage/sweep.ts';
 import type { Session } from '../session.ts';
 
@@ -61,8 +62,10 @@ export function openAttachments(
     } catch (error) {
       if (storageCode(error) !== 'storage.full') throw error;
       // What can be fetched again, or is with the endpoint and in its backup, makes room (`hazards.md` B3).
+      await reopenOnFullDisk(vault);
       const horizon = (await readFact(vault, 'backupHorizon')) ?? 0;
       await sweepFiles(vault, { horizon, now: environment.now(), tight: true });
+      await reopenCache(cache);
       await makeRoom(cache);
       await keepFile(vault, ref, bytes, environment.now());
     }

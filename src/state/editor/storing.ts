@@ -4,10 +4,10 @@ import { type JsonObject, canonicalJson } from '../../domain/json.ts';
 import { type DraftEdit, getDraft, restoreDraft, saveDraft } from '../../storage/drafts.ts';
 import { readFact } from '../../storage/facts.ts';
 import { settled, storageCode, storageError } from '../../storage/failure.ts';
-import { ProblemError } from '../../domain/problem.ts';
+import { type ProblemCode, ProblemError } from '../../domain/problem.ts';
 import { makeRoom } from '../../storage/make-room.ts';
 import { ranOutOfSpace } from '../../storage/open.ts';
-import { reopenCache, reopenVault } from '../../storage/reopen.ts';
+import { reopenCache, reopenOnFullDisk, reopenVault } from '../../storage/reopen.ts';
 import type { Draft, Vault } from '../../storage/vault.ts';
 import type { Session } from '../session.ts';
 import { dropCarried } from './carried.ts';
@@ -66,34 +66,49 @@ export function createStoring(
     }
   };
 
+  // The engine may have dropped the connection under us, as Chromium does on a disk without a byte left; a new one is
+  // tried before anybody is told (B6). To delete rows takes room too, so the cache comes last, and only where the engine
+  // can still write: it would eat what the spare chunks have left for the text.
+  const helps: readonly Help[] = [
+    { when: () => true, help: () => Promise.resolve() },
+    { when: () => true, help: () => reopenVault(vault) },
+    { when: () => full, help: () => reopenOnFullDisk(vault) },
+    {
+      when: () => full && vault.isOpen(),
+      help: async () => {
+        await reopenCache(cache);
+        await makeRoom(cache, officer.unit.id);
+      },
+    },
+  ];
+
   return async (edit = {}) => {
     const whole = { ...now(), ...edit };
-    try {
-      return await attempt(whole);
-    } catch (error) {
-      const { code } = storageError(error).problem;
-      if (code !== 'storage.newer' && code !== 'storage.failed' && code !== 'storage.full') throw error;
-      full ||= code === 'storage.full' || ranOutOfSpace(vault);
+    let failure: unknown;
+    for (const { when, help } of helps) {
+      if (!when()) break;
       try {
-        // The engine may have dropped the connection under us, as Chromium does on a disk without a byte left; one new
-        // one is tried before anybody is told (B6).
-        if (code !== 'storage.full' || !vault.isOpen()) await reopenVault(vault);
-        full ||= ranOutOfSpace(vault);
-        if (full) {
-          await reopenCache(cache)
-            .then(() => makeRoom(cache, officer.unit.id))
-            .catch(() => undefined);
-        }
+        await help();
         return await attempt(whole);
-      } catch (again) {
-        const then = storageCode(again);
-        full ||= then === 'storage.full' || ranOutOfSpace(vault);
-        if (!full || then !== 'storage.failed') throw again;
-        throw new ProblemError({ code: 'storage.full' }, { cause: again });
+      } catch (error) {
+        const code = storageCode(error);
+        if (!curable.has(code)) throw error;
+        full ||= code === 'storage.full' || ranOutOfSpace(vault);
+        failure = error;
       }
     }
+    if (!full || storageCode(failure) !== 'storage.failed') throw failure;
+    throw new ProblemError({ code: 'storage.full' }, { cause: failure });
   };
 }
+
+/** Something that may make the next try succeed. */
+interface Help {
+  readonly when: () => boolean;
+  readonly help: () => Promise<void>;
+}
+
+const curable: ReadonlySet<ProblemCode> = new Set(['storage.newer', 'storage.failed', 'storage.full']);
 
 /** Whether this vault is not the one that was made at enrolment. */
 async function wasEmptied(vault: Vault): Promise<boolean> {
