@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import { fold } from '../domain/fold.ts';
 import { type Story, type StoryKind, byStanding, publishedStory } from '../domain/story.ts';
 import { readRows } from '../storage/cache.ts';
@@ -7,6 +7,9 @@ import { fetchPictures } from '../sync/pictures.ts';
 import type { FileView } from './files.ts';
 import { modelOf } from './model.ts';
 import type { Session } from './session.ts';
+
+/** Stories drawn at once; the next come when the reader gets there. */
+const STRETCH = 30;
 
 /** So many pictures are kept for reading without a network, of the stories that stand first. */
 const KEPT = 40;
@@ -83,6 +86,7 @@ export const createStories = modelOf((session: Session) => {
   const { navigation } = session;
   const { stories, pictures } = followStories(session);
   const search = signal('', { name: 'story-search' });
+  const stretches = signal(1, { name: 'story-stretches' });
   const kind = computed((): StoryKind | null => {
     const asked = navigation.query.value.get('loai');
     return asked === 'person' || asked === 'collective' || asked === 'model' ? asked : null;
@@ -96,20 +100,28 @@ export const createStories = modelOf((session: Session) => {
       return words.every((word) => text.includes(word));
     });
   });
+  const chosen = computed(() =>
+    kind.value === null ? matching.value : matching.value.filter((story) => story.kind === kind.value),
+  );
   return {
     ready: computed(() => stories.value !== null),
     /** Raised when pictures have come: those shown without may look again. */
     pictures: computed(() => pictures.value),
     search: computed(() => search.value),
-    look: (text: string) => {
-      search.value = text;
-    },
+    look: (text: string) =>
+      batch(() => {
+        search.value = text;
+        stretches.value = 1;
+      }),
     kind,
     count: (of: StoryKind | null) =>
       of === null ? matching.value.length : matching.value.filter((story) => story.kind === of).length,
-    shown: computed(() =>
-      kind.value === null ? matching.value : matching.value.filter((story) => story.kind === kind.value),
-    ),
+    /** The part of the list that is drawn, and how many there are beyond it. */
+    shown: computed(() => chosen.value.slice(0, stretches.value * STRETCH)),
+    more: computed(() => Math.max(0, chosen.value.length - stretches.value * STRETCH)),
+    showMore: () => {
+      stretches.value += 1;
+    },
     any: computed(() => (stories.value ?? []).length > 0),
   };
 });

@@ -24,6 +24,7 @@ export const stories = both(
     missingText: 'Bài chưa có trên máy, hoặc không còn được công bố.',
     back: 'Về Gương điển hình',
     list: 'Danh sách gương',
+    more: (count: number) => `Xem thêm (còn ${count})`,
     write: 'Viết một gương',
   },
   {
@@ -47,6 +48,7 @@ export const stories = both(
     missingText: 'It is not on this device yet, or not published any more.',
     back: 'To exemplary stories',
     list: 'Stories',
+    more: (count: number) => `Show more (${count} left)`,
     write: 'Write a story',
   },
 );

@@ -18,6 +18,7 @@ export const today = both(
     owed: 'Cần làm',
     nothingOwed: 'Không còn việc nào phải làm lúc này.',
     unfinished: 'Đang soạn dở',
+    seeAll: (count: string) => `Xem tất cả (${count})`,
     underWay: 'Chưa tới nơi',
     underWayHint: 'Máy sẽ tự gửi khi có mạng; bạn cất máy đi cũng được.',
     waitingLong: (days: number) =>
@@ -57,6 +58,7 @@ export const today = both(
     owed: 'To do',
     nothingOwed: 'Nothing to do right now.',
     unfinished: 'Begun and not sent',
+    seeAll: (count: string) => `See all (${count})`,
     underWay: 'Not there yet',
     underWayHint: 'It goes by itself when there is a network; you can put the device away.',
     waitingLong: (days: number) =>

@@ -55,6 +55,18 @@ async function reading(...bodies: object[]) {
 }
 
 describe('published stories', () => {
+  it('are drawn a stretch at a time, however many there are', async () => {
+    const { session } = await reading(...Array.from({ length: 100 }, (_, no) => told(`Gương số ${no}`)));
+    const model = createStories(session);
+    await vi.waitFor(() => expect(model.shown.value).toHaveLength(30));
+    expect(model.more.value).toBe(70);
+    model.showMore();
+    expect(model.shown.value).toHaveLength(60);
+    model.look('guong so 77');
+    expect(model.shown.value.map(({ title }) => title)).toEqual(['Gương số 77']);
+    expect(model.more.value).toBe(0);
+  });
+
   it('are found without accents, and narrowed to one kind', async () => {
     const { session } = await reading(told('Chị Năm giữ máy'), told('Vườn rau tập thể', { kind: 'model' }));
     const model = createStories(session);

@@ -75,6 +75,49 @@ describe("the officer's work", () => {
     expect(works.shown.value).toHaveLength(80);
   });
 
+  it('opens at once with 5,000 records and 200 drafts, and finds one of them without accents', async () => {
+    const named = { id: 'name', type: 'text', lines: 'one', maxLength: 200, label: { vi: 'Tên' } } as const;
+    const form = { ...report, sections: [{ id: 'first', title: { vi: 'Tên' }, fields: [named] }] };
+    const phone = await phoneWith([form]);
+    const window = await openWindow(phone);
+    for (let no = 1; no <= 200; no++)
+      await draftOn(window, phone, form, { body: { name: `Nháp của tổ ${no}` } });
+    await pull(
+      window.session.holdings.cache,
+      Array.from({ length: 5000 }, (_, index) =>
+        recordOf(phone, form, {
+          state: index % 2 === 0 ? 'accepted' : 'submitted',
+          receipt: {
+            number: `PY-2026-${String(index).padStart(6, '0')}`,
+            at: '2026-10-01T02:00:00.000Z',
+            v: index + 1,
+          },
+          body: { name: index === 4321 ? 'Bộ gá hàn tự xoay' : `Việc thứ ${index}` },
+        }),
+      ),
+    );
+    const works = createWorks(window.session);
+    await vi.waitFor(() => expect(works.counts.value.all).toBe(5200), 20_000);
+    expect(works.counts.value).toMatchObject({ draft: 200, accepted: 2500, received: 2500 });
+    expect(works.shown.value).toHaveLength(40);
+    works.lookFor('go han tu xoay');
+    expect(works.shown.value).toEqual([]);
+    works.lookFor('ga han tu xoay');
+    expect(works.shown.value.map((work) => works.nameOf(work))).toEqual(['Bộ gá hàn tự xoay']);
+    works.lookFor('004321');
+    expect(works.shown.value.map((work) => works.nameOf(work))).toEqual(['Bộ gá hàn tự xoay']);
+
+    works.lookFor('nhap cua to 137');
+    const [draft] = works.shown.value;
+    if (!draft) throw new Error('the draft was not found');
+    const undo = await works.deleteDraft(draft.id);
+    await vi.waitFor(() => expect(works.counts.value.draft).toBe(0));
+    await undo?.();
+    await vi.waitFor(() => expect(works.shown.value.map(({ id }) => id)).toEqual([draft.id]));
+    works.lookFor('');
+    expect(works.counts.value.all).toBe(5200);
+  });
+
   it('leads to what is there instead of beginning a second report of the same round', async () => {
     const phone = await phoneWith([report]);
     const window = await openWindow(phone);

@@ -1,4 +1,5 @@
 import { useModel } from '@preact/signals';
+import { useState } from 'preact/hooks';
 import { createOutbox } from '../../state/outbox.ts';
 import { files as fileWords } from '../../text/files.ts';
 import { kindWords } from '../../text/kinds.ts';
@@ -6,6 +7,7 @@ import { outbox as outboxWords } from '../../text/outbox.ts';
 import { ArrivalLine } from '../parts/arrival-line.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
+import { MoreRows } from '../parts/growing.tsx';
 import { Empty, Page, Section } from '../parts/page.tsx';
 import { ProblemNote } from '../parts/problem.tsx';
 import { SafeKeeping } from '../parts/safe-keeping.tsx';
@@ -18,6 +20,9 @@ import { Receipts } from './outbox/receipts.tsx';
 import { TakeFile } from './outbox/take-file.tsx';
 import styles from './outbox/outbox.module.css';
 
+/** Items drawn at once. */
+const STRETCH = 30;
+
 /** `/hop-gui` Hộp gửi: what has not arrived yet, why, and when it is tried next; and receipts of what has. */
 export function OutboxPage({ session }: PageProps) {
   const words = useWords(outboxWords);
@@ -26,6 +31,8 @@ export function OutboxPage({ session }: PageProps) {
   const kinds = useWords(kindWords);
   const format = useFormat();
   const entries = model.entries.value;
+  const [drawn, draw] = useState(STRETCH);
+  const beyond = Math.max(0, entries.length - drawn);
   const left = entries.length + model.arrivals.value.length;
   if (!model.ready.value) return <Page title={words.title}>{null}</Page>;
   const paused = model.paused.value === 'device.revoked' ? words.paused.revoked : words.paused;
@@ -61,12 +68,13 @@ export function OutboxPage({ session }: PageProps) {
               </Button>
             )}
             <ul class={styles.list}>
-              {entries.map((entry) => (
+              {entries.slice(0, drawn).map((entry) => (
                 <li key={entry.id}>
                   <EntryCard session={session} model={model} entry={entry} />
                 </li>
               ))}
             </ul>
+            <MoreRows left={beyond} label={words.more(beyond)} onMore={() => draw(drawn + STRETCH)} />
             <p class={styles.quiet}>{words.keepOpen}</p>
           </>
         )}

@@ -6,6 +6,7 @@ import { stories as storyWords } from '../../text/stories.ts';
 import type { PageProps } from '../page-props.ts';
 import { Chips } from '../parts/chips.tsx';
 import { Field } from '../parts/field.tsx';
+import { MoreRows } from '../parts/growing.tsx';
 import { Empty, Page } from '../parts/page.tsx';
 import { useFormat, useWords } from '../words.tsx';
 import { Picture } from './stories/picture.tsx';
@@ -75,6 +76,11 @@ export function StoriesPage({ session }: PageProps) {
               </li>
             ))}
           </ul>
+          <MoreRows
+            left={model.more.value}
+            label={words.more(model.more.value)}
+            onMore={() => model.showMore()}
+          />
         </>
       )}
     </Page>

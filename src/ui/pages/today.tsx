@@ -1,5 +1,6 @@
 import { useModel } from '@preact/signals';
-import { createToday } from '../../state/today.ts';
+import { type Today, createToday } from '../../state/today.ts';
+import type { Work } from '../../state/work.ts';
 import { today } from '../../text/today.ts';
 import { WorkRow } from '../parts/work-row.tsx';
 import { Empty, Page, Section } from '../parts/page.tsx';
@@ -7,7 +8,7 @@ import { Button } from '../parts/button.tsx';
 import { ProblemNote } from '../parts/problem.tsx';
 import { Card, LinkRow, Rows } from '../parts/card.tsx';
 import type { PageProps } from '../page-props.ts';
-import { useWords } from '../words.tsx';
+import { useFormat, useWords } from '../words.tsx';
 import { YearHead } from './today/year-head.tsx';
 import styles from './today/back.module.css';
 import { OwedList } from './today/owed-list.tsx';
@@ -56,18 +57,7 @@ export function TodayPage({ session }: PageProps) {
       )}
       {model.unfinished.value.length > 0 && (
         <Section title={words.unfinished}>
-          <Rows>
-            {model.unfinished.value.map((work) => (
-              <WorkRow
-                key={work.id}
-                work={work}
-                now={now}
-                href={`/soan/${work.id}`}
-                name={model.nameOf(work)}
-                campaign={model.campaignOf(work.campaign)}
-              />
-            ))}
-          </Rows>
+          <Few works={model.unfinished.value} all="/viec?loc=draft" model={model} now={now} />
         </Section>
       )}
       {model.waitingDays.value !== null && (
@@ -77,18 +67,7 @@ export function TodayPage({ session }: PageProps) {
       )}
       {model.underWay.value.length > 0 && (
         <Section title={words.underWay}>
-          <Rows>
-            {model.underWay.value.map((work) => (
-              <WorkRow
-                key={work.id}
-                work={work}
-                now={now}
-                href="/hop-gui"
-                name={model.nameOf(work)}
-                campaign={model.campaignOf(work.campaign)}
-              />
-            ))}
-          </Rows>
+          <Few works={model.underWay.value} all="/hop-gui" model={model} now={now} />
           <p>
             <small>{words.underWayHint}</small>
           </p>
@@ -102,5 +81,39 @@ export function TodayPage({ session }: PageProps) {
         </Rows>
       )}
     </Page>
+  );
+}
+
+/** Rows of each list on this page: it says what is there, and the lists themselves are one tap away. */
+const FEW = 8;
+
+/** The first of some pieces of work, and the way to all of them. */
+function Few({
+  works,
+  all,
+  model,
+  now,
+}: {
+  readonly works: readonly Work[];
+  readonly all: '/viec?loc=draft' | '/hop-gui';
+  readonly model: Today;
+  readonly now: number;
+}) {
+  const words = useWords(today);
+  const format = useFormat();
+  return (
+    <Rows>
+      {works.slice(0, FEW).map((work) => (
+        <WorkRow
+          key={work.id}
+          work={work}
+          now={now}
+          href={all === '/hop-gui' ? all : `/soan/${work.id}`}
+          name={model.nameOf(work)}
+          campaign={model.campaignOf(work.campaign)}
+        />
+      ))}
+      {works.length > FEW && <LinkRow href={all} title={words.seeAll(format.number(works.length))} />}
+    </Rows>
   );
 }
