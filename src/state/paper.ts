@@ -3,7 +3,7 @@ import type { FileRef } from '../domain/change.ts';
 import { type FormRow, formRowId } from '../domain/feed.ts';
 import { parseFormKey } from '../domain/form/types.ts';
 import type { JsonObject } from '../domain/json.ts';
-import type { RecordRow } from '../domain/record.ts';
+import type { RecordRow, Review } from '../domain/record.ts';
 import { dayAt } from '../domain/time.ts';
 import { readRow } from '../storage/cache.ts';
 import { newestFilled } from './editor/newest.ts';
@@ -23,6 +23,7 @@ interface Found {
   readonly files: readonly FileRef[];
   readonly at: string;
   readonly number: string | null;
+  readonly review?: Review | null;
 }
 
 /** `/in/:record`: one record as a paper. */
@@ -65,7 +66,11 @@ export const createRecordPaper = modelOf((session: Session, id: string) => {
     return tools.value.recordPaper({
       ...record,
       form: form.value,
-      context: { today: dayAt(Date.parse(record.at)), previous: previous?.body },
+      context: {
+        today: dayAt(Date.parse(record.at)),
+        previous: previous?.body,
+        review: record.review?.outcome,
+      },
       unit: unit.value,
       parent: unit.value.parent,
       campaign: world.campaigns.value.find((one) => one.id === record.campaign)?.title ?? '',

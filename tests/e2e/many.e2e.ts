@@ -1,6 +1,6 @@
 import { type Page, expect, test } from '@playwright/test';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
-import { type Person, enrol, person } from './person.ts';
+import { type Person, enrol, everythingFetched, person } from './person.ts';
 
 /** A phone that has been in use for years: 5,000 records, 200 drafts, 300 things on their way, 500 stories. */
 test.describe.configure({ mode: 'serial' });
@@ -12,6 +12,7 @@ test.beforeAll(async ({ browser }) => {
   endpoint = await startEndpoint();
   officer = await person(browser, endpoint, 'phone');
   const page = await enrol(officer, endpoint.invitation('officer'));
+  await everythingFetched(page);
   await officer.offline();
   await fill(page);
 });

@@ -38,7 +38,25 @@ export const initiative: Form = { ...report, id: 'initiative', kind: 'initiative
 const unitPlan: Form = { ...report, id: 'unit-plan', kind: 'unit-plan', life: 'living' };
 const story: Form = { ...report, id: 'story', kind: 'story', life: 'fixed' };
 const nomination: Form = { ...report, id: 'nomination', kind: 'nomination', life: 'fixed' };
-export const forms = [report, initiative, unitPlan, story, nomination];
+/** One line the unit scores, and the level above beside it. */
+const points = { type: 'decimal', min: 0, max: 10 } as const;
+const scoreSheet: Form = {
+  ...report,
+  id: 'score-sheet',
+  kind: 'score-sheet',
+  sections: [
+    ...report.sections,
+    {
+      id: 'points',
+      title: { vi: 'Điểm' },
+      fields: [
+        { ...points, id: 'c1', label: { vi: 'Tự chấm' } },
+        { ...points, id: 'c1-review', label: { vi: 'Cấp trên chấm' }, by: 'reviewer' },
+      ],
+    },
+  ],
+};
+export const forms = [report, initiative, unitPlan, story, nomination, scoreSheet];
 
 /** A plan that says nothing. */
 export const emptyPlan: Campaign['plan'] = {

@@ -115,6 +115,39 @@ describe('the life of a record', () => {
     });
   });
 
+  it('the level above fills in its own column of a score sheet, nothing else, and nothing beyond its limits', async () => {
+    const place = await village();
+    const { test, chief, officer } = place;
+    const first = await bring(place, 'submitted', 'score-sheet@1');
+    const said = async (outcome: object) =>
+      (await chief.send(review(test, chief, first, 'accept', '', { outcome }))).problem;
+    expect(await said({ c1: 10 })).toMatchObject({
+      code: 'form.invalid',
+      fields: [{ field: 'c1', code: 'field.unclean' }],
+    });
+    expect(await said({ 'c1-review': 11 })).toMatchObject({
+      code: 'form.invalid',
+      fields: [{ field: 'c1-review', code: 'field.max' }],
+    });
+    expect(await said({ 'c1-review': 'mười' })).toMatchObject({ code: 'form.invalid' });
+    expect((await rowOf(officer, first.record)).state).toBe('submitted');
+    expect(await said({ 'c1-review': 8.5 })).toBeUndefined();
+    expect(await rowOf(officer, first.record)).toMatchObject({
+      state: 'accepted',
+      review: { decision: 'accept', outcome: { 'c1-review': 8.5 } },
+    });
+  });
+
+  it('an accept of a form without a column for the level above carries no values of its own', async () => {
+    const place = await village();
+    const { test, chief } = place;
+    const first = await bring(place, 'submitted', 'round-report@1');
+    const { problem } = await chief.send(
+      review(test, chief, first, 'accept', '', { outcome: { people: 3 } }),
+    );
+    expect(problem?.code).toBe('form.invalid');
+  });
+
   it('the top unit has nobody above it: what it submits is accepted at once', async () => {
     const { test, province, campaign } = await village();
     const own = submit(test, province, campaign);

@@ -38,11 +38,13 @@ export interface RecordOnPaper {
  */
 export function recordPaper(record: RecordOnPaper): Paper {
   const { form, body, context } = record;
-  const values: JsonObject = { ...body, ...topLevel(computedValues(form, body, context)) };
+  const values: JsonObject = { ...body, ...context.review, ...topLevel(computedValues(form, body, context)) };
   const blocks: PaperBlock[] = [];
   for (const { section, fields, hiddenCells } of visibleSections(form, body, context)) {
     const inside = fields
       .filter((field) => field.private !== true)
+      // The column of the level above is there once it has been filled in.
+      .filter((field) => field.by !== 'reviewer' || own(context.review, field.id) !== undefined)
       .flatMap((field) => blocksOf(field, own(values, field.id), hiddenCells, record));
     if (inside.length === 0) continue;
     blocks.push({ is: 'section', text: format.words(section.title) }, ...inside);

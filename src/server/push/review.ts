@@ -1,4 +1,6 @@
 import type { AskChange, EndChange, ReviewChange } from '../../domain/change.ts';
+import { outcomeProblems } from '../../domain/form/reviewer.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import { type Move, type Speaker, type Standing, judge } from '../../domain/life.ts';
 import type { Ask, RecordRow, RecordState, Review } from '../../domain/record.ts';
 import { instant } from '../context.ts';
@@ -48,6 +50,7 @@ async function judged(
 export async function applyReview(batch: Batch, change: ReviewChange): Promise<Applied> {
   const { base, decision, comment, notes } = change;
   const { record, to } = await judged(batch, change.record, { type: 'review', base, decision, comment });
+  if (change.outcome && decision !== 'decide') await checkOutcome(batch, record, change.outcome);
   // Of two records of one round the unit picks first; until then neither side can make the second count.
   if (decision === 'accept' && record.siblingOf !== undefined) refuse('review.state');
   // What was decided of a nomination goes on holding while the unit is told that it stays as it is.
@@ -80,6 +83,15 @@ export async function applyReview(batch: Batch, change: ReviewChange): Promise<A
     numbered: false,
     files: [],
   };
+}
+
+/** What a reviewer filled in belongs to the form the record was written in, and to the reviewer's fields of it alone. */
+async function checkOutcome(batch: Batch, record: RecordRow, outcome: JsonObject): Promise<void> {
+  const known = await batch.campaign(record.campaign);
+  const form = await known?.form(batch.writer, record.head.form);
+  if (!form) refuse('form.unknown');
+  const fields = outcomeProblems(form, outcome);
+  if (fields.length > 0) refuse('form.invalid', { fields });
 }
 
 /** The unit asks for an accepted record to be opened again: it stays what it is until the level above answers. */

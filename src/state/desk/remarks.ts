@@ -1,5 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 import type { FieldNote } from '../../domain/change.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { dropWork, keepWork, readWork } from '../../storage/desk-work.ts';
 import { storageError } from '../../storage/failure.ts';
@@ -9,6 +10,8 @@ import type { Vault } from '../../storage/vault.ts';
 export interface Remarks {
   readonly comment: string;
   readonly notes: readonly FieldNote[];
+  /** The reviewer's own fields, as far as they are filled in; absent until one is touched. */
+  readonly outcome?: JsonObject;
 }
 
 export const noRemarks: Remarks = { comment: '', notes: [] };

@@ -1,7 +1,9 @@
 import { computed, effect, signal } from '@preact/signals';
-import type { Decision, FieldNote } from '../../domain/change.ts';
+import type { Decision, ReviewChange } from '../../domain/change.ts';
 import { type FormRow, formRowId } from '../../domain/feed.ts';
+import { filledOutcome, outcomeProblems, reviewerFields } from '../../domain/form/reviewer.ts';
 import { parseFormKey } from '../../domain/form/types.ts';
+import type { Json, JsonObject } from '../../domain/json.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { storageError } from '../../storage/failure.ts';
 import { dismiss, enqueue } from '../../storage/outbox.ts';
@@ -12,7 +14,7 @@ import type { Session } from '../session.ts';
 import { deskChoice } from './choice.ts';
 import { earlierVersions } from './earlier.ts';
 import { followRecords } from './records.ts';
-import { noRemarks, remarkBook } from './remarks.ts';
+import { type Remarks, noRemarks, remarkBook } from './remarks.ts';
 import {
   type QueueFilter,
   type QueueItem,
@@ -74,6 +76,16 @@ export const createReviewDesk = modelOf((session: Session) => {
     },
   );
   const form = computed((): FormRow | null => formOf(current.value, world.forms.value));
+  /** What stands in the reviewer's own fields of the record in view: as being written, else as last said; null: it has none. */
+  const outcome = computed((): JsonObject | null => {
+    const [item, of] = [current.value, form.value];
+    if (!item || !of || reviewerFields(of).length === 0) return null;
+    if (!isOpen(item)) return (item.review ?? item.record.review)?.outcome ?? {};
+    return filledOutcome(of, remarks.current.value.outcome ?? item.record.review?.outcome ?? {});
+  });
+  const wrong = computed(() =>
+    form.value && outcome.value ? outcomeProblems(form.value, outcome.value) : [],
+  );
   /** The rows ticked that can still be accepted. */
   const chosen = computed(() =>
     everything.value.filter((item) => selected.value.has(item.record.id) && isOpen(item)),
@@ -106,8 +118,7 @@ export const createReviewDesk = modelOf((session: Session) => {
   const put = async (
     item: QueueItem,
     decision: Decision,
-    comment: string,
-    notes: readonly FieldNote[],
+    { comment, notes, outcome }: Remarks,
   ): Promise<Problem | null> => {
     const { record, entry } = item;
     const verdict = verdictOf(record, record.unit === officer.unit.id, decision, comment.trim());
@@ -122,6 +133,7 @@ export const createReviewDesk = modelOf((session: Session) => {
       decision,
       comment: comment.trim().normalize('NFC'),
       notes,
+      ...(outcome ? { outcome } : {}),
     };
     const by = { id: environment.id(), author: officer.id, at: new Date(now).toISOString() };
     await enqueue(vault, reviewChange(judgement, by), record.kind, now);
@@ -134,9 +146,15 @@ export const createReviewDesk = modelOf((session: Session) => {
     if (!item || busy.peek()) return refused({ code: 'review.state' });
     busy.value = true;
     try {
+      const column = outcome.peek() ?? {};
+      const filled = Object.keys(column).length > 0 ? column : null;
+      if (wrong.peek().length > 0) {
+        problem.value = { code: 'form.invalid', fields: wrong.peek() };
+        return refused(problem.value);
+      }
       const { comment, notes } = remarks.current.peek();
       const next = nextOpen(items.peek(), item.record.id);
-      const why = await put(item, decision, comment, notes);
+      const why = await put(item, decision, { comment, notes, ...(filled ? { outcome: filled } : {}) });
       if (why) {
         // A missing reason is said where it is asked for.
         problem.value = why.code === 'review.reason' ? null : why;
@@ -153,6 +171,11 @@ export const createReviewDesk = modelOf((session: Session) => {
     } finally {
       busy.value = false;
     }
+  };
+  /** The words of a review that was not taken are there to be used again. */
+  const takeWords = ({ comment, notes, outcome: said }: ReviewChange): void => {
+    if (comment !== '' || notes.length > 0 || said)
+      remarks.write({ comment, notes, ...(said ? { outcome: said } : {}) });
   };
   const select = (ids: ReadonlySet<string>): void => {
     selected.value = ids;
@@ -203,6 +226,14 @@ export const createReviewDesk = modelOf((session: Session) => {
     remarks: remarks.current,
     remarksProblem: remarks.problem,
     write: remarks.write,
+    outcome,
+    /** What is wrong in them: nothing leaves the device before it is mended. */
+    wrong,
+    /** Fills in one of the reviewer's own fields; undefined leaves it open. */
+    fill: (field: string, value: Json | undefined) => {
+      const { [field]: _before, ...rest } = outcome.peek() ?? {};
+      remarks.write({ outcome: value === undefined ? rest : { ...rest, [field]: value } });
+    },
     note: remarks.note,
     problem,
     busy,
@@ -240,7 +271,7 @@ export const createReviewDesk = modelOf((session: Session) => {
       const left = new Set(selected.peek());
       try {
         for (const item of chosen.peek()) {
-          if (await put(item, 'accept', noRemarks.comment, noRemarks.notes)) continue;
+          if (await put(item, 'accept', noRemarks)) continue;
           left.delete(item.record.id);
           count++;
         }
@@ -258,18 +289,16 @@ export const createReviewDesk = modelOf((session: Session) => {
     async recall(): Promise<boolean> {
       const item = current.peek();
       if (!item?.entry || !item.review) return false;
-      const { comment, notes } = item.review;
       const back = await recallReview(vault, item.entry.id);
-      if (back && (comment !== '' || notes.length > 0)) remarks.write({ comment, notes });
+      if (back) takeWords(item.review);
       return back;
     },
     /** Puts a refused review out of the way; its words come back to be used again. */
     async forgive(): Promise<void> {
       const item = current.peek();
       if (item?.entry?.state !== 'rejected' || !item.review) return;
-      const { comment, notes } = item.review;
       await dismiss(vault, item.entry.id);
-      if (comment !== '' || notes.length > 0) remarks.write({ comment, notes });
+      takeWords(item.review);
     },
   };
 });

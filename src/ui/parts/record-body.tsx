@@ -30,6 +30,8 @@ export interface RecordBodyProps {
   readonly recordOf?: (id: string) => RecordLink | undefined;
   /** A file by its hash. */
   readonly fileOf?: (sha256: string) => FileView;
+  /** The control of one of the reviewer's own fields, with the id its label points to; else what was filled in is shown. */
+  readonly inputOf?: ((field: Field, id: string) => ComponentChildren) | undefined;
   /** Something to do at a field: the desk puts "write a note" there. */
   readonly actionOf?: (field: Field) => ComponentChildren;
 }
@@ -46,7 +48,12 @@ export function RecordBody(props: RecordBodyProps) {
       hiddenCells,
       fields: fields
         // The second column is there once the level above has filled it in.
-        .filter((field) => field.by !== 'reviewer' || own(context.review, field.id) !== undefined)
+        .filter(
+          (field) =>
+            field.by !== 'reviewer' ||
+            props.inputOf !== undefined ||
+            own(context.review, field.id) !== undefined,
+        )
         .filter((field) => !changesOnly || !old || differs(field, values, old)),
     }))
     .filter(({ fields }) => fields.length > 0);
@@ -83,6 +90,7 @@ function Row({
   recordOf,
   fileOf,
   actionOf,
+  inputOf,
 }: RecordBodyProps & {
   readonly field: Field;
   readonly values: JsonObject;
@@ -95,17 +103,21 @@ function Row({
   const changed = old !== undefined && differs(field, values, old);
   const here = notes.filter((note) => note.field === field.id || note.field.startsWith(`${field.id}.`));
   const value = own(values, field.id);
+  const control = `cham-${field.id}`;
+  const input = field.by === 'reviewer' ? inputOf?.(field, control) : undefined;
   return (
     <div
       class={`${styles.row} ${field.type === 'table' ? styles.tall : ''} ${changed ? styles.changed : ''}`}
       data-field={field.id}
     >
       <dt>
-        {format.words(field.label)}
+        {input ? <label for={control}>{format.words(field.label)}</label> : format.words(field.label)}
         {changed && <span class={styles.chip}>{words.changed}</span>}
       </dt>
       <dd>
-        <Answer field={field} value={value} hiddenCells={hiddenCells} recordOf={recordOf} fileOf={fileOf} />
+        {input ?? (
+          <Answer field={field} value={value} hiddenCells={hiddenCells} recordOf={recordOf} fileOf={fileOf} />
+        )}
         {changed && (
           <p class={styles.before}>
             {words.changedFrom[against](answerText(field, own(old, field.id), language) ?? words.notAnswered)}

@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ReviewChange } from '../../../src/domain/change.ts';
+import { scoreSheet } from '../../../src/domain/default-forms/score-sheet.ts';
+import { computedValues } from '../../../src/domain/form/values.ts';
 import type { RecordRow } from '../../../src/domain/record.ts';
 import { createReviewDesk } from '../../../src/state/desk/review-desk.ts';
 import { listOutbox, settle, takeSendable } from '../../../src/storage/outbox.ts';
@@ -160,6 +162,42 @@ describe('a review', () => {
     const sent = await reviews(desk);
     expect(sent.map(({ decision }) => decision)).toEqual(['accept', 'accept']);
     expect(new Set(sent.map(({ id }) => id)).size).toBe(2);
+  });
+
+  it('carries the own column of a score sheet, adds it up while it is written, and stops what is beyond the most', async () => {
+    const lines = scoreSheet.sections.flatMap(({ fields }) => fields).filter(({ id }) => /^c\d+$/.test(id));
+    const own = Object.fromEntries(lines.map(({ id }) => [id, 5]));
+    const desk = await deskWith(({ id }, { ward }) => [recordOf(id, ward, scoreSheet, own)], {
+      forms: [scoreSheet],
+    });
+    const model = createReviewDesk(desk.session);
+    await vi.waitFor(() => expect(model.items.value).toHaveLength(1));
+    model.next();
+    expect(model.outcome.value).toEqual({});
+    model.fill('c1-review', 11);
+    expect(model.wrong.value).toMatchObject([{ field: 'c1-review', code: 'field.max' }]);
+    expect(await model.accept()).toMatchObject({ outcome: 'refused', problem: { code: 'form.invalid' } });
+    expect(await reviews(desk)).toEqual([]);
+    model.fill('c1-review', 9);
+    model.fill('c2-review', 0);
+    model.fill('c3-review', 7);
+    model.fill('c3-review', undefined);
+    const given = { 'c1-review': 9, 'c2-review': 0 };
+    const { record } = model.current.value ?? {};
+    expect(
+      computedValues(scoreSheet, record?.head.body ?? {}, {
+        today: '2026-06-20',
+        review: model.outcome.value ?? undefined,
+      }),
+    ).toMatchObject({ selfTotal: 5 * lines.length, reviewTotal: 9, reviewedLines: 2 });
+    expect((await model.accept()).outcome).toBe('queued');
+    expect(await reviews(desk)).toMatchObject([{ decision: 'accept', outcome: given }]);
+    model.open(record?.id ?? null);
+    await vi.waitFor(() => expect(model.current.value?.stand).toBe('waiting'));
+    expect(model.outcome.value).toEqual(given);
+    expect(await model.recall()).toBe(true);
+    await vi.waitFor(() => expect(model.current.value?.stand).toBe('submitted'));
+    expect(model.outcome.value).toEqual(given);
   });
 
   it('shows a refused review with its reason, and lets the reviewer look again', async () => {

@@ -1,15 +1,19 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { own } from '../../../domain/form/empty.ts';
 import type { Field } from '../../../domain/form/types.ts';
+import type { Json } from '../../../domain/json.ts';
 import { dayAt } from '../../../domain/time.ts';
 import type { ReviewDesk } from '../../../state/desk/review-desk.ts';
 import type { QueueItem } from '../../../state/desk/review-queue.ts';
 import { isAsked, isOpen } from '../../../state/desk/reviewed.ts';
 import { fileView } from '../../../state/files.ts';
 import type { Session } from '../../../state/session.ts';
+import { problemText } from '../../../text/problems.ts';
 import { reviewWords } from '../../../text/desk/review.ts';
 import { Button } from '../../parts/button.tsx';
+import { FieldControl } from '../../parts/fields/field-control.tsx';
 import { RecordBody } from '../../parts/record-body.tsx';
-import { useFormat, useWords } from '../../words.tsx';
+import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import { FieldNoteDialog } from './review-dialogs.tsx';
 import { RecordHead, ReviewStanding } from './review-head.tsx';
 import { ReviewHistory } from './review-history.tsx';
@@ -98,6 +102,7 @@ function Steps({ model, class: name }: { model: ReviewDesk; class: string | unde
 function Body({ session, model, item }: { session: Session; model: ReviewDesk; item: QueueItem }) {
   const words = useWords(reviewWords);
   const format = useFormat();
+  const language = useLanguage();
   const [changesOnly, setChangesOnly] = useState(false);
   const [noting, note] = useState<Field | null>(null);
   const form = model.form.value;
@@ -126,7 +131,31 @@ function Body({ session, model, item }: { session: Session; model: ReviewDesk; i
       <RecordBody
         form={form}
         body={head.body}
-        context={{ today: dayAt(Date.parse(head.receivedAt)) }}
+        context={{ today: dayAt(Date.parse(head.receivedAt)), review: model.outcome.value ?? undefined }}
+        inputOf={
+          isOpen(item)
+            ? (field, id) => {
+                const errors = model.wrong.value.filter((one) => one.field === field.id);
+                return (
+                  <div class={styles.score}>
+                    <FieldControl
+                      field={field}
+                      value={own(model.outcome.value ?? {}, field.id) as Json | undefined}
+                      readOnly={false}
+                      id={id}
+                      describedBy={errors.length > 0 ? `${id}-error` : undefined}
+                      invalid={errors.length > 0}
+                      onChange={(value) => model.fill(field.id, value)}
+                      recordsOf={() => []}
+                    />
+                    <p id={`${id}-error`} class={styles.wrong} aria-live="polite">
+                      {errors.map((error) => problemText(error, language)).join(' ')}
+                    </p>
+                  </div>
+                );
+              }
+            : undefined
+        }
         before={earlier.is === 'known' ? earlier.body : undefined}
         changesOnly={changesOnly}
         fileOf={(sha256) => fileView(session, sha256, head.files)}
