@@ -27,6 +27,8 @@ export interface VaultFacts {
   notBefore: number;
   /** How many changes a request carries on this line (D13). */
   portion: number;
+  /** How often something was put into the outbox before what is there: whoever is reading along it begins anew. */
+  putBefore: number;
   /** Bytes of a piece of a file on this line. */
   piece: number;
   /** What hand-over files are sealed with, from the endpoint. */
@@ -75,6 +77,12 @@ export async function readCacheFact<K extends keyof CacheFacts>(
 export async function writeCacheFacts(cache: Cache, facts: Partial<CacheFacts>): Promise<void> {
   const rows = Object.entries(facts).map(([key, value]) => ({ key, value }));
   await settled(cache.transaction('rw', cache.meta, () => cache.meta.bulkPut(rows)));
+}
+
+/** Notes that something was put into the outbox before what is there; inside the transaction that does so. */
+export async function putsBefore(vault: Vault): Promise<void> {
+  const known = (await vault.meta.get('putBefore'))?.value as VaultFacts['putBefore'] | undefined;
+  await vault.meta.put({ key: 'putBefore', value: (known ?? 0) + 1 });
 }
 
 /** Takes the lease for one flush when it is free, stale or already ours. Returns whether it was taken (F1). */

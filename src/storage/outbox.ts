@@ -2,14 +2,11 @@ import type { Change, Receipt } from '../domain/change.ts';
 import type { FormKind } from '../domain/form/types.ts';
 import { canonicalJson } from '../domain/json.ts';
 import { type Problem, type ProblemCode, ProblemError } from '../domain/problem.ts';
-import { type VaultFacts } from './facts.ts';
+import { type VaultFacts, putsBefore } from './facts.ts';
 import { LISTED_WITHIN, settled } from './failure.ts';
+import { removeRuns } from './runs.ts';
 import type { Draft, OutboxEntry, SentEntry, Vault } from './vault.ts';
 import { askFor } from './uploads.ts';
-import { waiting } from './waiting.ts';
-
-/** `sending` older than this returns to `queued`: whoever sent it is gone (`hazards.md` A2), ms. */
-export const SENDING_FOR_AT_MOST = 2 * 60_000;
 
 /** What the endpoint said of one change. */
 export type Answer =
@@ -63,62 +60,11 @@ export function listOutbox(vault: Vault): Promise<OutboxEntry[]> {
   return settled(vault.outbox.orderBy('place').toArray(), LISTED_WITHIN);
 }
 
-/** How much one flush may take at once. */
-export interface Portion {
-  readonly changes: number;
-  readonly bytes: number;
-}
-
-/**
- * Takes what may be sent now and marks it `sending`, in one transaction: the oldest change of each record, none of a
- * record that is under way or whose earlier change was refused (A3, A14). Stale `sending` rows are taken back first.
- */
-export async function takeSendable(vault: Vault, portion: Portion, now: number): Promise<OutboxEntry[]> {
-  return settled(
-    vault.transaction('rw', vault.outbox, async () => {
-      const closed = new Set<string>();
-      const taken: OutboxEntry[] = [];
-      let bytes = 0;
-      /** Whether there is room for more. */
-      const take = (entry: OutboxEntry): boolean => {
-        const stale = entry.state === 'sending' && isStale(entry.sendingSince ?? 0, now);
-        const free = !closed.has(entry.record);
-        closed.add(entry.record);
-        if (!free || (entry.state !== 'queued' && !stale) || waiting(entry.nextAttemptAt, now)) return true;
-        if (taken.length >= portion.changes) return false;
-        // Well filled is full; otherwise something smaller may still fit beside one large change.
-        if (taken.length > 0 && bytes + entry.bytes > portion.bytes) return bytes <= portion.bytes / 2;
-        bytes += entry.bytes;
-        taken.push({ ...entry, state: 'sending', sendingSince: now, attempts: entry.attempts + 1 });
-        return true;
-      };
-      const seen = new Set<string>();
-      for (let place = -Infinity, room = true; room;) {
-        const page = await vault.outbox.where('place').aboveOrEqual(place).limit(AHEAD).toArray();
-        const fresh = page.filter((entry) => !seen.has(entry.id));
-        if (fresh.length === 0) break;
-        for (const entry of fresh) seen.add(entry.id);
-        room = fresh.every(take);
-        place = fresh.at(-1)?.place ?? place;
-      }
-      await vault.outbox.bulkPut(taken);
-      return taken;
-    }),
-  );
-}
-
-/** Rows read at once: a long queue is not read to its end for each batch. */
-const AHEAD = 250;
-
-/** A clock set back since must not hold a change up either. */
-function isStale(since: number, now: number): boolean {
-  return now - since > SENDING_FOR_AT_MOST || since > now + SENDING_FOR_AT_MOST;
-}
-
 /**
  * Stores every answer of one reply in one transaction: what was taken moves to `sent` with its receipt, what was
  * refused is parked with its reason, the rest waits. A change without an answer was not sent (`protocol.md` §2).
  * @param facts what else the reply told, stored with it
+ * @param known the changes as they were taken; what is here of them is not read again
  */
 export async function settle(
   vault: Vault,
@@ -126,17 +72,24 @@ export async function settle(
   epoch: string,
   now: number,
   facts: Partial<VaultFacts> = {},
+  known: readonly OutboxEntry[] = [],
 ): Promise<void> {
+  const inHand = new Map(known.map((entry) => [entry.id, entry]));
   await settled(
     vault.transaction('rw', vault.outbox, vault.sent, vault.files, vault.uploads, vault.meta, async () => {
       await vault.meta.bulkPut(Object.entries(facts).map(([key, value]) => ({ key, value })));
-      const entries = await vault.outbox.bulkGet(answers.map((answer) => answer.id));
+      const unread = answers.filter(({ id, outcome }) => outcome !== 'taken' || !inHand.has(id));
+      const read = unread.length > 0 ? await vault.outbox.bulkGet(unread.map(({ id }) => id)) : [];
+      const entries = new Map([...inHand, ...unread.map(({ id }, index) => [id, read[index]] as const)]);
+      const taken = answers.flatMap((answer) => (answer.outcome === 'taken' ? [answer.id] : []));
+      const gone = await removeRuns(vault.outbox, taken);
       const sent: SentEntry[] = [];
       const waits: OutboxEntry[] = [];
-      for (const [index, answer] of answers.entries()) {
-        const entry = entries[index];
+      for (const answer of answers) {
+        const entry = entries.get(answer.id);
         if (!entry) continue;
         if (answer.outcome === 'taken') {
+          if (!gone.has(answer.id)) continue;
           sent.push(sentEntry(entry, answer.receipt, epoch, now));
           const needs = answer.needs ?? [];
           if (needs.length > 0) await askFor(vault, entry.change, needs, now);
@@ -148,8 +101,7 @@ export async function settle(
         }
       }
       await vault.sent.bulkPut(sent);
-      await vault.outbox.bulkDelete(sent.map(({ id }) => id));
-      await vault.outbox.bulkPut(waits);
+      if (waits.length > 0) await vault.outbox.bulkPut(waits);
     }),
   );
 }
@@ -250,12 +202,13 @@ export async function takeBack(vault: Vault, id: string, now: number): Promise<D
 export async function putBack(vault: Vault, entry: OutboxEntry, became: Draft): Promise<boolean> {
   if (entry.attempts > 0 || entry.state === 'sending') return false;
   return settled(
-    vault.transaction('rw', vault.drafts, vault.outbox, async () => {
+    vault.transaction('rw', vault.drafts, vault.outbox, vault.meta, async () => {
       const draft = await vault.drafts.get(became.id);
       if (!draft || draft.saves !== became.saves || draft.savedAt !== became.savedAt) return false;
       if (await vault.outbox.get(entry.id)) return false;
       await vault.drafts.delete(draft.id);
       await vault.outbox.add(entry);
+      await putsBefore(vault);
       return true;
     }),
   );

@@ -1,3 +1,4 @@
+import { putsBefore } from './facts.ts';
 import { LISTED_WITHIN, settled } from './failure.ts';
 import { outboxEntry } from './outbox.ts';
 import type { SentEntry, Vault } from './vault.ts';
@@ -35,7 +36,7 @@ export async function offerAgain(
   const isBack = ({ receipt, epoch: of }: SentEntry): boolean =>
     receipt !== null && receipt.v <= horizon && (backupEpoch === undefined || of === backupEpoch);
   return settled(
-    vault.transaction('rw', vault.outbox, vault.sent, async () => {
+    vault.transaction('rw', vault.outbox, vault.sent, vault.meta, async () => {
       const lost = (await vault.sent.toArray())
         .filter((entry) => entry.epoch !== epoch && !isBack(entry))
         .sort((a, b) => (a.receipt?.v ?? 0) - (b.receipt?.v ?? 0));
@@ -47,6 +48,7 @@ export async function offerAgain(
         await vault.outbox.put(held ? { ...again, held, bytes: again.bytes + RECEIPT } : again);
         await vault.sent.delete(entry.id);
       }
+      if (lost.length > 0) await putsBefore(vault);
       return lost.length;
     }),
   );

@@ -5,8 +5,11 @@ const WORTH_IT = 2000;
 export async function gzip(text: string): Promise<ArrayBuffer | null> {
   if (text.length < WORTH_IT || typeof CompressionStream === 'undefined') return null;
   try {
-    const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('gzip'));
-    return await new Response(packed).arrayBuffer();
+    const { readable, writable } = new CompressionStream('gzip');
+    const packed = new Response(readable).arrayBuffer();
+    const writer = writable.getWriter();
+    const [bytes] = await Promise.all([packed, writer.write(new TextEncoder().encode(text)), writer.close()]);
+    return bytes;
   } catch {
     return null;
   }

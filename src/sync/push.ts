@@ -3,7 +3,8 @@ import { PROTOCOL, limits } from '../protocol/version.ts';
 import { doubtAbove } from '../storage/cache.ts';
 import { writeFacts } from '../storage/facts.ts';
 import { storageError } from '../storage/failure.ts';
-import { release, settle, takeSendable } from '../storage/outbox.ts';
+import { release, settle } from '../storage/outbox.ts';
+import { type Taker, takeAlong } from '../storage/take.ts';
 import { offerAgain } from '../storage/sent.ts';
 import type { OutboxEntry } from '../storage/vault.ts';
 import { answersTo } from './answers.ts';
@@ -37,7 +38,11 @@ export async function push(run: Run): Promise<void> {
   let refit: boolean;
   do {
     const length = run.knocking ? 1 : IN_FLIGHT;
-    const lanes = await Promise.allSettled(Array.from({ length }, () => lane(run)));
+    const along: Lanes = {
+      ended: false,
+      next: takeAlong(run.holdings.vault, () => !along.ended && mayGoOn(run)),
+    };
+    const lanes = await Promise.allSettled(Array.from({ length }, () => lane(run, along)));
     const broken = lanes.find((lane) => lane.status === 'rejected');
     if (broken) throw broken.reason;
     refit = lanes.some((lane) => lane.status === 'fulfilled' && lane.value === 'too large');
@@ -45,15 +50,21 @@ export async function push(run: Run): Promise<void> {
   if (run.portion !== before) await writeFacts(run.holdings.vault, { portion: run.portion });
 }
 
+/** What the lanes have in common. */
+interface Lanes {
+  readonly next: Taker;
+  /** A batch failed: none takes another before it is clear how to go on. */
+  ended: boolean;
+}
+
 /** Sends batch after batch while there is progress. After a batch too large for the line all lanes begin anew. */
-async function lane(run: Run): Promise<'empty' | 'too large'> {
-  const { vault } = run.holdings;
+async function lane(run: Run, lanes: Lanes): Promise<'empty' | 'too large'> {
   while (mayGoOn(run)) {
     // 1: whoever lost the lease to another context leaves the rest to it.
     if (!(await holdLease(run))) return 'empty';
     // 2: the oldest change of each record, marked `sending` before it is sent (A2).
     const most = { changes: run.portion, bytes: limits.request - ENVELOPE - run.portion };
-    const entries = await takeSendable(vault, most, run.ports.now());
+    const entries = await lanes.next(most, run.ports.now());
     if (entries.length === 0) return 'empty';
     // 3: send, and settle all answers in one transaction.
     const began = run.ports.now();
@@ -63,6 +74,7 @@ async function lane(run: Run): Promise<'empty' | 'too large'> {
       entries.flatMap(({ id, held }) => (held?.seal === undefined ? [] : [{ ...held, change: id }])),
     );
     if (outcome.outcome !== 'reply') {
+      lanes.ended = true;
       await putBack(run, entries, outcome);
       return run.stopped ? 'empty' : 'too large';
     }
@@ -117,7 +129,7 @@ async function take(run: Run, entries: readonly OutboxEntry[], reply: PushReply)
   const now = run.ports.now();
   const later = (entry: OutboxEntry) => now + backoff(run.ports.random(), entry.attempts);
   const answers = answersTo(entries, reply.results, later);
-  await settle(vault, answers, reply.epoch, now, factsOfReply(run, reply.now));
+  await settle(vault, answers, reply.epoch, now, factsOfReply(run, reply.now), entries);
   run.sent += answers.filter((answer) => answer.outcome === 'taken').length;
   run.refused += answers.filter((answer) => answer.outcome === 'rejected').length;
   await heed(run, reply);

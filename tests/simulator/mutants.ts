@@ -63,24 +63,24 @@ export const mutants: readonly Mutant[] = [
     name: 'deleted before it is sent',
     edits: [
       {
-        file: 'src/storage/outbox.ts',
-        find: '/** What the endpoint said of one change. */',
-        put: 'const flying = new Map();\n/** What the endpoint said of one change. */',
+        file: 'src/storage/take.ts',
+        find: 'await vault.outbox.bulkPut(batch.taken);',
+        put: 'for (const one of batch.taken) (globalThis.flying ??= new Map()).set(one.id, one);\n      await vault.outbox.bulkDelete(batch.taken.map(({ id }) => id));',
       },
       {
         file: 'src/storage/outbox.ts',
-        find: 'await vault.outbox.bulkPut(taken);',
-        put: 'for (const one of taken) flying.set(one.id, one);\n      await vault.outbox.bulkDelete(taken.map(({ id }) => id));',
+        find: 'const read = unread.length > 0 ? await vault.outbox.bulkGet(unread.map(({ id }) => id)) : [];',
+        put: 'const read = (await vault.outbox.bulkGet(unread.map(({ id }) => id))).map((entry, index) => entry ?? globalThis.flying?.get(unread[index].id));',
       },
       {
         file: 'src/storage/outbox.ts',
-        find: 'const entries = await vault.outbox.bulkGet(answers.map((answer) => answer.id));',
-        put: 'const entries = (await vault.outbox.bulkGet(answers.map((answer) => answer.id))).map((entry, index) => entry ?? flying.get(answers[index].id));',
+        find: 'if (!gone.has(answer.id)) continue;',
+        put: '',
       },
       {
         file: 'src/storage/outbox.ts',
         find: "const entry = await vault.outbox.get(id);\n        if (entry?.state !== 'sending') continue;",
-        put: "const entry = (await vault.outbox.get(id)) ?? flying.get(id);\n        if (entry?.state !== 'sending') continue;",
+        put: "const entry = (await vault.outbox.get(id)) ?? globalThis.flying?.get(id);\n        if (entry?.state !== 'sending') continue;",
       },
     ],
   },
@@ -158,7 +158,7 @@ export const mutants: readonly Mutant[] = [
     name: 'changed after it was enqueued',
     edits: [
       {
-        file: 'src/storage/outbox.ts',
+        file: 'src/storage/take.ts',
         find: "taken.push({ ...entry, state: 'sending',",
         put: "taken.push({ ...entry, change: { ...entry.change, at: new Date(now).toISOString() }, state: 'sending',",
       },
@@ -207,8 +207,8 @@ export const mutants: readonly Mutant[] = [
     name: 'sending for ever',
     edits: [
       {
-        file: 'src/storage/outbox.ts',
-        find: "const stale = entry.state === 'sending' && isStale(entry.sendingSince ?? 0, now);",
+        file: 'src/storage/take.ts',
+        find: "const stale = state === 'sending' && isStale(entry.sendingSince ?? 0, now);",
         put: 'const stale = false;',
       },
       {
@@ -237,9 +237,9 @@ export const mutants: readonly Mutant[] = [
     name: 'a refused change stops the others',
     edits: [
       {
-        file: 'src/storage/outbox.ts',
-        find: 'const free = !closed.has(entry.record);',
-        put: "if (entry.state === 'rejected') break;\n        const free = !closed.has(entry.record);",
+        file: 'src/storage/take.ts',
+        find: 'const free = !before.has(record) && !closed.has(record);',
+        put: "if (state === 'rejected') return false;\n      const free = !before.has(record) && !closed.has(record);",
       },
     ],
   },

@@ -5,7 +5,8 @@ import { migrateBody } from '../../src/domain/form/migrate.ts';
 import { correctWork } from '../../src/state/begin.ts';
 import { createOutbox } from '../../src/state/outbox.ts';
 import { getDraft } from '../../src/storage/drafts.ts';
-import { listOutbox, settle, takeSendable } from '../../src/storage/outbox.ts';
+import { listOutbox, settle } from '../../src/storage/outbox.ts';
+import { takeSendable } from '../../src/storage/take.ts';
 import type { Work } from '../../src/state/work.ts';
 import { newId } from '../sync/device.ts';
 import {

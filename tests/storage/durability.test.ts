@@ -2,15 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { beginDraft, deleteDraft, restoreDraft, saveDraft, submitDraft } from '../../src/storage/drafts.ts';
 import { applyPage, openCache } from '../../src/storage/cache.ts';
 import { dropLease, takeLease, writeFacts } from '../../src/storage/facts.ts';
-import {
-  dismiss,
-  enqueue,
-  hurry,
-  release,
-  settle,
-  takeBack,
-  takeSendable,
-} from '../../src/storage/outbox.ts';
+import { dismiss, enqueue, hurry, release, settle, takeBack } from '../../src/storage/outbox.ts';
+import { takeSendable } from '../../src/storage/take.ts';
 import { offerAgain, pruneSent } from '../../src/storage/sent.ts';
 import { changeOf, freshVault, monday, newDraft, newId, someChange } from './device.ts';
 

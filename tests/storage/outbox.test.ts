@@ -5,7 +5,6 @@ import { getDraft, listDrafts, saveDraft } from '../../src/storage/drafts.ts';
 import { outboxLeft } from '../../src/storage/left.ts';
 import {
   type Answer,
-  SENDING_FOR_AT_MOST,
   dismiss,
   enqueue,
   hurry,
@@ -14,8 +13,8 @@ import {
   release,
   settle,
   takeBack,
-  takeSendable,
 } from '../../src/storage/outbox.ts';
+import { SENDING_FOR_AT_MOST, takeSendable } from '../../src/storage/take.ts';
 import { listSent } from '../../src/storage/sent.ts';
 import type { Vault } from '../../src/storage/vault.ts';
 import { freshVault, monday, newId, someChange } from './device.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { enqueue, listOutbox, settle, takeSendable } from '../../src/storage/outbox.ts';
+import { enqueue, listOutbox, settle } from '../../src/storage/outbox.ts';
+import { takeSendable } from '../../src/storage/take.ts';
 import { listSent, offerAgain, pruneSent } from '../../src/storage/sent.ts';
 import type { Vault } from '../../src/storage/vault.ts';
 import { freshVault, monday, someChange } from './device.ts';

@@ -3,7 +3,15 @@ import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as backups from '../../src/storage/backups.ts';
 import { plansAbove } from '../../src/storage/above.ts';
-import { applyPage, heldCount, heldKeys, openCache, readRow, readRows } from '../../src/storage/cache.ts';
+import {
+  applyPage,
+  doubtAbove,
+  heldCount,
+  heldKeys,
+  openCache,
+  readRow,
+  readRows,
+} from '../../src/storage/cache.ts';
 import * as desk from '../../src/storage/desk-work.ts';
 import * as drafts from '../../src/storage/drafts.ts';
 import * as facts from '../../src/storage/facts.ts';
@@ -18,6 +26,7 @@ import { dropPictures, keepPicture, missingPictures, readPicture } from '../../s
 import { makeRoom } from '../../src/storage/room.ts';
 import * as sent from '../../src/storage/sent.ts';
 import { sweepFiles } from '../../src/storage/sweep.ts';
+import { takeSendable } from '../../src/storage/take.ts';
 import { takeOver } from '../../src/storage/take-over.ts';
 import * as uploads from '../../src/storage/uploads.ts';
 import { openVault } from '../../src/storage/vault.ts';
@@ -63,7 +72,7 @@ function whatStorageOffers(): string[] {
 }
 
 /** Part of somebody else's transaction, which has a patience of its own, or not a wait on the engine's answer. */
-const elsewhere = ['askFor', 'reopenCache', 'reopenOnFullDisk', 'reopenVault'];
+const elsewhere = ['askFor', 'putsBefore', 'reopenCache', 'reopenOnFullDisk', 'reopenVault', 'takeAlong'];
 
 describe('an engine that gives no event at all', () => {
   it('B7 keeps nobody waiting for ever, whatever is asked of a vault or a cache', async () => {
@@ -83,6 +92,7 @@ describe('an engine that gives no event at all', () => {
       readRows: () => readRows(cache, 'unit'),
       readRow: () => readRow(cache, 'unit', 'u'),
       heldKeys: () => heldKeys(cache),
+      doubtAbove: () => doubtAbove(cache, 0),
       heldCount: () => heldCount(cache),
       keepPicture: () => keepPicture(cache, { sha256: 'a', type: 'image/jpeg', data: new ArrayBuffer(1) }),
       missingPictures: () => missingPictures(cache, ['a']),
@@ -126,7 +136,7 @@ describe('an engine that gives no event at all', () => {
       makeRoom: () => Promise.any([makeRoom(cache), makeRoomFor(cache, 'u')]).catch(firstOf),
       enqueue: () => outbox.enqueue(vault, change, 'round-report', monday),
       listOutbox: () => outbox.listOutbox(vault),
-      takeSendable: () => outbox.takeSendable(vault, { changes: 1, bytes: 1 }, monday),
+      takeSendable: () => takeSendable(vault, { changes: 1, bytes: 1 }, monday),
       settle: () => outbox.settle(vault, [], 'e', monday),
       release: () => outbox.release(vault, [change.id], again),
       hurry: () => outbox.hurry(vault),
