@@ -112,8 +112,8 @@ if (asked.length === 0) {
   const text = [
     '# Performance',
     '',
-    `Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, ${machine}. Alternatives take turns in one run; medians; client and`,
-    'server share the machine. Ratios count, absolute figures are indications. Nothing in `npm test` asserts a time.',
+    `Written by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}, ${machine}. Alternatives take turns in one run; a figure is the`,
+    'median of its turns, with TURNS=1 a single value; client and server share the machine. Ratios count, absolute figures are indications. Nothing in `npm test` asserts a time.',
     '',
     ...lines,
   ].join('\n');
