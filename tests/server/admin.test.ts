@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { runAdmin } from '../../src/server/admin/commands.ts';
 import { AdminError } from '../../src/server/admin/read.ts';
+import { createApp } from '../../src/server/app.ts';
 import { getConfig } from '../../src/server/config.ts';
+import { openEndpoint } from '../../src/server/listen.ts';
 import { createTestEndpoint, phoneOf } from './endpoint.ts';
 
 const folders: string[] = [];
@@ -40,6 +42,39 @@ describe('the command line', () => {
     const invited = await run('invite', '--unit', 'B1', '--role', 'officer', '--name', 'Chị Hoa');
     expect(invited).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}\nGood once, until /);
     expect(await run('devices')).toBe('0 devices.');
+  });
+
+  it('gives an officer who is there already a code for another phone, and she stays the same person', async () => {
+    const { run, folder } = office();
+    const first = await createTestEndpoint({ folder });
+    const enrolled = await first.request('POST', '/enrol', {
+      code: await first.code(first.top, 'officer', 'Chị Hoa'),
+      device: { name: 'Máy cũ' },
+    });
+    const { officer } = phoneOf(first, enrolled);
+    await first.code(first.top, 'officer', 'Anh Ba');
+    await first.code(first.top, 'officer', 'Anh Ba');
+    await first.close();
+    const asked = ['invite', '--unit', first.top.code, '--officer'];
+    const [code = ''] = (await run(...asked, 'Chị Hoa')).split('\n');
+    expect(await run(...asked, officer.id)).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}\nGood once/);
+    await expect(run(...asked, 'Chị Lan')).rejects.toThrow('has no officer "Chị Lan"');
+    await expect(run(...asked, 'Anh Ba')).rejects.toThrow('Say which by id');
+    await expect(run(...asked, 'Chị Hoa', '--role', 'admin')).rejects.toThrow('leave --role');
+
+    const again = await openEndpoint({ ...getConfig({}), dataDir: folder, logLevel: 'silent' });
+    try {
+      const answer = await createApp(again).request('/api/v1/enrol', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ code, device: { name: 'Máy mới' } }),
+      });
+      expect(await answer.json()).toMatchObject({
+        officer: { id: officer.id, name: 'Chị Hoa', role: 'officer' },
+      });
+    } finally {
+      await again.store.close();
+    }
   });
 
   it('lists phones and shuts one out', async () => {

@@ -1,8 +1,11 @@
+import type { Officer } from '../../domain/officer.ts';
+import { dayAt } from '../../domain/time.ts';
+import type { Unit } from '../../domain/unit.ts';
 import type { Config } from '../config.ts';
 import type { Endpoint } from '../context.ts';
-import { foundFederation, invite } from '../desk/found.ts';
+import { foundFederation, invite, inviteAgain } from '../desk/found.ts';
 import { openEndpoint } from '../listen.ts';
-import type { Federation } from '../store/port.ts';
+import type { Fed, Federation, Reader } from '../store/port.ts';
 import { runBackup, runRestore } from './backup.ts';
 import { runMove } from './move.ts';
 import { AdminError, needed, readBytes, readKind, readOptions, readRole } from './read.ts';
@@ -14,6 +17,7 @@ they work on PostgreSQL, beside running endpoints):
   federation --code PY --name "…" [--unit-name "…"] [--kind province]   found a federation with its top unit
   units      --file units.xlsx [--federation PY]                         bring in units of an Excel or CSV file; columns: code,name[,kind,parent,members,workforce,from]
   invite     --unit CODE --role officer|reviewer|admin --name "…"        print a code to enrol a phone with
+  invite     --unit CODE --officer "NAME"|ID                             print a code for another phone of an officer of that unit
   devices    [--federation PY]                                           list enrolled phones
   revoke     --device ID                                                 shut a lost phone out
   move       --from FOLDER --to postgres://…                              copy everything into an empty PostgreSQL database
@@ -60,16 +64,23 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
   invite: {
-    options: ['unit', 'role', 'name', 'federation'],
+    options: ['unit', 'role', 'name', 'officer', 'federation'],
     async run(endpoint, option, print) {
       const code = needed(option, 'unit');
-      const role = readRole(needed(option, 'role'));
-      const name = needed(option, 'name');
+      const officer = option('officer')?.trim();
+      if (officer !== undefined && (option('role') ?? option('name')) !== undefined)
+        throw new AdminError('--officer is somebody who is there already: leave --role and --name out.');
+      const fresh =
+        officer === undefined
+          ? { role: readRole(needed(option, 'role')), name: needed(option, 'name') }
+          : null;
       const made = await endpoint.store.write(async (writer) => {
         const { fed } = choose(await writer.federations(), option('federation'));
         const unit = await writer.unitByCode(fed, code);
         if (!unit) throw new AdminError(`There is no unit with the code ${code}.`);
-        return invite(writer, endpoint, fed, { unit: unit.id, role, name });
+        if (fresh) return invite(writer, endpoint, fed, { unit: unit.id, ...fresh });
+        const { id, role, name } = await officerOf(writer, fed, unit, officer ?? '', endpoint.now());
+        return inviteAgain(writer, endpoint, fed, { unit: unit.id, role, name }, id);
       });
       print(made.code);
       print(`Good once, until ${made.expires}.`);
@@ -104,6 +115,28 @@ const commands: Readonly<Record<string, Command>> = {
     },
   },
 };
+
+/** An officer of a unit, by name or, where two are called alike, by id. @throws AdminError */
+async function officerOf(reader: Reader, fed: Fed, unit: Unit, asked: string, now: number): Promise<Officer> {
+  const { mandates } = await reader.branchPeople(fed, unit.id, dayAt(now), new Date(now).toISOString());
+  const ids = new Set(
+    mandates
+      .filter(({ officer, name }) => officer === asked || name.normalize('NFC') === asked.normalize('NFC'))
+      .map(({ officer }) => officer),
+  );
+  const found: Officer[] = [];
+  for (const id of ids) {
+    const officer = await reader.officer(fed, id);
+    if (officer?.unit.id === unit.id) found.push(officer);
+  }
+  const [first, ...others] = found;
+  if (!first) throw new AdminError(`The unit ${unit.code} has no officer "${asked}".`);
+  if (others.length > 0)
+    throw new AdminError(
+      `Several officers of ${unit.code} are called so. Say which by id: ${found.map(({ id }) => id).join(', ')}.`,
+    );
+  return first;
+}
 
 /** @throws AdminError */
 function choose(federations: readonly Federation[], code: string | undefined): Federation {
