@@ -1,0 +1,136 @@
+import { type Page, expect, test } from '@playwright/test';
+import { place, expectSound, tooWide, visit } from './audit.ts';
+import { type Endpoint, startEndpoint } from './endpoint.ts';
+import { type Person, enrol, person } from './person.ts';
+import { send } from './writing.ts';
+
+/** An initiative from its registration to the decision: what the officer does is done without a network. */
+let endpoint: Endpoint;
+let officer: Person;
+let reviewer: Person;
+
+test.beforeAll(async ({ browser }) => {
+  endpoint = await startEndpoint();
+  officer = await person(browser, endpoint, 'desk');
+  reviewer = await person(browser, endpoint, 'desk');
+});
+test.afterAll(async () => {
+  await officer.context.close();
+  await reviewer.context.close();
+  await endpoint.remove();
+});
+
+const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+const title = 'Bộ gá hàn tự xoay của tổ cơ điện';
+
+const fill = (page: Page, label: RegExp, value: string) => page.getByLabel(label).first().fill(value);
+const choose = (page: Page, group: RegExp, option: string | RegExp) =>
+  page.getByRole('group', { name: group }).first().getByLabel(option).first().check();
+
+test('registered, done, recognised, nominated, decided', async () => {
+  test.setTimeout(90_000);
+  const page = await enrol(officer, endpoint.invitation('officer'));
+  await officer.offline();
+  await page.goto('/viec');
+  await page.getByRole('button', { name: /^Bắt đầu: Sáng kiến/ }).click();
+  await fill(page, /^Tên sáng kiến/, title);
+  await choose(page, /^Loại/, 'Sáng kiến');
+  await choose(page, /^Giải pháp/, 'Kỹ thuật');
+  await page.getByRole('button', { name: 'Thêm: Tác giả' }).click();
+  await fill(page, /^Họ và tên/, 'Lê Thị Hoa');
+  await choose(page, /^Đang ở bước/, 'Đã đăng ký');
+  await send(page);
+
+  await page.goto('/viec');
+  await page.getByRole('link', { name: title }).click();
+  await page.getByRole('button', { name: 'Sửa', exact: true }).click();
+  await choose(page, /^Đang ở bước/, 'Được công nhận');
+  await fill(page, /^Áp dụng từ ngày/, today);
+  await fill(page, /^Nơi công nhận/, 'Hội đồng sáng kiến công ty');
+  await fill(page, /^Ngày công nhận/, today);
+  await choose(page, /^Cấp công nhận cao nhất/, 'Cấp cơ sở');
+  await send(page);
+
+  await page.goto('/viec');
+  await page.getByRole('link', { name: title }).click();
+  await page.getByRole('button', { name: 'Đề nghị khen thưởng từ việc này' }).click();
+  await expect(page.getByLabel(/^Họ và tên, tên tập thể/)).toHaveValue('Lê Thị Hoa');
+  await choose(page, /^Trực tiếp lao động sản xuất/, 'Có');
+  await choose(page, /^Loại/, 'Hình thức khen thưởng');
+  await page
+    .getByLabel(/^Danh hiệu, hình thức/)
+    .first()
+    .selectOption({ label: 'Giấy khen của công đoàn cấp trên trực tiếp' });
+  await choose(page, /^Cấp khen/, 'Công đoàn cấp trên trực tiếp');
+  await choose(page, /^Dịp/, 'Sơ kết đợt');
+  await fill(page, /^Thực hiện nhiệm vụ/, 'Vượt định mức sáu tháng.');
+  await fill(page, /^Tham gia thi đua/, 'Một sáng kiến được công nhận.');
+  await fill(page, /^Ngày bình xét/, today);
+  await fill(page, /^Số phiếu đồng ý/, '20');
+  await fill(page, /^Tổng số phiếu/, '21');
+  await choose(page, /^Mức hoàn thành nhiệm vụ/, 'Hoàn thành tốt');
+  await choose(page, /^Kỷ luật trong kỳ/, 'Không');
+  await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+  // No papers are attached: that is said once, with its source, and stops nothing.
+  await expect(page.getByText(/Luật Thi đua, khen thưởng số 06\/2022\/QH15, Điều 84/).last()).toBeVisible();
+  await send(page);
+  await officer.online();
+  await page.goto('/hop-gui');
+  await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible();
+
+  const desk = await enrol(reviewer, endpoint.invitation('reviewer'));
+  await desk.goto('/ban/khen-thuong');
+  await desk.getByLabel('Trạng thái').selectOption('review');
+  await desk.getByRole('searchbox').fill('le thi hoa');
+  await desk
+    .getByRole('link', { name: /Lê Thị Hoa/ })
+    .first()
+    .click();
+  await expect(desk.getByText(/cần xem lại/i).first()).toBeVisible();
+  await expect(desk.getByRole('link', { name: `Sáng kiến, cải tiến: ${title}` })).toBeVisible();
+  await expect(desk.getByText(/đủ điều kiện/i)).toHaveCount(0);
+  await desk.getByRole('link', { name: 'Xem toàn bộ, duyệt hoặc trả lại' }).click();
+  await desk.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await expect(desk.getByText(/Đã ghi nhận duyệt/)).toBeVisible();
+
+  await desk.goto('/ban/khen-thuong');
+  await desk.getByRole('searchbox').fill('le thi hoa');
+  await desk
+    .getByLabel(/^Chọn: Lê Thị Hoa/)
+    .first()
+    .check();
+  await reviewer.offline();
+  await desk.getByRole('button', { name: 'Ghi quyết định cho 1 đề nghị' }).click();
+  await fill(desk, /^Số quyết định/, '12/QĐ-CĐ');
+  await fill(desk, /^Ngày quyết định/, today);
+  await desk.getByRole('button', { name: 'Ghi', exact: true }).click();
+  await expect(desk.getByText('Đã ghi quyết định cho 1 đề nghị.')).toBeVisible();
+  await reviewer.online();
+
+  await expect(async () => {
+    await page.goto('/viec');
+    await page
+      .getByRole('link', { name: /Lê Thị Hoa/ })
+      .first()
+      .click();
+    await expect(page.getByRole('heading', { name: 'Được khen thưởng' })).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(page.getByText(/Quyết định số 12\/QĐ-CĐ/)).toBeVisible();
+  expect([...officer.faults, ...reviewer.faults]).toEqual([]);
+});
+
+test('the page is sound in light and dark, with a nomination open, and at 320 pixels', async () => {
+  const desk = await reviewer.page();
+  const whole = place('/ban/khen-thuong', 'Đề nghị và được tặng đếm riêng');
+  await expectSound(desk, whole);
+  await desk.getByLabel('Trạng thái').selectOption('all');
+  await desk.getByRole('list').getByRole('link').first().click();
+  const open = new URL(desk.url());
+  await expectSound(desk, place(open.pathname + open.search, 'Bình xét'));
+  await desk.setViewportSize({ width: 320, height: 640 });
+  for (const where of [whole, place(open.pathname + open.search, 'Bình xét')]) {
+    // On a phone an open nomination has the screen for itself.
+    await visit(desk, where);
+    expect.soft(await tooWide(desk), where.path).toEqual([]);
+  }
+});
