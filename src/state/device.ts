@@ -11,6 +11,7 @@ import type { Known, Leaving } from '../sync/enrol.ts';
 import { openHoldings } from '../sync/holdings.ts';
 import type { Holdings } from '../sync/ports.ts';
 import { corrected } from './clock.ts';
+import { createMending } from './mending.ts';
 import type { Session, Surroundings } from './session.ts';
 import { type World, followWorld } from './world.ts';
 
@@ -85,9 +86,11 @@ export function createDevice(around: Surroundings): Device {
 
   const start = (officer: Officer, holdings: Holdings): void => {
     end();
-    const world = followWorld(holdings, officer, (error) => {
-      // A world that was closed may still hear of it; only the one at work can fail us.
-      if (session?.world === world) fail(error);
+    // A world that was closed may still hear of it; only the one at work can fail us.
+    const wanted = (): boolean => session?.world === world;
+    const mend = createMending(around.environment, holdings, { wanted, giveUp: fail });
+    const world = followWorld(holdings, officer, (error, again) => {
+      if (wanted()) mend(error, again);
     });
     around.unsaved.forget();
     session = { ...around, clock: corrected(around.clock, world), officer, holdings, world };

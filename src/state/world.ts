@@ -52,12 +52,12 @@ export interface World {
 
 /**
  * Follows an officer's databases.
- * @param onError called when the storage fails under us; the lists keep what they had
+ * @param onError called when the storage fails under us, with what reads again; the lists keep what they had
  */
 export function followWorld(
   { vault, cache }: Holdings,
   officer: Officer,
-  onError: (error: unknown) => void,
+  onError: (error: unknown, again: () => void) => void,
 ): World {
   const waiting = signal(0);
   const stops: (() => void)[] = [];
@@ -72,7 +72,10 @@ export function followWorld(
         if (first) waiting.value--;
         first = false;
       });
-    stops.push(watch(query, arrived, onError));
+    const follow = (): void => {
+      stops.push(watch(query, arrived, (error) => onError(error, follow)));
+    };
+    follow();
     return value;
   };
   const own = { unit: officer.unit.id };
@@ -84,13 +87,15 @@ export function followWorld(
       const above = await import('./above.ts').catch(() => null);
       if (!above || closed) return;
       join.value = above.withPlansAbove;
-      stops.push(
-        watch(
+      const follow = (): void => {
+        const stop = watch(
           () => above.plansAbove(cache, officer.unit),
           (found) => (plans.value = found),
-          onError,
-        ),
-      );
+          (error) => onError(error, follow),
+        );
+        stops.push(stop);
+      };
+      follow();
     };
     void chunk();
     return {

@@ -16,6 +16,11 @@ export function ranOutOfSpace(database: Dexie): boolean {
 /** Databases that another build has upgraded or removed since this code opened them. */
 const overtaken = new WeakSet<Dexie>();
 
+/** Whether another build has upgraded or removed this database since this code opened it. */
+export function isOvertaken(database: Dexie): boolean {
+  return overtaken.has(database);
+}
+
 /**
  * Opens a database or says why not. Never waits for ever: a blocked upgrade gives no event of its own (B8), and code
  * older than the database must not write into it (B9).

@@ -72,7 +72,7 @@ export function createStoring(
   const helps: readonly Help[] = [
     { when: () => true, help: () => Promise.resolve() },
     { when: () => true, help: () => reopenVault(vault) },
-    { when: () => full, help: () => reopenOnFullDisk(vault) },
+    { when: () => full || !vault.isOpen(), help: () => reopenOnFullDisk(vault) },
     {
       when: () => full && vault.isOpen(),
       help: async () => {
@@ -93,7 +93,7 @@ export function createStoring(
       } catch (error) {
         const code = storageCode(error);
         if (!curable.has(code)) throw error;
-        full ||= code === 'storage.full' || ranOutOfSpace(vault);
+        full ||= code === 'storage.full' || ranOutOfSpace(vault) || ranOutOfSpace(cache);
         failure = error;
       }
     }
