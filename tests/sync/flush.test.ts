@@ -302,10 +302,22 @@ describe('flushing the outbox', () => {
     endpoint.put('unit', newId());
     const device = await deviceOver(endpoint.fetch);
     await enqueueSome(device, 2);
-    device.holdings.cache.close();
+    device.holdings.cache.rows.hook('creating', () => {
+      throw new DOMException('Internal error opening backing store', 'UnknownError');
+    });
     const report = await flush(device.holdings, device.ports, { in: 'page' });
     expect(report.sent).toBe(2);
     expect(report.problem?.code).toMatch(/^storage\./);
+  });
+
+  it('B6 opens a cache again that was closed under it, and pulls', async () => {
+    const endpoint = new FakeEndpoint();
+    endpoint.put('unit', newId());
+    const device = await deviceOver(endpoint.fetch);
+    device.holdings.cache.close();
+    const report = await flush(device.holdings, device.ports, { in: 'page' });
+    expect(report.problem).toBeNull();
+    expect(await device.holdings.cache.rows.count()).toBe(1);
   });
 });
 
