@@ -60,8 +60,8 @@ export const awardWords = both(
     },
     rule: 'Theo quy định',
     ruleOf: (rule: string, date: string) => (date === '' ? rule : `${rule} (${date})`),
-    ruleNote: (form: string) =>
-      `Bảng khen thưởng của mẫu ${form}, do đơn vị phát động lập. Xin đối chiếu bản gốc.`,
+    ruleNote: (form: string, version: string) =>
+      `Bảng khen thưởng của mẫu “${form}”, bản ${version}, do đơn vị phát động lập. Xin đối chiếu bản gốc.`,
     look: 'Cần xem lại',
     lookHint: 'Chỉ để nhắc, có ghi nguồn. Xét và quyết định là việc của nơi có thẩm quyền.',
     source: (source: string) => `Nguồn: ${source}`,
@@ -171,8 +171,8 @@ export const awardWords = both(
     },
     rule: 'Under',
     ruleOf: (rule: string, date: string) => (date === '' ? rule : `${rule} (${date})`),
-    ruleNote: (form: string) =>
-      `Award table of form ${form}, made by who launched it. Compare with the original.`,
+    ruleNote: (form: string, version: string) =>
+      `Award table of the form “${form}”, version ${version}, made by who launched it. Compare with the original.`,
     look: 'Please look again',
     lookHint: 'Only reminders, with their sources. Deciding is for those entitled to.',
     source: (source: string) => `Source: ${source}`,

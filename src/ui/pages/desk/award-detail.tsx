@@ -193,9 +193,8 @@ function Facts({ model, item }: { model: AwardsDesk; item: AwardItem }) {
   }, 0);
   const facts = model.factsOf(item);
   const grounds = model.groundsOf(item);
-  const occasion = model.form.value?.sections
-    .flatMap(({ fields }) => fields)
-    .find(({ id }) => id === 'occasion');
+  const form = model.form.value;
+  const occasion = form?.sections.flatMap(({ fields }) => fields).find(({ id }) => id === 'occasion');
   return (
     <dl class={styles.facts}>
       {occasion && (
@@ -219,7 +218,7 @@ function Facts({ model, item }: { model: AwardsDesk; item: AwardItem }) {
       {facts && facts.rule !== '' && (
         <Fact label={words.rule}>
           {words.ruleOf(facts.rule, facts.ruleDate === null ? '' : format.date(facts.ruleDate))}
-          <small>{words.ruleNote(record.head.form)}</small>
+          {form && <small>{words.ruleNote(format.words(form.title), String(form.version))}</small>}
         </Fact>
       )}
     </dl>
