@@ -61,6 +61,7 @@ export function browserEnvironment(ports: Ports, worker: WorkerPort): Environmen
       ),
     reload: () => location.reload(),
     worker,
+    bell: async () => (await import('./bell.ts')).browserBell,
     build: ports.build,
   };
 }

@@ -62,6 +62,7 @@ async function start(root: Element): Promise<void> {
   // What was written behind a torn record is lost at the next start but one, unless the log is made whole (B3).
   const settle = (): void => void settleLog().catch(() => environment.after(SETTLE_AGAIN, settle));
   settle();
+  void import('./reminding.ts').then(({ remind }) => remind(device, navigation), ignored);
 }
 
 /** Vietnamese is at hand; without its chunk English is Vietnamese, too. */

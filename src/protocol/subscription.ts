@@ -17,7 +17,7 @@ export const subscriptionReply = v.object({ key: v.nullable(v.string()) });
 export const newsCodes = ['returned', 'accepted', 'plan', 'due'] as const;
 
 /** What a push says: codes, counts and ids; no name, no word of a record. */
-export const pushMessage = v.object({
+const pushMessage = v.object({
   officer: id,
   news: v.array(
     v.object({
@@ -31,3 +31,13 @@ export const pushMessage = v.object({
   ),
 });
 export type PushMessage = v.InferOutput<typeof pushMessage>;
+
+/** A push as it was opened; null when this build does not understand it. */
+export function readPush(text: string): PushMessage | null {
+  try {
+    const read = v.safeParse(pushMessage, JSON.parse(text));
+    return read.success ? read.output : null;
+  } catch {
+    return null;
+  }
+}

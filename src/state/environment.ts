@@ -63,6 +63,28 @@ export interface Shared {
   readonly files?: readonly File[];
 }
 
+/** Where a browser takes pushes, as the endpoint wants to know it. */
+export interface PushAddress {
+  readonly endpoint: string;
+  readonly keys: { readonly p256dh: string; readonly auth: string };
+}
+
+/** How the device makes itself heard while nobody looks at the app. */
+export interface Bell {
+  /** Whether it may show notifications; `none` where it cannot. */
+  permission(): NotificationPermission | 'none';
+  /** Asks the person. Resolves with whether they agreed. */
+  ask(): Promise<boolean>;
+  /** Puts a number on the app's icon, where icons can have one; 0 takes it off. */
+  badge(count: number): void;
+  /** The worker looks now, and where it can be woken once a day, whether something is to be told. */
+  wake(): Promise<void>;
+  /** Where pushes for this app arrive; with a key it subscribes. null where there are none, or no push service answers. */
+  pushAddress(key?: string): Promise<PushAddress | null>;
+  /** Takes no more pushes. */
+  silence(): Promise<void>;
+}
+
 /** The world around the app, so that a test can be another one. `app/environment.ts` is the browser's. */
 export interface Environment {
   /** Milliseconds since 1970. */
@@ -124,6 +146,8 @@ export interface Environment {
   /** Loads the whole app again. */
   reload(): void;
   readonly worker: WorkerPort;
+  /** Comes as a chunk of its own. @throws when it is not on this device yet */
+  bell(): Promise<Bell>;
   /** The build that runs. */
   readonly build: string;
 }

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { Problem } from '../domain/problem.ts';
 import type { Campaign } from '../domain/campaign.ts';
 import { writeFacts } from '../storage/facts.ts';
+import { LONG, attentionOf } from './attention.ts';
 import { campaignNameOf, runningOf } from './campaign-name.ts';
 import { modelOf } from './model.ts';
 import { followPlanNews } from './plan-news.ts';
@@ -13,8 +14,6 @@ import { nameOf } from './work-name.ts';
 import type { Work } from './work.ts';
 
 const DAY = 24 * 60 * 60_000;
-/** Unsent work older than this is warned of, days (`hazards.md` B4). */
-const LONG = 3;
 
 /** A running campaign at the head of the page: its year as one line, and its next last day. */
 export interface Head {
@@ -63,6 +62,8 @@ export const createToday = modelOf((session: Session) => {
     },
     /** What the officer is asked for, the most urgent first. */
     owed,
+    /** How many things want attention within a week: the number on the app's icon. */
+    attention: computed(() => attentionOf(owed.value, world.outbox.value, clock.device.value)),
     /** Drafts nobody asked for: begun and not sent. */
     unfinished: computed(
       () => {

@@ -1,6 +1,7 @@
 import { createStore, del, get, set, update } from 'idb-keyval';
 import type { Officer } from '../domain/officer.ts';
 import { settled } from './failure.ts';
+import type { Reminding } from './reminders.ts';
 
 /** How this device looks to its officer. */
 export interface Preferences {
@@ -18,6 +19,8 @@ interface Settings {
   preferences: Preferences;
   /** How much of each officer was last known to be unsent or unfinished: outside the vault, which may go (B14). */
   unsent: Readonly<Record<string, number>>;
+  /** Of each officer, what to remind of. */
+  reminders: Readonly<Record<string, Reminding>>;
 }
 
 const store = () => createStore('thi-dua-settings', 'settings');
@@ -30,6 +33,14 @@ export async function readSetting<K extends keyof Settings>(key: K): Promise<Set
 
 export async function writeSetting<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void> {
   await settled(set(key, value, settings()));
+}
+
+/** Changes a setting in one transaction. */
+export async function changeSetting<K extends keyof Settings>(
+  key: K,
+  change: (before: Settings[K] | undefined) => Settings[K],
+): Promise<void> {
+  await settled(update<Settings[K]>(key, change, settings()));
 }
 
 /** Adds an officer to this device or renews what is known of them. */

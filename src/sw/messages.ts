@@ -1,13 +1,14 @@
 import { build } from './build.ts';
 import { dropUnused } from './caches.ts';
 import { fetchLater } from './later.ts';
+import { remindAll } from './remind.ts';
 import { countMissing } from './precache.ts';
 import { buildsRunning } from './windows.ts';
 
 /** What a page may say to the worker; `app/service-worker.ts` is the other half. */
-type Message = 'SKIP_WAITING' | 'PROBE' | 'SETTLE';
+type Message = 'SKIP_WAITING' | 'PROBE' | 'SETTLE' | 'REMIND';
 
-const messages: ReadonlySet<unknown> = new Set<Message>(['SKIP_WAITING', 'PROBE', 'SETTLE']);
+const messages: ReadonlySet<unknown> = new Set<Message>(['SKIP_WAITING', 'PROBE', 'SETTLE', 'REMIND']);
 
 /** Does what a page asks. What is not understood is left alone: an older or newer page may be speaking. */
 export function answer(event: ExtendableMessageEvent, scope: ServiceWorkerGlobalScope): void {
@@ -22,6 +23,9 @@ export function answer(event: ExtendableMessageEvent, scope: ServiceWorkerGlobal
       break;
     case 'SETTLE':
       event.waitUntil(settle(scope).then(() => port?.postMessage('settled')));
+      break;
+    case 'REMIND':
+      event.waitUntil(remindAll(scope, Date.now()).catch(() => undefined));
       break;
     case null:
       break;

@@ -23,7 +23,7 @@ type Judged<T> = { readonly value: T; readonly issues?: undefined } | { readonly
 
 /** One request, put together at the moment it is sent (`hazards.md` A7). */
 export interface Call<T> {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'DELETE';
   /** Below `/api/v1`, with its query. */
   readonly path: string;
   /** For whom it speaks; null before anyone is enrolled. */

@@ -7,7 +7,7 @@ import type { Officer } from '../../src/domain/officer.ts';
 import type { RecordRow } from '../../src/domain/record.ts';
 import { createAnnouncer } from '../../src/state/announcer.ts';
 import { corrected, startClock } from '../../src/state/clock.ts';
-import type { DraftWord, Environment } from '../../src/state/environment.ts';
+import type { Bell, DraftWord, Environment, PushAddress } from '../../src/state/environment.ts';
 import { createNavigation } from '../../src/state/navigation.ts';
 import type { Session } from '../../src/state/session.ts';
 import { createUnsaved } from '../../src/state/unsaved.ts';
@@ -25,8 +25,40 @@ export interface Phone {
   readonly locks: Set<string>;
   readonly ears: Set<(word: DraftWord, from: object) => void>;
   readonly timers: Set<{ at: number; run: () => void }>;
+  /** Its notifications, badge and pushes. */
+  readonly bell: TestBell;
   /** Lets time pass: timers fall due in order, and what they begin gets to the disk. */
   pass(ms: number): Promise<void>;
+}
+
+/** The bell of a phone: what the person and the browser say to it, and what it was asked. */
+export interface TestBell extends Bell {
+  permitted: NotificationPermission | 'none';
+  address: PushAddress | null;
+  badges: number[];
+  wakes: number;
+}
+
+function testBell(): TestBell {
+  const bell: TestBell = {
+    permitted: 'default',
+    address: null,
+    badges: [],
+    wakes: 0,
+    permission: () => bell.permitted,
+    ask: () => {
+      if (bell.permitted === 'default') bell.permitted = 'granted';
+      return Promise.resolve(bell.permitted === 'granted');
+    },
+    badge: (count) => void bell.badges.push(count),
+    wake: () => {
+      bell.wakes++;
+      return Promise.resolve();
+    },
+    pushAddress: () => Promise.resolve(bell.address),
+    silence: () => Promise.resolve(),
+  };
+  return bell;
 }
 
 /** A window of the app with the officer at work in it. */
@@ -109,6 +141,7 @@ export async function phoneWith(forms: readonly Form[], records: readonly Record
     locks: new Set(),
     ears: new Set(),
     timers,
+    bell: testBell(),
     pass: async (ms) => {
       const until = phone.now + ms;
       for (;;) {
@@ -264,6 +297,7 @@ export async function openWindow(
       onReloadWanted: () => () => {},
       acceptUpdate: () => Promise.resolve('nothing waits'),
     },
+    bell: () => Promise.resolve(phone.bell),
     build: 'test',
   };
   const holdings = {

@@ -13,6 +13,7 @@ import { useFormat, useWords } from '../words.tsx';
 import { Keeping } from './device/keeping.tsx';
 import { LeaveDialog } from './device/leave-dialog.tsx';
 import { LooksForm } from './device/looks-form.tsx';
+import { Reminders } from './device/reminders.tsx';
 import { People } from './device/people.tsx';
 
 /** `/may` Máy này: who is on this device, how safe and ready it is, how it looks. */
@@ -59,6 +60,7 @@ export function DevicePage({ session, device }: PageProps) {
             : words.offline.updated(format.moment(pulledAt, session.clock.device.value))}
         </p>
       </Section>
+      <Reminders session={session} />
       <Keeping session={session} model={model} />
       <Section title={words.looks.title}>
         <LooksForm looks={session.looks} />
