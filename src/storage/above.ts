@@ -22,7 +22,7 @@ export function plansAbove(cache: Cache, unit: Pick<Unit, 'id' | 'parent'>): Pro
         seen.add(next);
         const above = await unitOf(next);
         if (!above) break;
-        for (const { d } of await rows.where('[t+unit]').equals(['record', next]).toArray()) {
+        for (const { d } of await cache.rows.where('[t+unit]').equals(['record', next]).toArray()) {
           const plan = planAbove(d as RecordRow, above);
           if (plan) found.push(plan);
         }
