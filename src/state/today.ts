@@ -1,6 +1,6 @@
 import { computed, signal } from '@preact/signals';
 import type { Problem } from '../domain/problem.ts';
-import type { Campaign } from '../domain/campaign.ts';
+import type { Campaign, RoundState } from '../domain/campaign.ts';
 import { writeFacts } from '../storage/facts.ts';
 import { LONG, attentionOf } from './attention.ts';
 import { campaignNameOf, runningOf } from './campaign-name.ts';
@@ -21,6 +21,9 @@ export interface Head {
   readonly year: RibbonYear;
   /** The next last day for something this unit has not handed in; null when none is ahead. */
   readonly next: RibbonDue | null;
+  /** Where each round stands for this unit, and whether it has reviewed the year; empty for a campaign of its own. */
+  readonly rounds: readonly { readonly no: number; readonly state: RoundState }[];
+  readonly reviewed: boolean;
   /** How many places of the plan changed since the officer saw it. */
   readonly news: number;
   /** What the levels in between call their part of it, from the top down. */
@@ -38,6 +41,22 @@ export const createToday = modelOf((session: Session) => {
     now: clock.now.value,
   }));
   const news = followPlanNews(session);
+  // Not needed to say what is due: it comes after.
+  const reviewing = signal<typeof import('./reviews.ts') | null>(null, { name: 'reviewing' });
+  void import('./reviews.ts').then(
+    (found) => (reviewing.value = found),
+    () => undefined,
+  );
+  const standing = (campaign: Campaign): Pick<Head, 'rounds' | 'reviewed'> => {
+    const { value: engine } = reviewing;
+    if (!engine || campaign.unit === officer.unit.id) return { rounds: [], reviewed: false };
+    const { outbox, sent } = world;
+    const reviews = engine.reviewsOf(campaign, { ...from.value, outbox: outbox.value, sent: sent.value });
+    return {
+      rounds: engine.roundsOf(campaign, reviews, clock.today.value),
+      reviewed: reviews.some(({ round }) => round === null),
+    };
+  };
   const owed = computed(() => owedOf(from.value), { name: 'owed' });
   const refreshing = signal(false, { name: 'refreshing' });
   const problem = signal<Problem | null>(null, { name: 'refresh-problem' });
@@ -110,6 +129,7 @@ export const createToday = modelOf((session: Session) => {
               next: ahead.sort((a, b) => a.left - b.left)[0] ?? null,
               above,
               news: news.of.value.get(campaign.id)?.length ?? 0,
+              ...standing(campaign),
             };
           })
           .sort((a, b) => leftOf(a) - leftOf(b) || b.campaign.year - a.campaign.year),

@@ -1,9 +1,8 @@
 import { both } from './language.ts';
 
-/** How the rounds of a year stand, and how they were reviewed: `/` and `/phong-trao/:campaign`. */
+/** How the rounds of a year were reviewed: `/phong-trao/:campaign`. */
 export const yearWords = both(
   {
-    states: { upcoming: 'chưa tới', open: 'đang diễn ra', reporting: 'đang báo cáo', reviewed: 'đã sơ kết' },
     over: 'đã qua',
     interim: (date: string | null) => (date === null ? 'Đã sơ kết' : `Sơ kết ngày ${date}`),
     final: (date: string | null) => (date === null ? 'Đã tổng kết' : `Tổng kết ngày ${date}`),
@@ -18,7 +17,6 @@ export const yearWords = both(
     noFinal: 'Chưa ghi tổng kết. Ngày, số người dự và bài học ghi trong báo cáo tổng kết năm.',
   },
   {
-    states: { upcoming: 'to come', open: 'running', reporting: 'being reported', reviewed: 'reviewed' },
     over: 'over',
     interim: (date: string | null) => (date === null ? 'Reviewed' : `Reviewed on ${date}`),
     final: (date: string | null) => (date === null ? 'Final review held' : `Final review on ${date}`),

@@ -4,6 +4,7 @@ import { yearReport } from '../../src/domain/default-forms/year-report.ts';
 import type { FormRow } from '../../src/domain/feed.ts';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { createCampaignPage } from '../../src/state/campaign.ts';
+import { createToday } from '../../src/state/today.ts';
 import { reviewsOf, roundsOf } from '../../src/state/reviews.ts';
 import type { Work } from '../../src/state/work.ts';
 import { campaignId, outboxRow, recordRow, submission, unit, workOf, yearCampaign } from './campaign-of.ts';
@@ -80,6 +81,10 @@ describe('the review of a round', () => {
       recordOf(phone, yearReport, { body, round: null }),
     ]);
     await vi.waitFor(() => expect(page.rounds.value.final?.review?.attendance).toBe(84));
+    const today = createToday(session);
+    await vi.waitFor(() =>
+      expect(today.heads.value[0]).toMatchObject({ rounds: [{ no: 1, state: 'reviewed' }], reviewed: true }),
+    );
     expect(page.rounds.value.rounds).toMatchObject([{ state: 'reviewed', review: { heldOn: '2026-11-01' } }]);
   });
 });

@@ -2,6 +2,7 @@ import type { Campaign, Milestone, Round } from '../../../domain/campaign.ts';
 import type { Day } from '../../../domain/time.ts';
 import type { YearRounds } from '../../../state/campaign.ts';
 import { campaign as campaignWords } from '../../../text/campaign.ts';
+import { parts } from '../../../text/parts.ts';
 import { yearWords } from '../../../text/year.ts';
 import { NotInPlan } from '../../parts/due.tsx';
 import { useFormat, useWords } from '../../words.tsx';
@@ -60,13 +61,16 @@ function RoundPart({
 }) {
   const words = useWords(campaignWords);
   const years = useWords(yearWords);
+  const shared = useWords(parts);
   const format = useFormat();
   const state = own?.state ?? 'upcoming';
   return (
     <div class={`${styles.round} ${state === 'open' ? styles.running : ''}`}>
       <h3>
         {words.round(round.no)}{' '}
-        <small>({own?.asked === false && state === 'reporting' ? years.over : years.states[state]})</small>{' '}
+        <small>
+          ({own?.asked === false && state === 'reporting' ? years.over : shared.roundStates[state]})
+        </small>{' '}
         <ChangedMark is={(change) => change.what === 'round' && change.round === round.no} />
       </h3>
       <p>{words.period(format.date(round.start), format.date(round.end))}</p>

@@ -11,7 +11,16 @@ import { useFormat, useWords } from '../../words.tsx';
 import styles from './year-head.module.css';
 
 /** A campaign at the head of the page: the next day something is due, and the year as a ribbon, which leads to the plan. */
-export function YearHead({ campaign, year, next, above, news, now }: Head & { readonly now: number }) {
+export function YearHead({
+  campaign,
+  year,
+  next,
+  above,
+  news,
+  rounds,
+  reviewed,
+  now,
+}: Head & { readonly now: number }) {
   const round = currentRound(campaign.rounds, dayAt(now));
   const shared = useWords(parts);
   const words = useWords(today);
@@ -36,6 +45,12 @@ export function YearHead({ campaign, year, next, above, news, now }: Head & { re
         <Icon name="next" />
       </a>
       <Ribbon year={year} title={campaign.title} />
+      {rounds.length > 0 && (
+        <p class={styles.theme}>
+          {rounds.map(({ no, state }) => `${shared.round(no)}: ${shared.roundStates[state]}`).join(' · ')}
+          {reviewed && ` · ${shared.yearReviewed}`}
+        </p>
+      )}
     </div>
   );
 }
