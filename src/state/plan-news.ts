@@ -9,6 +9,8 @@ export interface PlanNews {
   readonly of: ReadonlySignal<ReadonlyMap<string, readonly PlanChange[]>>;
   /** The officer has seen what changed. */
   seen(campaign: string): Promise<void>;
+  /** Stops following; of no need inside a model. */
+  stop(): void;
 }
 
 /**
@@ -22,7 +24,7 @@ export function followPlanNews({ world, officer, holdings }: Session): PlanNews 
   );
   const stale = (campaign: Campaign): boolean =>
     world.facts.value[`seen:${campaign.id}`]?.version !== campaign.version;
-  effect(() => {
+  const stopLooking = effect(() => {
     if (engine.value || !world.ready.value || !followed.value.some(stale)) return;
     void import('../domain/plan-changes.ts').then(
       (found) => (engine.value = found),
@@ -46,7 +48,7 @@ export function followPlanNews({ world, officer, holdings }: Session): PlanNews 
     },
     { name: 'plan-news' },
   );
-  effect(() => {
+  const stopKeeping = effect(() => {
     if (!engine.value || !world.ready.value) return;
     // Shown for the first time, or a version that says the same: nothing to mark.
     for (const campaign of followed.value)
@@ -58,5 +60,19 @@ export function followPlanNews({ world, officer, holdings }: Session): PlanNews 
       const campaign = followed.peek().find((one) => one.id === id);
       if (campaign) await keep(campaign);
     },
+    stop() {
+      stopLooking();
+      stopKeeping();
+    },
+  };
+}
+
+/** Calls back with what changed, now and whenever it does, for a model that exists before this chunk. @returns stops it */
+export function tellPlanNews(session: Session, tell: (news: PlanNews['of']['value']) => void): () => void {
+  const news = followPlanNews(session);
+  const stop = effect(() => tell(news.of.value));
+  return () => {
+    stop();
+    news.stop();
   };
 }

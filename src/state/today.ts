@@ -1,11 +1,11 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { Problem } from '../domain/problem.ts';
 import type { Campaign, RoundState } from '../domain/campaign.ts';
 import { writeFacts } from '../storage/facts.ts';
 import { LONG, attentionOf } from './attention.ts';
 import { campaignNameOf, runningOf } from './campaign-name.ts';
 import { modelOf } from './model.ts';
-import { followPlanNews } from './plan-news.ts';
+import type { PlanNews } from './plan-news.ts';
 import { owedOf } from './owed.ts';
 import { type RibbonDue, type RibbonYear, ribbonOf } from './ribbon.ts';
 import type { Session } from './session.ts';
@@ -40,15 +40,16 @@ export const createToday = modelOf((session: Session) => {
     unit: officer.unit.id,
     now: clock.now.value,
   }));
-  const news = followPlanNews(session);
+  const news = signal<PlanNews['of']['value']>(new Map(), { name: 'news' });
   // Not needed to say what is due: it comes after.
-  const reviewing = signal<typeof import('./reviews.ts') | null>(null, { name: 'reviewing' });
-  void import('./reviews.ts').then(
-    (found) => (reviewing.value = found),
+  const later = signal<typeof import('./today-later.ts') | null>(null, { name: 'later' });
+  void import('./today-later.ts').then(
+    ({ reviewsOf, roundsOf, tellPlanNews }) => (later.value = { reviewsOf, roundsOf, tellPlanNews }),
     () => undefined,
   );
+  effect(() => later.value?.tellPlanNews(session, (found) => (news.value = found)));
   const standing = (campaign: Campaign): Pick<Head, 'rounds' | 'reviewed'> => {
-    const { value: engine } = reviewing;
+    const { value: engine } = later;
     if (!engine || campaign.unit === officer.unit.id) return { rounds: [], reviewed: false };
     const { outbox, sent } = world;
     const reviews = engine.reviewsOf(campaign, { ...from.value, outbox: outbox.value, sent: sent.value });
@@ -128,7 +129,7 @@ export const createToday = modelOf((session: Session) => {
               year,
               next: ahead.sort((a, b) => a.left - b.left)[0] ?? null,
               above,
-              news: news.of.value.get(campaign.id)?.length ?? 0,
+              news: news.value.get(campaign.id)?.length ?? 0,
               ...standing(campaign),
             };
           })
