@@ -19,6 +19,8 @@ const later = (module: string): boolean =>
   module.endsWith('/src/sync/upload.ts') ||
   /\/src\/ui\/pages\/(?:paper|stories|story|received)\.tsx$/.test(module) ||
   module.endsWith('/src/state/stories.ts') ||
+  // Nothing waits for badge and notifications; the worker reminds without them.
+  /\/src\/app\/(?:reminding|bell)\.ts$/.test(module) ||
   // The sums an upper unit's report opens with: grassroots phones never need them.
   module.endsWith('/src/domain/form/from-below.ts') ||
   module.endsWith('virtual:english') ||

@@ -1,11 +1,10 @@
 import type { OutboxEntry } from '../storage/vault.ts';
 import type { Owed } from './owed.ts';
+import { LONG } from './today.ts';
 
 const DAY = 24 * 60 * 60_000;
 /** What is due within so many days wants attention. */
 const SOON = 7;
-/** Unsent work older than this is warned of, days (`hazards.md` B4). */
-export const LONG = 3;
 
 /**
  * How many things want the officer's attention: due within seven days or late, returned or refused, and what has waited

@@ -2,7 +2,6 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Problem } from '../domain/problem.ts';
 import type { Campaign, RoundState } from '../domain/campaign.ts';
 import { writeFacts } from '../storage/facts.ts';
-import { LONG, attentionOf } from './attention.ts';
 import { campaignNameOf, runningOf } from './campaign-name.ts';
 import { modelOf } from './model.ts';
 import type { PlanNews } from './plan-news.ts';
@@ -14,6 +13,8 @@ import { nameOf } from './work-name.ts';
 import type { Work } from './work.ts';
 
 const DAY = 24 * 60 * 60_000;
+/** Unsent work older than this is warned of, days (`hazards.md` B4). */
+export const LONG = 3;
 
 /** A running campaign at the head of the page: its year as one line, and its next last day. */
 export interface Head {
@@ -82,8 +83,6 @@ export const createToday = modelOf((session: Session) => {
     },
     /** What the officer is asked for, the most urgent first. */
     owed,
-    /** How many things want attention within a week: the number on the app's icon. */
-    attention: computed(() => attentionOf(owed.value, world.outbox.value, clock.device.value)),
     /** Drafts nobody asked for: begun and not sent. */
     unfinished: computed(
       () => {

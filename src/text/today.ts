@@ -16,7 +16,6 @@ export const today = both(
     news: (count: number) => `Kế hoạch có bản mới: ${count} chỗ đổi`,
     noNext: 'Chưa có hạn nộp nào sắp tới.',
     owed: 'Cần làm',
-    attention: (count: number) => `${count} việc cần để ý trong 7 ngày tới.`,
     nothingOwed: 'Không còn việc nào phải làm lúc này.',
     unfinished: 'Đang soạn dở',
     seeAll: (count: string) => `Xem tất cả (${count})`,
@@ -57,8 +56,6 @@ export const today = both(
     news: (count: number) => `The plan has a new version: ${count} changed`,
     noNext: 'No deadline is coming up.',
     owed: 'To do',
-    attention: (count: number) =>
-      count === 1 ? '1 thing needs you within 7 days.' : `${count} things need you within 7 days.`,
     nothingOwed: 'Nothing to do right now.',
     unfinished: 'Begun and not sent',
     seeAll: (count: string) => `See all (${count})`,

@@ -52,7 +52,6 @@ export function TodayPage({ session }: PageProps) {
       )}
       {heads.length > 0 && (
         <Section title={words.owed}>
-          {model.attention.value > 0 && <p>{words.attention(model.attention.value)}</p>}
           <OwedList session={session} model={model} now={now} />
         </Section>
       )}
