@@ -51,13 +51,10 @@ test('a score sheet: the level above fills in its column at the desk, and the un
   const officer = await enrol(phone, endpoint.invitation('officer'));
   const me = ((await (await officer.request.get('/api/v1/me')).json()) as Me).officers[0];
   const record = id();
-  const given = everyField(scoreSheet).flatMap(({ field }) =>
-    /^c\d+$/.test(field.id)
-      ? [[field.id, 5] as const]
-      : field.type === 'yesNo'
-        ? [[field.id, false] as const]
-        : [],
-  );
+  const given = everyField(scoreSheet).flatMap(({ field }): [string, number | boolean][] => {
+    if (/^c\d+$/.test(field.id)) return [[field.id, 5]];
+    return field.type === 'yesNo' ? [[field.id, false]] : [];
+  });
   const at = new Date().toISOString();
   const sent = await officer.request.post('/api/v1/push', {
     data: {

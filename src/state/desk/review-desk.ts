@@ -232,6 +232,7 @@ export const createReviewDesk = modelOf((session: Session) => {
     /** Fills in one of the reviewer's own fields; undefined leaves it open. */
     fill: (field: string, value: Json | undefined) => {
       const { [field]: _before, ...rest } = outcome.peek() ?? {};
+      problem.value = null;
       remarks.write({ outcome: value === undefined ? rest : { ...rest, [field]: value } });
     },
     note: remarks.note,

@@ -162,7 +162,7 @@ function Body({ session, model, item }: { session: Session; model: ReviewDesk; i
         notes={review && review.revision === head.revision ? review.notes : []}
         actionOf={(field) => {
           const written = notes.find((one) => one.field === field.id);
-          if (!mayNote || field.type === 'note') return null;
+          if (!mayNote || field.type === 'note' || field.by === 'reviewer') return null;
           return (
             <div class={styles.noteAction}>
               {written && (
