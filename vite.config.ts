@@ -83,7 +83,8 @@ export default defineConfig({
       injectManifest: {
         rollupFormat: 'iife',
         globPatterns: ['**/*.{js,css,html,svg,png,json}'],
-        globIgnores: ['screenshots/**', 'later.json'],
+        // Large icons are the system's, asked for at the installation.
+        globIgnores: ['screenshots/**', 'later.json', 'icon-*512.png'],
         manifestTransforms: [
           (entries) => ({
             manifest: entries.filter(({ url }) => !url.startsWith('assets/') || officerFiles.has(url)),

@@ -1,4 +1,5 @@
-import { type FieldProblem, type Problem, isProblemCode } from '../domain/problem.ts';
+import { type FieldProblem, type Problem } from '../domain/problem.ts';
+import { isProblemCode } from '../domain/problem-codes.ts';
 import type { Result } from '../protocol/push.ts';
 import type { Answer } from '../storage/outbox.ts';
 import type { OutboxEntry } from '../storage/vault.ts';

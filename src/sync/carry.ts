@@ -1,4 +1,5 @@
-import { isProblemCode, ProblemError } from '../domain/problem.ts';
+import { ProblemError } from '../domain/problem.ts';
+import { isProblemCode } from '../domain/problem-codes.ts';
 import { handOverReply, readHandOver } from '../protocol/handover.ts';
 import { type Carried, keepCarried, listCarried, settleCarried } from '../storage/carried.ts';
 import { writeFacts } from '../storage/facts.ts';

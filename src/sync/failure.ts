@@ -1,4 +1,5 @@
-import { type Problem, type ProblemCode, ProblemError, isProblemCode } from '../domain/problem.ts';
+import { type Problem, type ProblemCode, ProblemError } from '../domain/problem.ts';
+import { isProblemCode } from '../domain/problem-codes.ts';
 import type { Outcome } from './transport.ts';
 
 /** Every outcome that is not a reply. */

@@ -1,4 +1,5 @@
-import { type Problem, type ProblemCode, isProblemCode } from '../domain/problem.ts';
+import { type Problem, type ProblemCode } from '../domain/problem.ts';
+import { isProblemCode } from '../domain/problem-codes.ts';
 import { limits } from '../protocol/version.ts';
 import { type VaultFacts, readFact, takeLease, writeFacts } from '../storage/facts.ts';
 import { hurry } from '../storage/outbox.ts';

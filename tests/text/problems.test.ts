@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ProblemCode, problems } from '../../src/domain/problem.ts';
+import { type ProblemCode } from '../../src/domain/problem.ts';
+import { problems } from '../../src/domain/problem-codes.ts';
 import { problemText } from '../../src/text/problems.ts';
 
 const codes = Object.keys(problems) as ProblemCode[];

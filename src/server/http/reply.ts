@@ -3,7 +3,8 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import type { StatusCode } from 'hono/utils/http-status';
-import { type Problem, type ProblemCode, problems } from '../../domain/problem.ts';
+import { type Problem, type ProblemCode } from '../../domain/problem.ts';
+import { problems } from '../../domain/problem-codes.ts';
 
 const compress = promisify(gzip);
 /** Below this, compression costs more than it saves: the reply fits one packet. */

@@ -1,7 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import type { Hono } from 'hono';
 import * as v from 'valibot';
-import { problems } from '../../domain/problem.ts';
+import { problems } from '../../domain/problem-codes.ts';
 import * as desk from '../../protocol/desk.ts';
 import * as enrol from '../../protocol/enrol.ts';
 import * as handover from '../../protocol/handover.ts';
