@@ -127,7 +127,11 @@ export default defineConfig({
   build: {
     target: 'es2022',
     cssCodeSplit: true,
-    modulePreload: { polyfill: false },
+    // What a page's chunk needs lies in the worker's cache: the list of it would be in what is needed at once.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) => (hostType === 'html' ? files : []),
+    },
     assetsInlineLimit: 0,
     rolldownOptions: {
       output: {
