@@ -67,8 +67,8 @@ describe('the source of the device', () => {
     expect(whoSays(/Dexie\.delete\(/)).toEqual(['src/storage/remove.ts']);
   });
 
-  it('A12 asks for no periodic sync: news come by the page, and how old they are is said', () => {
-    expect(whoSays(/periodic-?sync/i)).toEqual([]);
+  it('A12 takes periodic sync for reminders alone: news come by the page, and how old they are is said', () => {
+    expect(whoSays(/periodic-?sync/i)).toEqual(['src/app/bell.ts', 'src/sw/sw.ts']);
   });
 
   it('B10 waits inside a transaction for nothing but the database', () => {

@@ -138,7 +138,9 @@ const routes: readonly Route[] = [
     reply: desk.coverageReply,
     query: figures,
   },
-  ...(['rollup.xlsx', 'rollup.csv', 'coverage.xlsx', 'coverage.csv', 'reports.zip'] as const).map((file) => ({
+  ...(
+    ['rollup.xlsx', 'rollup.csv', 'coverage.xlsx', 'coverage.csv', 'awards.xlsx', 'reports.zip'] as const
+  ).map((file) => ({
     method: 'get' as const,
     path: `/export/${file}`,
     summary: 'What the desk shows, as a file',
