@@ -23,6 +23,9 @@ const later = (module: string): boolean =>
   /\/src\/app\/(?:reminding|bell)\.ts$/.test(module) ||
   // The sums an upper unit's report opens with: grassroots phones never need them.
   module.endsWith('/src/domain/form/from-below.ts') ||
+  module.endsWith('/src/domain/unit-tree.ts') ||
+  // Marks on a new version of a plan: a plan without them says the same.
+  module.endsWith('/src/domain/plan-changes.ts') ||
   module.endsWith('virtual:english') ||
   (module.includes('/src/documents/') && !module.endsWith('/photo.ts'));
 

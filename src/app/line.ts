@@ -1,6 +1,6 @@
 import type { Device } from '../state/device.ts';
 import type { Environment } from '../state/environment.ts';
-import { isDeadlineNear } from '../state/owed.ts';
+import { isDeadlineNear } from '../state/deadline-near.ts';
 import { hasDesk } from '../state/session.ts';
 import type { FlushReport } from '../sync/flush.ts';
 import { listenForNews } from '../sync/news.ts';

@@ -141,16 +141,6 @@ export function roundPhase(round: Round, today: Day): 'upcoming' | 'open' | 'ove
   return today <= days.last ? 'open' : 'over';
 }
 
-/** Where a round stands in the year: `reporting` from its end until its review (sơ kết) is recorded (`domain.md` §8). */
-export type RoundState = 'upcoming' | 'open' | 'reporting' | 'reviewed';
-
-/** @param reviewed whether the unit has recorded the review of the round */
-export function roundState(round: Round, today: Day, reviewed: boolean): RoundState {
-  if (reviewed) return 'reviewed';
-  const phase = roundPhase(round, today);
-  return phase === 'over' ? 'reporting' : phase;
-}
-
 /** The round running on a day, else the next to come, else the last one; undefined when there are none. */
 export function currentRound(rounds: readonly Round[], today: Day): Round | undefined {
   return (

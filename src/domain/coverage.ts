@@ -6,7 +6,8 @@ import { fold } from './fold.ts';
 import type { Form } from './form/types.ts';
 import type { RecordRow } from './record.ts';
 import { type Day, dayAt } from './time.ts';
-import { type Unit, existsOn, isGrassroots, unitTree } from './unit.ts';
+import { type Unit, existsOn, isGrassroots } from './unit.ts';
+import { unitTree } from './unit-tree.ts';
 
 export type { CoverageStep, UnitCoverage } from './coverage-unit.ts';
 

@@ -5,7 +5,8 @@ import { type Form, type FormKind, formKinds } from './form/types.ts';
 import type { RecordRow } from './record.ts';
 import type { RollUpField } from './rollup-figures.ts';
 import { FormReading, type RollUpRow } from './rollup-row.ts';
-import { type Unit, type UnitTree, isGrassroots } from './unit.ts';
+import { type Unit, isGrassroots } from './unit.ts';
+import type { UnitTree } from './unit-tree.ts';
 import type { Words } from './words.ts';
 
 export type { RollUpField } from './rollup-figures.ts';

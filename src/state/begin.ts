@@ -96,11 +96,6 @@ async function prefilled(session: Session, { campaign, form, round }: Beginning)
   return Object.fromEntries([...(found ?? []), ...below].map(({ field, value }) => [field, value]));
 }
 
-/** What the coverage form opens with when it is begun from the plan: that it was read, and when (`domain.md` §6.11). */
-export function planRead(session: Pick<Session, 'clock'>): JsonObject {
-  return { planReadOn: session.clock.today.peek() };
-}
-
 /**
  * Opens a piece of work for correction and gives the id of its draft: what is on its way is taken back, what was
  * returned is made into a draft of its newest version.

@@ -36,7 +36,7 @@ const asked: Partial<Record<FormKind, { readonly rank: number; readonly when: 'r
 };
 
 /** Kinds that speak of the campaign as a whole, not of one round. */
-const wholeYear: ReadonlySet<FormKind> = new Set(['unit-plan', 'year-report']);
+export const wholeYear: ReadonlySet<FormKind> = new Set(['unit-plan', 'year-report']);
 
 /** What is needed to tell what a unit owes. */
 export interface OwedFrom {
@@ -115,15 +115,6 @@ function roundsOf(campaign: Campaign, form: FormRow, today: Day): (Round | null)
   }
 }
 
-/** For which rounds a unit can fill in a form now: the running one, or the campaign as a whole. */
-export function fillableRounds(campaign: Campaign, form: FormRow, today: Day): (Round | null)[] {
-  const dues = campaign.due.filter((due) => due.form === form.id);
-  if (dues.some((due) => due.round === null) || (dues.length === 0 && wholeYear.has(form.kind)))
-    return [null];
-  if (campaign.rounds.length === 0) return [null];
-  return campaign.rounds.filter((round) => roundPhase(round, today) !== 'upcoming');
-}
-
 /** A round of a campaign by its number; null stands for the campaign as a whole. */
 export function roundOf(campaign: Campaign, no: number | null): Round | null {
   return campaign.rounds.find((round) => round.no === no) ?? null;
@@ -153,12 +144,4 @@ function urgency({ what, left }: Owed): number {
 
 function rank(owed: Owed): number {
   return owed.what === 'fix' ? 0 : (asked[owed.form.kind]?.rank ?? 9);
-}
-
-/** Whether something of a running campaign is due today or tomorrow: many phones then send at once (`hazards.md` D12). */
-export function isDeadlineNear(campaigns: readonly Campaign[], now: number): boolean {
-  return campaigns
-    .filter(({ state }) => state === 'launched')
-    .flatMap(({ due }) => due.map((one) => daysLeft(one, now)))
-    .some((left) => left === 0 || left === 1);
 }

@@ -1,4 +1,5 @@
-import { type Campaign, type RoundState, roundState } from '../domain/campaign.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import { type RoundState, roundState } from '../domain/round-state.ts';
 import type { FormRow } from '../domain/feed.ts';
 import { own } from '../domain/form/empty.ts';
 import { formKey } from '../domain/form/types.ts';
@@ -73,6 +74,19 @@ export function roundsOf(
     const review = reviews.find((one) => one.round === round.no) ?? null;
     return { no: round.no, state: roundState(round, today, review !== null), review };
   });
+}
+
+/** Where each round of a campaign stands, and whether the year is reviewed. */
+export function standingOf(
+  campaign: Campaign,
+  from: ReviewsFrom,
+  today: Day,
+): { readonly rounds: ReturnType<typeof roundsOf>; readonly reviewed: boolean } {
+  const reviews = reviewsOf(campaign, from);
+  return {
+    rounds: roundsOf(campaign, reviews, today),
+    reviewed: reviews.some(({ round }) => round === null),
+  };
 }
 
 function numberOf(body: JsonObject, id: string): number | null {

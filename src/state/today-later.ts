@@ -1,3 +1,3 @@
 /** What `/` says besides what is due, as one chunk that is fetched after it. */
-export { reviewsOf, roundsOf } from './reviews.ts';
+export { standingOf } from './reviews.ts';
 export { tellPlanNews } from './plan-news.ts';

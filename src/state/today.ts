@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Problem } from '../domain/problem.ts';
-import type { Campaign, RoundState } from '../domain/campaign.ts';
+import type { Campaign } from '../domain/campaign.ts';
+import type { RoundState } from '../domain/round-state.ts';
 import { writeFacts } from '../storage/facts.ts';
 import { campaignNameOf, runningOf } from './campaign-name.ts';
 import { modelOf } from './model.ts';
@@ -41,11 +42,11 @@ export const createToday = modelOf((session: Session) => {
     unit: officer.unit.id,
     now: clock.now.value,
   }));
-  const news = signal<PlanNews['of']['value']>(new Map(), { name: 'news' });
+  const news = signal<PlanNews['of']['value']>(new Map());
   // Not needed to say what is due: it comes after.
-  const later = signal<typeof import('./today-later.ts') | null>(null, { name: 'later' });
+  const later = signal<typeof import('./today-later.ts') | null>(null);
   void import('./today-later.ts').then(
-    ({ reviewsOf, roundsOf, tellPlanNews }) => (later.value = { reviewsOf, roundsOf, tellPlanNews }),
+    ({ standingOf, tellPlanNews }) => (later.value = { standingOf, tellPlanNews }),
     () => undefined,
   );
   effect(() => later.value?.tellPlanNews(session, (found) => (news.value = found)));
@@ -53,11 +54,11 @@ export const createToday = modelOf((session: Session) => {
     const { value: engine } = later;
     if (!engine || campaign.unit === officer.unit.id) return { rounds: [], reviewed: false };
     const { outbox, sent } = world;
-    const reviews = engine.reviewsOf(campaign, { ...from.value, outbox: outbox.value, sent: sent.value });
-    return {
-      rounds: engine.roundsOf(campaign, reviews, clock.today.value),
-      reviewed: reviews.some(({ round }) => round === null),
-    };
+    return engine.standingOf(
+      campaign,
+      { ...from.value, outbox: outbox.value, sent: sent.value },
+      clock.today.value,
+    );
   };
   const owed = computed(() => owedOf(from.value), { name: 'owed' });
   const refreshing = signal(false, { name: 'refreshing' });

@@ -6,7 +6,8 @@ import { type FormKind, formKinds, oncePerRound } from '../domain/form/types.ts'
 import { deleteDraft, restoreDraft } from '../storage/drafts.ts';
 import { campaignNameOf, runningOf } from './campaign-name.ts';
 import { modelOf } from './model.ts';
-import { fillableRounds, formsOf, isOf } from './owed.ts';
+import { formsOf, isOf } from './owed.ts';
+import { fillableRounds } from './fillable.ts';
 import type { Session } from './session.ts';
 import { type Mark, type Work, isHandedIn } from './work.ts';
 import { nameOf } from './work-name.ts';

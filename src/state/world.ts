@@ -81,7 +81,7 @@ export function followWorld(
   const own = { unit: officer.unit.id };
   /** The plans of the levels between come in a chunk of their own; without it the campaign stands as it is. */
   const followAbove = (campaigns: World['campaigns']): Pick<World, 'plansAbove' | 'asked'> => {
-    const plans = signal<readonly PlanAbove[]>([], { name: 'plans-above' });
+    const plans = signal<readonly PlanAbove[]>([]);
     const join = signal<typeof import('./above.ts').withPlansAbove>((campaign) => campaign);
     const chunk = async (): Promise<void> => {
       const above = await import('./above.ts').catch(() => null);
@@ -100,9 +100,7 @@ export function followWorld(
     void chunk();
     return {
       plansAbove: plans,
-      asked: computed(() => campaigns.value.map((campaign) => join.value(campaign, plans.value)), {
-        name: 'asked',
-      }),
+      asked: computed(() => campaigns.value.map((campaign) => join.value(campaign, plans.value))),
     };
   };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Campaign, roundState } from '../../src/domain/campaign.ts';
+import type { Campaign } from '../../src/domain/campaign.ts';
+import { roundState } from '../../src/domain/round-state.ts';
 import { planAbove, withPlansAbove } from '../../src/domain/cascade.ts';
 import { checkBody } from '../../src/domain/form/check.ts';
 import { framing } from '../../src/domain/form/frame.ts';

@@ -6,7 +6,8 @@ import type { Field, Form } from '../../src/domain/form/types.ts';
 import type { JsonObject } from '../../src/domain/json.ts';
 import { type RecordRow, recordStates } from '../../src/domain/record.ts';
 import { type RollUpQuestion, rollUp } from '../../src/domain/rollup.ts';
-import { type Unit, unitTree } from '../../src/domain/unit.ts';
+import type { Unit } from '../../src/domain/unit.ts';
+import { unitTree } from '../../src/domain/unit-tree.ts';
 import { campaign, record, revision, seeded, unit } from './build.ts';
 
 const label = { vi: 'Nhãn' };

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Unit, existsOn, isGrassroots, unitKinds, unitTree } from '../../src/domain/unit.ts';
+import { type Unit, existsOn, isGrassroots, unitKinds } from '../../src/domain/unit.ts';
+import { unitTree } from '../../src/domain/unit-tree.ts';
 
 const unit = (id: string, parent: string | null, extra: Partial<Unit> = {}): Unit => ({
   id,

@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaign.ts';
 import type { RecordRow } from '../record.ts';
 import { rollUp } from '../rollup.ts';
-import type { UnitTree } from '../unit.ts';
+import type { UnitTree } from '../unit-tree.ts';
 import type { Prefilled } from './prefill.ts';
 import type { Form } from './types.ts';
 import { everyField } from './values.ts';

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../domain/problem.ts';
 import type { RecordRow } from '../../domain/record.ts';
 import { rollUp } from '../../domain/rollup.ts';
-import { unitTree } from '../../domain/unit.ts';
+import { unitTree } from '../../domain/unit-tree.ts';
 import type { CloseRoundReply, CloseRoundRequest } from '../../protocol/desk.ts';
 import { recordPut } from '../push/rows.ts';
 import type { FeedPut } from '../store/port.ts';

@@ -7,7 +7,7 @@ import {
   nominationOf,
 } from '../../domain/awards.ts';
 import { fold } from '../../domain/fold.ts';
-import type { UnitTree } from '../../domain/unit.ts';
+import type { UnitTree } from '../../domain/unit-tree.ts';
 import { type QueueItem, queueOf } from './review-queue.ts';
 import type { Reviewed } from './reviewed.ts';
 

@@ -4,7 +4,8 @@ import { countedRecords, formIdOf, submittedRevision } from '../../domain/counte
 import type { FormRow } from '../../domain/feed.ts';
 import type { RecordRow } from '../../domain/record.ts';
 import type { Day } from '../../domain/time.ts';
-import { type UnitTree, isGrassroots } from '../../domain/unit.ts';
+import { isGrassroots } from '../../domain/unit.ts';
+import type { UnitTree } from '../../domain/unit-tree.ts';
 import { type RibbonYear, ribbonOf } from '../ribbon.ts';
 
 /**

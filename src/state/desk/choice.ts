@@ -1,7 +1,8 @@
 import { type ReadonlySignal, computed, effect, signal } from '@preact/signals';
 import { type Campaign, type Round, currentRound, roundPhase } from '../../domain/campaign.ts';
 import type { Day } from '../../domain/time.ts';
-import { type Unit, type UnitTree, unitTree } from '../../domain/unit.ts';
+import type { Unit } from '../../domain/unit.ts';
+import { type UnitTree, unitTree } from '../../domain/unit-tree.ts';
 import type { Session } from '../session.ts';
 
 /** What the desk looks at: a campaign, one of its rounds or all of them, a unit of the officer's own branch. */

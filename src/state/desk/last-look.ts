@@ -1,6 +1,6 @@
 import type { RecordRow } from '../../domain/record.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { UnitTree } from '../../domain/unit.ts';
+import type { UnitTree } from '../../domain/unit-tree.ts';
 import { keepWork, readWork } from '../../storage/desk-work.ts';
 import type { Vault } from '../../storage/vault.ts';
 

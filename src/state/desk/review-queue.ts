@@ -1,7 +1,8 @@
 import type { Timing } from '../../domain/deadline.ts';
 import { fold } from '../../domain/fold.ts';
 import { parseFormKey } from '../../domain/form/types.ts';
-import type { Unit, UnitTree } from '../../domain/unit.ts';
+import type { Unit } from '../../domain/unit.ts';
+import type { UnitTree } from '../../domain/unit-tree.ts';
 import { type Reviewed, waitsHere } from './reviewed.ts';
 
 export const queueStates = ['open', 'under-way', 'accepted', 'returned', 'all'] as const;

@@ -1,6 +1,6 @@
 import type { Form, FormKind } from '../../domain/form/types.ts';
 import type { Prefilled } from '../../domain/form/prefill.ts';
-import { isGrassroots, unitTree } from '../../domain/unit.ts';
+import { isGrassroots } from '../../domain/unit.ts';
 import { readRows } from '../../storage/cache.ts';
 import type { Draft } from '../../storage/vault.ts';
 import type { Session } from '../session.ts';
@@ -26,8 +26,9 @@ export async function figuresBelow(
   const known = world.campaigns.peek().find(({ id }) => id === campaign);
   if (!known || !opensFromBelow(session, form)) return [];
   try {
-    const [{ prefillFromBelow }, records] = await Promise.all([
+    const [{ prefillFromBelow }, { unitTree }, records] = await Promise.all([
       import('../../domain/form/from-below.ts'),
+      import('../../domain/unit-tree.ts'),
       readRows(holdings.cache, 'record', { campaign }),
     ]);
     return prefillFromBelow(form, {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { roundReport } from '../../../src/domain/default-forms/round-report.ts';
 import { prefillFromBelow } from '../../../src/domain/form/from-below.ts';
-import { unitTree } from '../../../src/domain/unit.ts';
+import { unitTree } from '../../../src/domain/unit-tree.ts';
 import { campaign, record, unit } from '../build.ts';
 
 const tree = unitTree([

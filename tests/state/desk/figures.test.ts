@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { coverage } from '../../../src/domain/coverage.ts';
 import { rollUp } from '../../../src/domain/rollup.ts';
-import { unitTree } from '../../../src/domain/unit.ts';
+import { unitTree } from '../../../src/domain/unit-tree.ts';
 import { createCoverageDesk } from '../../../src/state/desk/coverage-desk.ts';
 import { barsOf, createRollUpDesk } from '../../../src/state/desk/rollup-desk.ts';
 import { applyPage } from '../../../src/storage/cache.ts';

@@ -1,7 +1,8 @@
 import type { Campaign, Round } from '../../../domain/campaign.ts';
 import type { FormRow } from '../../../domain/feed.ts';
 import { oncePerRound } from '../../../domain/form/types.ts';
-import { beginRecord, planRead } from '../../../state/begin.ts';
+import { beginRecord } from '../../../state/begin.ts';
+import { planRead } from '../../../state/plan-read.ts';
 import { isOf } from '../../../state/owed.ts';
 import type { Session } from '../../../state/session.ts';
 import type { Work } from '../../../state/work.ts';

@@ -1,6 +1,7 @@
 import type { Campaign, Round } from '../../../domain/campaign.ts';
 import type { FormRow } from '../../../domain/feed.ts';
-import { beginRecord, correctWork, planRead } from '../../../state/begin.ts';
+import { beginRecord, correctWork } from '../../../state/begin.ts';
+import { planRead } from '../../../state/plan-read.ts';
 import type { Session } from '../../../state/session.ts';
 import type { Work } from '../../../state/work.ts';
 import { campaign as campaignWords } from '../../../text/campaign.ts';
