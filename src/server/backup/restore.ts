@@ -136,7 +136,7 @@ async function ontoPostgres(config: Config, task: Task): Promise<Restored> {
 
 /** What was in the database before goes into a backup of its own, without its files, which stay where they are. */
 async function keepBefore(config: Config, now: number): Promise<string> {
-  const to = join(config.dataDir, `before-restore-${stamp(now)}${ENDING}`);
+  const to = placeAside(config.dataDir, now, ENDING);
   return (await takeBackup(config, to, now)).path;
 }
 
@@ -268,10 +268,18 @@ function mergeLog(sql: Sql): void {
   sql.all('pragma wal_checkpoint(truncate)');
 }
 
+/** A name for what was there before, that nothing has: two restores may fall into one second. */
+function placeAside(folder: string, now: number, end: string): string {
+  const named = (more: string): string => join(folder, `before-restore-${stamp(now)}${more}${end}`);
+  let place = named('');
+  for (let no = 2; existsSync(place); no++) place = named(`-${no}`);
+  return place;
+}
+
 /** The database that was there gets a name of its own; nothing is deleted. */
 async function putAside(place: string, living: readonly Living[] | 'unreadable', now: number) {
   if (!existsSync(place)) return null;
-  const aside = join(dirname(place), `before-restore-${stamp(now)}.db`);
+  const aside = placeAside(dirname(place), now, '.db');
   for (const end of ['-wal', '-shm', ''])
     if (existsSync(`${place}${end}`)) await rename(`${place}${end}`, `${aside}${end}`);
   return living.length === 0 ? null : aside;
