@@ -1,6 +1,5 @@
 import { vaultExists } from '../storage/remove.ts';
 import { readSetting } from '../storage/settings.ts';
-import { settleLog } from '../storage/settle.ts';
 import { type FlushReport, flush } from '../sync/flush.ts';
 import { openForSending } from '../sync/holdings.ts';
 import type { Ports } from '../sync/ports.ts';
@@ -50,7 +49,6 @@ async function sendFor(ports: Ports, officer: string, signal: AbortSignal): Prom
   if (!(await vaultExists(officer))) return null;
   const holdings = await openForSending(officer);
   try {
-    await settleLog().catch(() => undefined);
     // A sync event says that the line is back; `Retry-After` holds all the same.
     return await flush(holdings, ports, { in: 'worker', hurry: true, signal });
   } finally {

@@ -57,21 +57,31 @@ export async function webkit(): Promise<Driven> {
           return value as never;
         }),
       click: async (selector, name) => {
-        const found = await ask<Record<string, string> | null>('POST', `${session}/execute/sync`, {
-          script: `const [selector, name] = arguments;
-            return Array.from(document.querySelectorAll(selector)).find(
-              (one) => new RegExp(name, 'u').test(one.textContent.trim()) && one.checkVisibility(),
-            ) ?? null;`,
-          args: [selector, name],
-        });
-        if (!found) throw new Error(`nothing to click: ${selector} ${name}`);
-        await ask('POST', `${session}/element/${found[elementKey]}/click`, {});
+        // What was found may be drawn anew before it is pressed.
+        for (let tries = 5; ; tries--) {
+          try {
+            return await pressOnce(selector, name);
+          } catch (error) {
+            if (tries === 0 || !String(error).includes('stale element')) throw error;
+          }
+        }
       },
       close: async () => {
         await ask('DELETE', session).catch(() => undefined);
         end();
       },
     };
+    async function pressOnce(selector: string, name: string): Promise<void> {
+      const found = await ask<Record<string, string> | null>('POST', `${session}/execute/sync`, {
+        script: `const [selector, name] = arguments;
+            return Array.from(document.querySelectorAll(selector)).find(
+              (one) => new RegExp(name, 'u').test(one.textContent.trim()) && one.checkVisibility(),
+            ) ?? null;`,
+        args: [selector, name],
+      });
+      if (!found) throw new Error(`nothing to click: ${selector} ${name}`);
+      await ask('POST', `${session}/element/${found[elementKey]}/click`, {});
+    }
   } catch (error) {
     end();
     throw error;

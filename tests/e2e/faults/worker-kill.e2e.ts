@@ -33,16 +33,26 @@ async function workerOf(page: Page): Promise<{ sync(): Promise<void>; kill(): Pr
       if (own) resolve(own.registrationId);
     });
   });
+  let stopping = false;
+  tools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    stopping = versions.some(({ runningStatus }) => runningStatus === 'stopping');
+  });
   await tools.send('ServiceWorker.enable');
   const registrationId = await registered;
   const origin = new URL(page.url()).origin;
+  // Chromium falls over, windows and all, when its tools wake a worker that they are just ending.
+  const still = (): Promise<void> => expect.poll(() => stopping, { intervals: [5] }).toBe(false);
   return {
     sync: async () => {
+      await still();
       const event = { origin, registrationId, tag: 'outbox', lastChance: false };
       await tools.send('ServiceWorker.dispatchSyncEvent', event);
     },
     kill: async () => {
+      stopping = true;
       await tools.send('ServiceWorker.stopAllWorkers');
+      stopping = false;
+      await still();
     },
   };
 }
