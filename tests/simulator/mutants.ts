@@ -95,16 +95,6 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    name: 'deferred counted as sent',
-    edits: [
-      {
-        file: 'src/sync/answers.ts',
-        find: "return { id, outcome: 'again', problem: problemIn(result), nextAttemptAt: later(entry) };",
-        put: "return { id, outcome: 'taken', receipt: null, needs: [] };",
-      },
-    ],
-  },
-  {
     name: 'refused and dropped',
     edits: [
       {
@@ -161,16 +151,6 @@ export const mutants: readonly Mutant[] = [
         file: 'src/storage/take.ts',
         find: "taken.push({ ...entry, state: 'sending',",
         put: "taken.push({ ...entry, change: { ...entry.change, at: new Date(now).toISOString() }, state: 'sending',",
-      },
-    ],
-  },
-  {
-    name: 'new epoch ignored',
-    edits: [
-      {
-        file: 'src/sync/push.ts',
-        find: 'if (run.epoch !== null && run.epoch !== epoch) {\n    const shared',
-        put: 'if (false) {\n    const shared',
       },
     ],
   },

@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -57,14 +58,8 @@ export async function webkit(): Promise<Driven> {
           return value as never;
         }),
       click: async (selector, name) => {
-        // What was found may be drawn anew before it is pressed.
-        for (let tries = 5; ; tries--) {
-          try {
-            return await pressOnce(selector, name);
-          } catch (error) {
-            if (tries === 0 || !String(error).includes('stale element')) throw error;
-          }
-        }
+        // What is pressed may not be drawn yet, or be drawn anew before it is pressed.
+        await expect(() => pressOnce(selector, name)).toPass({ timeout: 20_000 });
       },
       close: async () => {
         await ask('DELETE', session).catch(() => undefined);
