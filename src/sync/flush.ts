@@ -4,7 +4,7 @@ import { outboxLeft } from '../storage/left.ts';
 import { hurry } from '../storage/outbox.ts';
 import { takeOver } from '../storage/take-over.ts';
 import { storageCode } from '../storage/failure.ts';
-import { makeRoom } from '../storage/room.ts';
+import { emptyCache } from '../storage/make-room.ts';
 import { reopenCache, reopenOnFullDisk, reopenVault } from '../storage/reopen.ts';
 import { pruneSent } from '../storage/sent.ts';
 import { sweepFiles } from '../storage/sweep.ts';
@@ -107,7 +107,7 @@ async function onceOrAgain(...of: Parameters<typeof once>): Promise<FlushReport>
       await reopenOnFullDisk(vault);
       if (cache) {
         await reopenCache(cache);
-        await makeRoom(cache);
+        await emptyCache(cache);
       }
     } else await reopenVault(vault);
     return once(...of);

@@ -6,7 +6,7 @@ import { type Problem, ProblemError } from '../../domain/problem.ts';
 import { readFact } from '../../storage/facts.ts';
 import { settled, storageCode, storageError } from '../../storage/failure.ts';
 import { keepFile } from '../../storage/files.ts';
-import { makeRoom } from '../../storage/room.ts';
+import { emptyCache } from '../../storage/make-room.ts';
 import { reopenCache, reopenOnFullDisk } from '../../storage/reopen.ts';
 import { sweepFiles } from '../../storage/sweep.ts';
 import type { Session } from '../session.ts';
@@ -66,7 +66,7 @@ export function openAttachments(
       const horizon = (await readFact(vault, 'backupHorizon')) ?? 0;
       await sweepFiles(vault, { horizon, now: environment.now(), tight: true });
       await reopenCache(cache);
-      await makeRoom(cache);
+      await emptyCache(cache);
       await keepFile(vault, ref, bytes, environment.now());
     }
   };

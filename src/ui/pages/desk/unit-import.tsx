@@ -1,5 +1,4 @@
 import { useModel } from '@preact/signals';
-import { useRef, useState } from 'preact/hooks';
 import type { Unit } from '../../../domain/unit.ts';
 import { type ImportLine, createUnitImport } from '../../../state/desk/unit-import.ts';
 import type { Session } from '../../../state/session.ts';
@@ -7,6 +6,7 @@ import { sheetProblemText } from '../../../text/desk/sheet.ts';
 import { unitImportWords } from '../../../text/desk/unit-import.ts';
 import { unitKindWords } from '../../../text/unit-kinds.ts';
 import { Button } from '../../parts/button.tsx';
+import { DropFile } from '../../parts/desk/drop-file.tsx';
 import { InPortions } from '../../parts/desk/more.tsx';
 import { WriteProblem } from '../../parts/desk/write-problem.tsx';
 import { useFormat, useLanguage, useWords } from '../../words.tsx';
@@ -28,57 +28,26 @@ export function UnitImportPart({
   const format = useFormat();
   const language = useLanguage();
   const model = useModel(() => createUnitImport(session, () => undefined));
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   const reply = model.reply.value;
   const problem = model.problem.value;
   const name = model.name.value ?? '';
   const counts = model.counts.value;
   const doable = counts.add + counts.change;
-  const take = (file: File | undefined): void => {
-    if (file) void model.take({ name: file.name, bytes: () => file.arrayBuffer() }, under.id);
-  };
   return (
     <div class={styles.form}>
       <p>{words.lead}</p>
       <p>{words.again}</p>
-      <div
-        class={`${styles.drop} ${over ? styles.over : ''}`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          take(event.dataTransfer?.files[0]);
-        }}
+      <DropFile
+        label={words.choose}
+        hint={words.drop}
+        choose={model.busy.value && !reply ? words.reading : reply ? words.another : words.choose}
+        accept=".xlsx,.csv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        busy={model.busy.value}
+        main={!reply}
+        onFile={(file) => void model.take({ name: file.name, bytes: () => file.arrayBuffer() }, under.id)}
       >
-        <p>{words.under(under.name)}</p>
-        <input
-          ref={input}
-          class="unseen"
-          type="file"
-          tabIndex={-1}
-          aria-label={words.choose}
-          accept=".xlsx,.csv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-          onChange={(event) => {
-            take(event.currentTarget.files?.[0]);
-            event.currentTarget.value = '';
-          }}
-        />
-        <div class={styles.row}>
-          <Button
-            kind={reply ? 'plain' : 'main'}
-            busy={model.busy.value}
-            onPress={() => input.current?.click()}
-          >
-            {model.busy.value && !reply ? words.reading : reply ? words.another : words.choose}
-          </Button>
-          <span class={styles.quiet}>{words.drop}</span>
-        </div>
-      </div>
+        {words.under(under.name)}
+      </DropFile>
       {problem &&
         (problem.code === 'sheet.unreadable' ? (
           <p class={styles.bad} role="alert">

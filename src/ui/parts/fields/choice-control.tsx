@@ -63,16 +63,12 @@ function OptionsControl({ field, value, readOnly, id, invalid, onChange }: Contr
         </OptionRow>
       )}
       {other !== undefined && (
-        <input
-          type="text"
-          autocomplete="off"
-          aria-label={words.otherField}
-          placeholder={words.otherField}
-          value={text}
+        <OtherText
+          text={text}
           readOnly={readOnly}
-          onInput={({ currentTarget }) =>
+          onInput={(typed) =>
             answer(
-              chosen.map((item) => (item === other ? { other: currentTarget.value } : item)),
+              chosen.map((item) => (item === other ? { other: typed } : item)),
               false,
             )
           }
@@ -114,16 +110,32 @@ function ListControl({ field, value, readOnly, id, describedBy, invalid, onChang
         {field.other === true && <option value={OTHER}>{words.other}</option>}
       </select>
       {other !== null && (
-        <input
-          type="text"
-          autocomplete="off"
-          aria-label={words.otherField}
-          placeholder={words.otherField}
-          value={other}
-          readOnly={readOnly}
-          onInput={({ currentTarget }) => onChange({ other: currentTarget.value })}
-        />
+        <OtherText text={other} readOnly={readOnly} onInput={(typed) => onChange({ other: typed })} />
       )}
     </div>
+  );
+}
+
+/** What is not in the list, in the officer's words. */
+function OtherText({
+  text,
+  readOnly,
+  onInput,
+}: {
+  readonly text: string;
+  readonly readOnly: boolean;
+  readonly onInput: (typed: string) => void;
+}) {
+  const words = useWords(formWords);
+  return (
+    <input
+      type="text"
+      autocomplete="off"
+      aria-label={words.otherField}
+      placeholder={words.otherField}
+      value={text}
+      readOnly={readOnly}
+      onInput={({ currentTarget }) => onInput(currentTarget.value)}
+    />
   );
 }
