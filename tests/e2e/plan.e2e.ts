@@ -80,7 +80,7 @@ test('a plan stands beside its source, is corrected, survives a reload, and is p
   const publish = page.getByRole('button', { name: 'Phát động phong trào' });
   await publish.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Phát động phong trào' }).click();
-  await expect(page.getByText('Đã phát hành bản 1.')).toBeVisible();
+  await expect(page.getByText('Đã phát hành bản 1.', { exact: true })).toBeVisible();
   await expect(page.getByRole('link', { name: new RegExp(title) })).toBeVisible();
 });
 

@@ -180,9 +180,12 @@ test('D9: a device that is no longer known pauses, keeps its work, and sends aft
 
 test('B14: a storage the browser has wiped to the last byte is opened again plainly, and what the endpoint has comes back', async () => {
   const page = await officer.open('/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Hôm nay' })).toBeVisible();
+  // The app is closed: an open one would make its databases again, empty, and be told apart by them.
+  await page.goto('/icon.svg');
   const session = await officer.context.newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', { origin: endpoint.url, storageTypes: 'indexeddb' });
-  await page.reload();
+  await page.goto('/');
   await expect(page.getByRole('heading', { name: /^Máy này đã được nhận mã cho/ })).toBeVisible();
   await expect(page.getByText('bản nháp chưa gửi thì không còn')).toBeVisible();
   await expect(page.getByText(endpoint.invitation('officer').unit)).toBeVisible();

@@ -28,15 +28,15 @@ export function PlanBar({ model, session }: { model: PlanEditor; session: Sessio
     work.base === null || work.state === 'draft' ? words.publishFirst : words.publishNext(work.base + 1);
   const keepDraft = async (): Promise<void> => {
     if (!(await model.publish('draft'))) return;
-    session.announcer.say(words.draftKept);
     session.navigation.go('/ban/ke-hoach', { replace: true });
+    session.announcer.say(words.draftKept);
   };
   const publish = async (): Promise<void> => {
     if (!(await model.publish())) return;
     const done = model.publishing.peek();
     ask(false);
-    session.announcer.say(words.published(done.is === 'done' ? done.version : 0));
     session.navigation.go('/ban/ke-hoach', { replace: true });
+    session.announcer.say(words.published(done.is === 'done' ? done.version : 0));
   };
   return (
     <div class={styles.bar}>
