@@ -5,6 +5,7 @@ import { createApp, createEndpoint } from './app.ts';
 import type { Config } from './config.ts';
 import type { Endpoint } from './context.ts';
 import { createUploads } from './files/uploads.ts';
+import { followConnections } from './http/connections.ts';
 import { createLog } from './log.ts';
 import { createTeller } from './notify/teller.ts';
 import { openPostgres } from './store/postgres/open.ts';
@@ -74,6 +75,8 @@ export async function startServer(config: Config): Promise<Running> {
   const telling = setInterval(() => void teller.pass(), TELL_EVERY);
   telling.unref();
 
+  const http = server as Server;
+  const connections = followConnections(http);
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : config.port;
   log.info({ port, epoch: store.epoch }, 'listening');
@@ -87,9 +90,11 @@ export async function startServer(config: Config): Promise<Running> {
         clearInterval(telling);
         const closed = new Promise<void>((resolve) => server.close(() => resolve()));
         hub.stop();
-        const http = server as Server;
-        http.closeIdleConnections();
-        const cut = setTimeout(() => http.closeAllConnections(), PATIENCE);
+        connections.end();
+        const cut = setTimeout(() => {
+          log.warn({}, 'requests that did not end were cut');
+          http.closeAllConnections();
+        }, PATIENCE);
         await closed;
         clearTimeout(cut);
         await teller.ended();

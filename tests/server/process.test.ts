@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -111,9 +113,15 @@ describe('the endpoint as a process', () => {
     }
 
     const stream = await fetch(url('/events'), { headers: { cookie } });
+    // A browser keeps a connection ready that it may never use: what ends it is the endpoint, not its patience.
+    const spare = connect(port ?? 0, '127.0.0.1');
+    await once(spare, 'connect');
+    const ended = once(spare, 'end');
     now.child.kill('SIGTERM');
     expect(await now.exit).toBe(0);
     await stream.text();
+    await ended;
+    expect(now.output()).not.toContain('were cut');
   });
 
   it('says in one sentence that its PostgreSQL does not answer, or that it is none, and never the password', async () => {
