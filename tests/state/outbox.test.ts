@@ -85,7 +85,7 @@ describe('the outbox', () => {
     expect(await taken?.undo?.()).toBe(false);
     expect(await listOutbox(vault)).toEqual(before);
 
-    await disk();
+    await vi.waitFor(() => expect(outbox.entries.value).toHaveLength(1));
     const again = await outbox.edit(change.id);
     const [draft] = await listDrafts(vault);
     await saveDraft(vault, draft?.id ?? '', { body: { text: 'Viết thêm' } }, phone.now);
