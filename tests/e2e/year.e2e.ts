@@ -116,7 +116,7 @@ test('a new version of the plan is marked on the phone until it is seen; a draft
     await desk.locator('#form-initiative').fill('Sáng kiến, cải tiến của người lao động');
     await desk.getByRole('button', { name: 'Phát hành bản 2' }).click();
     await desk.getByRole('dialog').getByRole('button', { name: 'Phát hành bản 2' }).click();
-    await expect(desk.getByText('Đã phát hành bản 2.')).toBeVisible();
+    await expect(desk.getByText('Đã phát hành bản 2.', { exact: true })).toBeVisible();
   });
 
   await test.step('the phone tells how many places changed, and marks each where it is', async () => {
