@@ -1,4 +1,4 @@
-import { type ReadonlySignal, effect, signal } from '@preact/signals';
+import { type ReadonlySignal, computed, effect, signal } from '@preact/signals';
 import type { Officer } from '../domain/officer.ts';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import { storageError } from '../storage/failure.ts';
@@ -165,15 +165,34 @@ export function createDevice(around: Surroundings): Device {
     return officers.value;
   };
 
+  const isEmpty = computed(() => phase.value.is === 'empty');
   /** An empty device may be a wiped one, or one whose reply was lost: the endpoint knows it by its cookie. */
   const lookForKnown = async (): Promise<void> => {
+    if (!isEmpty.peek()) return;
     const known = await endpoint()
       .then(({ findKnown }) => findKnown(around.ports))
       .catch((): null => null);
-    if (!known || phase.peek().is !== 'empty') return;
+    if (!known || !isEmpty.peek()) return;
     if (known.wiped.length > 0) await noteWiped(known.wiped);
     else if (known.given.length > 0) phase.value = { is: 'given', known };
   };
+
+  /** One after the other: each may open the databases. */
+  let looks = Promise.resolve();
+  const look = (): void => {
+    looks = looks.then(lookForKnown).catch(() => undefined);
+  };
+
+  const { environment } = around;
+  // Whoever opens a wiped phone where there is no signal is found when there is one (`hazards.md` B14).
+  effect(() => {
+    if (!isEmpty.value) return undefined;
+    const stops = [environment.onOnline(look), environment.onVisible(look)];
+    look();
+    return () => {
+      for (const stop of stops) stop();
+    };
+  });
 
   const open = async (): Promise<void> => {
     end();
@@ -182,10 +201,7 @@ export function createDevice(around: Surroundings): Device {
       const [known, current] = await Promise.all([renew(), readSetting('current')]);
       const officer = known.find(({ id }) => id === current) ?? known[0];
       if (officer) await startFor(officer);
-      else {
-        phase.value = { is: 'empty' };
-        void lookForKnown();
-      }
+      else phase.value = { is: 'empty' };
     } catch (error) {
       fail(error);
     }

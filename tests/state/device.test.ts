@@ -31,8 +31,11 @@ function endpointWith(codes: Record<string, Officer>) {
     busy: false,
     left: [] as string[],
     wiped: [] as object[],
+    /** How often it was asked, with or without a line, whom it knows on this device. */
+    asked: 0,
     enrolled,
     fetch: async (input: string, init: RequestInit): Promise<Response> => {
+      if (input.endsWith('/me')) endpoint.asked += 1;
       if (endpoint.down) throw new TypeError('no network');
       const problem = (status: number, code: string): Response =>
         Response.json(
@@ -319,6 +322,44 @@ describe('a wiped storage (B14)', () => {
     await vi.waitFor(() => expect(opened.phase.value.is).toBe('given'));
     await opened.takeUp();
     expect(await opened.unsent(hoa.id)).toEqual({ drafts: 1, unsent: 0 });
+  });
+
+  it.each([
+    ['the line is back', () => window.online()],
+    ['the app is looked at again', () => window.show()],
+  ])(
+    'B14 is noticed where there was no signal when the app was opened, as soon as %s',
+    async (_, happens) => {
+      const asked = (times: number) => vi.waitFor(() => expect(endpoint.asked).toBe(times));
+      await asked(1);
+      endpoint.enrolled.push(hoa);
+      endpoint.down = true;
+      // Dexie makes an empty one without a word.
+      (await openVault(hoa.id)).close();
+      await phone.open();
+      await asked(2);
+      // Still no signal: she sees the door, and it is looked again at the next occasion.
+      happens();
+      await asked(3);
+      expect(phone.phase.value.is).toBe('empty');
+      endpoint.down = false;
+      happens();
+      await vi.waitFor(() =>
+        expect(phone.phase.value).toMatchObject({ is: 'wiped', officers: [{ id: hoa.id }] }),
+      );
+      await phone.recover();
+      expect(atWork().officer.id).toBe(hoa.id);
+    },
+  );
+
+  it('B14 is asked of nobody any more once an officer is at work', async () => {
+    await vi.waitFor(() => expect(endpoint.asked).toBe(1));
+    await tryCode('7QK4-M2XA');
+    window.online();
+    window.show();
+    await disk();
+    expect(endpoint.asked).toBe(1);
+    expect(atWork().officer.id).toBe(hoa.id);
   });
 
   it('is not taken for an empty phone nobody knows', async () => {

@@ -73,6 +73,8 @@ export interface Window {
   readonly downloaded: string[];
   hide(): void;
   show(): void;
+  /** The browser says that the line is back. */
+  online(): void;
   /** Gone without a word, as in a crash; its locks are free again. */
   crash(): void;
   /** Holds its locks and hears nothing, as a page the browser has frozen. */
@@ -218,6 +220,7 @@ export async function openWindow(
   let alive = true;
   const shown = new Set<() => void>();
   const hidden = new Set<() => void>();
+  const online = new Set<() => void>();
   const ears = new Set<(word: DraftWord) => void>();
   const locks = new Set<string>();
   const sent: number[] = [];
@@ -242,7 +245,7 @@ export async function openWindow(
     visible: () => visible,
     onVisible: (callback) => listen(shown, callback),
     onHidden: (callback) => listen(hidden, callback),
-    onOnline: () => () => {},
+    onOnline: (callback) => listen(online, callback),
     holdDraft: (id) => {
       if (phone.locks.has(id)) return Promise.resolve(null);
       phone.locks.add(id);
@@ -345,6 +348,9 @@ export async function openWindow(
     show: () => {
       visible = true;
       for (const callback of shown) callback();
+    },
+    online: () => {
+      for (const callback of online) callback();
     },
     crash: () => {
       end();
