@@ -10,6 +10,8 @@ import type { Check, Field, Form } from './types.ts';
 export interface CheckContext extends Context {
   /** Private values were taken out, as on the endpoint: they are neither required nor looked at. */
   readonly stripped?: boolean;
+  /** Nobody is there to take a second look: only what stops a body is looked for, and `asks` stays empty. */
+  readonly unasked?: boolean;
 }
 
 /** A rule across fields that wants a second look; it stops nothing. */
@@ -50,10 +52,12 @@ export function checkBody(
     }
   }
   const asks: Ask[] = [];
+  const scope = { body: reading.values, ...context };
   for (const check of form.checks ?? []) {
+    if (check.severity === 'ask' && context.unasked === true) continue;
+    if (!holds(check.when, scope)) continue;
     const shown = check.fields.filter((id) => !reading.hidden.has(id));
     if (check.fields.length > 0 && shown.length === 0) continue;
-    if (!holds(check.when, { body: reading.values, ...context })) continue;
     if (check.severity === 'ask')
       asks.push({
         check: check.id,
@@ -112,7 +116,7 @@ function tableProblems(
     for (const column of field.columns) {
       const cell = `${path}.${index}.${column.id}`;
       // A table inside a table is not a form we publish (`checkForm`); its cells are kept and ignored.
-      if (column.type === 'table' || reading.hidden.has(cell)) continue;
+      if (column.type === 'table' || (column.showIf !== undefined && reading.hidden.has(cell))) continue;
       problems.push(...fieldProblems(column, own(row, column.id), cell, stripped, reading));
     }
   }

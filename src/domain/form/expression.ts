@@ -39,99 +39,163 @@ export const deepestExpression = 40;
  * stays in proportion to the body.
  */
 export function evaluate(expression: Expression, scope: Scope): Json | undefined {
-  return visit(expression, scope, 0) as Json | undefined;
+  return compiled(expression)(scope) as Json | undefined;
 }
 
 /** An expression read as true or false: missing, false, 0 and empty are false. */
 export function holds(condition: Expression, scope: Scope): boolean {
-  return isTrue(visit(condition, scope, 0));
+  return isTrue(compiled(condition)(scope));
 }
 
 function isTrue(value: unknown): boolean {
   return value !== false && value !== 0 && !isEmpty(value);
 }
 
-function visit(node: unknown, scope: Scope, depth: number): unknown {
-  if (depth > deepestExpression || !isObject(node)) return undefined;
+/** What an expression comes to, ready to be worked out: one tree is read for thousands of bodies. */
+type Work = (scope: Scope) => unknown;
+
+const missing: Work = () => undefined;
+
+const known = new WeakMap<object, Work>();
+
+/** Kept for each expression: a definition never changes. */
+function compiled(expression: unknown): Work {
+  if (!isObject(expression)) return missing;
+  const found = known.get(expression);
+  if (found) return found;
+  const fresh = compile(expression, 0);
+  known.set(expression, fresh);
+  return fresh;
+}
+
+function compile(node: unknown, depth: number): Work {
+  if (depth > deepestExpression || !isObject(node)) return missing;
   const operator = Object.keys(node)[0] ?? '';
   const operand = node[operator];
-  const at = (part: unknown): unknown => visit(part, scope, depth + 1);
+  const part = (of: unknown): Work => compile(of, depth + 1);
+  const first = () => part(list(operand)[0]);
+  const second = () => part(list(operand)[1]);
   switch (operator) {
     case 'field':
-      return typeof operand === 'string' ? (own(scope.row, operand) ?? own(scope.body, operand)) : undefined;
+      return typeof operand === 'string' ? (scope) => answered(operand, scope) : missing;
     case 'value':
-      return operand ?? undefined;
+      return () => operand ?? undefined;
     case 'today':
-      return scope.today;
+      return (scope) => scope.today;
     case 'planYear':
-      return scope.year === undefined ? undefined : String(scope.year);
+      return ({ year }) => (year === undefined ? undefined : String(year));
     case 'roundStart':
-      return scope.period?.first;
+      return (scope) => scope.period?.first;
     case 'roundEnd':
-      return scope.period?.last;
-    case 'frameDue':
-      return frameDue(at(list(operand)[0]), at(list(operand)[1]), scope);
+      return (scope) => scope.period?.last;
+    case 'frameDue': {
+      const [form, round] = [first(), second()];
+      return (scope) => frameDue(form(scope), round(scope), scope);
+    }
     case 'previous':
-      return typeof operand === 'string' ? own(scope.previous, operand) : undefined;
+      return typeof operand === 'string' ? (scope) => own(scope.previous, operand) : missing;
     case 'linked':
-      return linkedField(operand, at, scope);
-    case 'if':
-      return isTrue(at(list(operand)[0])) ? at(list(operand)[1]) : at(list(operand)[2]);
-    case 'and':
-      return list(operand).every((part) => isTrue(at(part)));
-    case 'or':
-      return list(operand).some((part) => isTrue(at(part)));
-    case 'not':
-      return !isTrue(at(operand));
-    case 'empty':
-      return isEmpty(at(operand));
+      return linkedField(operand, depth);
+    case 'if': {
+      const [condition, then, otherwise] = [first(), second(), part(list(operand)[2])];
+      return (scope) => (isTrue(condition(scope)) ? then(scope) : otherwise(scope));
+    }
+    case 'and': {
+      const parts = list(operand).map(part);
+      return (scope) => parts.every((one) => isTrue(one(scope)));
+    }
+    case 'or': {
+      const parts = list(operand).map(part);
+      return (scope) => parts.some((one) => isTrue(one(scope)));
+    }
+    case 'not': {
+      const one = part(operand);
+      return (scope) => !isTrue(one(scope));
+    }
+    case 'empty': {
+      const one = part(operand);
+      return (scope) => isEmpty(one(scope));
+    }
     case 'eq':
-      return same(at(list(operand)[0]), at(list(operand)[1]));
-    case 'ne':
-      return !same(at(list(operand)[0]), at(list(operand)[1]));
+    case 'ne': {
+      const [a, b, equal] = [first(), second(), operator === 'eq'];
+      return (scope) => same(a(scope), b(scope)) === equal;
+    }
     case 'lt':
     case 'le':
     case 'gt':
-    case 'ge':
-      return inOrder(operator, at(list(operand)[0]), at(list(operand)[1]));
-    case 'in':
-      return isIn(at(list(operand)[0]), list(list(operand)[1]));
+    case 'ge': {
+      const [a, b] = [first(), second()];
+      return (scope) => inOrder(operator, a(scope), b(scope));
+    }
+    case 'in': {
+      const [value, options] = [first(), list(list(operand)[1])];
+      return (scope) => isIn(value(scope), options);
+    }
     case 'add':
-      return arithmetic(list(operand).map(at), (a, b) => a + b, 0);
-    case 'mul':
-      return arithmetic(list(operand).map(at), (a, b) => a * b, 1);
+    case 'mul': {
+      const parts = list(operand).map(part);
+      const values = (scope: Scope) => parts.map((one) => one(scope));
+      return operator === 'add'
+        ? (scope) => arithmetic(values(scope), (a, b) => a + b, 0)
+        : (scope) => arithmetic(values(scope), (a, b) => a * b, 1);
+    }
     case 'sub':
-      return arithmetic([at(list(operand)[1])], (b, a) => b - a, at(list(operand)[0]));
-    case 'div':
-      return arithmetic([at(list(operand)[1])], (b, a) => b / a, at(list(operand)[0]));
-    case 'sum':
-      return tidy(total(Array.isArray(operand) ? operand.map(at) : cells(operand, scope, depth)));
-    case 'count':
-      if (Array.isArray(operand)) return operand.filter((part) => !isEmpty(at(part))).length;
-      return rowsOf(operand, scope, depth)?.length;
+    case 'div': {
+      const [a, b] = [first(), second()];
+      return operator === 'sub'
+        ? (scope) => arithmetic([b(scope)], (from, value) => from - value, a(scope))
+        : (scope) => arithmetic([b(scope)], (from, value) => from / value, a(scope));
+    }
+    case 'sum': {
+      if (!Array.isArray(operand)) {
+        const cells = cellsOf(operand, depth);
+        return (scope) => tidy(total(cells(scope)));
+      }
+      const parts = operand.map(part);
+      return (scope) => tidy(total(parts.map((one) => one(scope))));
+    }
+    case 'count': {
+      if (!Array.isArray(operand)) {
+        const rows = rowsOf(operand, depth);
+        return (scope) => rows(scope)?.length;
+      }
+      const parts = operand.map(part);
+      return (scope) => parts.filter((one) => !isEmpty(one(scope))).length;
+    }
     default:
-      return undefined;
+      return missing;
   }
 }
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+/** What was answered: a column of the row, else a field of the body. */
+export const answered = (id: string, { row, body }: Scope): unknown => own(row, id) ?? own(body, id);
+
 /** The rows of a table that `where` picks, undefined inside a row. A table not filled in has none. */
-function rowsOf(operand: unknown, scope: Scope, depth: number): JsonObject[] | undefined {
+function rowsOf(operand: unknown, depth: number): (scope: Scope) => JsonObject[] | undefined {
   const [table, where] = [own(operand, 'table'), own(operand, 'where')];
-  if (scope.row || typeof table !== 'string') return undefined;
-  return list(own(scope.body, table)).filter(
-    (row): row is JsonObject =>
-      isObject(row) &&
-      (where === undefined || isTrue(visit(where, { ...scope, row: row as JsonObject }, depth + 1))),
-  );
+  if (typeof table !== 'string') return () => undefined;
+  const picks = where === undefined ? null : compile(where, depth + 1);
+  return (scope) => {
+    if (scope.row) return undefined;
+    const rows = list(own(scope.body, table)).filter((row): row is JsonObject => isObject(row));
+    if (!picks || rows.length === 0) return rows;
+    const inside: { -readonly [K in keyof Scope]: Scope[K] } = { ...scope };
+    return rows.filter((row) => {
+      inside.row = row;
+      return isTrue(picks(inside));
+    });
+  };
 }
 
-function cells(operand: unknown, scope: Scope, depth: number): unknown[] | undefined {
+function cellsOf(operand: unknown, depth: number): (scope: Scope) => unknown[] | undefined {
   const column = own(operand, 'column');
+  const rows = rowsOf(operand, depth);
   return typeof column === 'string'
-    ? rowsOf(operand, scope, depth)?.map((row) => own(row, column))
-    : undefined;
+    ? (scope) => rows(scope)?.map((row) => own(row, column))
+    : () => undefined;
 }
 
 function frameDue(form: unknown, round: unknown, scope: Scope): Day | undefined {
@@ -140,10 +204,13 @@ function frameDue(form: unknown, round: unknown, scope: Scope): Day | undefined 
   return due ? lastDay(due) : undefined;
 }
 
-function linkedField(operand: unknown, at: (node: unknown) => unknown, scope: Scope): unknown {
+function linkedField(operand: unknown, depth: number): Work {
   const [record, field] = [own(operand, 'record'), own(operand, 'field')];
-  const id = typeof record === 'string' ? at({ field: record }) : undefined;
-  return typeof id === 'string' && typeof field === 'string' ? own(scope.linked?.(id), field) : undefined;
+  if (typeof record !== 'string' || typeof field !== 'string' || depth >= deepestExpression) return missing;
+  return (scope) => {
+    const id = answered(record, scope);
+    return typeof id === 'string' ? own(scope.linked?.(id), field) : undefined;
+  };
 }
 
 function total(values: readonly unknown[] | undefined): number | undefined {

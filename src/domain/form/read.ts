@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import { own } from './empty.ts';
-import { type Context, type Scope, evaluate, holds, tidy } from './expression.ts';
+import { type Context, type Scope, answered, evaluate, holds, tidy } from './expression.ts';
 import { type Step, readingOrder } from './order.ts';
 import type { Field, Form } from './types.ts';
 
@@ -77,7 +77,7 @@ function set(target: { [id: string]: Json }, id: string, value: Json): void {
 function valueOf(field: Field, body: JsonObject, scope: Scope): Json | undefined {
   if (field.type === 'computed') return evaluate(field.value, scope);
   if (field.type === 'ratio')
-    return ratio(evaluate({ field: field.numerator }, scope), evaluate({ field: field.denominator }, scope));
+    return ratio(answered(field.numerator, scope), answered(field.denominator, scope));
   return field.type === 'note' || !Object.hasOwn(body, field.id) ? undefined : (body[field.id] ?? undefined);
 }
 
@@ -95,10 +95,11 @@ function readRows(
   hidden: Set<string>,
 ): Json | undefined {
   if (!Array.isArray(rows)) return rows as Json | undefined;
+  const rowScope: { -readonly [K in keyof Scope]: Scope[K] } = { ...scope };
   return rows.slice(0, mostRows).map((row: unknown, index) => {
     const cells: { [id: string]: Json } = {};
     if (!isObject(row)) return cells;
-    const rowScope: Scope = { ...scope, row: cells };
+    rowScope.row = cells;
     for (const column of columns) {
       if (column.showIf !== undefined && !holds(column.showIf, rowScope)) {
         hidden.add(`${table}.${index}.${column.id}`);

@@ -161,7 +161,7 @@ function checkedBody(
   const body = publicBody(form, change.body);
   const written = dayAt(Date.parse(change.at));
   const today = written > arrives ? written : arrives;
-  const { errors } = checkBody(form, body, { ...frame, today, stripped: true });
+  const { errors } = checkBody(form, body, { ...frame, today, stripped: true, unasked: true });
   if (errors.length > 0) refuse('form.invalid', { fields: errors });
   return body;
 }

@@ -323,6 +323,8 @@ test('device and endpoint come to the same verdict on what leaves the device', (
         true,
       );
       expect(endpoint.asks).toEqual(device.asks);
+      const unasked = checkBody(definition, sent, { ...frame, stripped: true, unasked: true });
+      expect(unasked).toEqual({ errors: endpoint.errors, asks: [] });
     }),
     { numRuns: 500 },
   );
