@@ -45,6 +45,8 @@ export const form = both(
     },
     noteFrom: 'Cấp trên ghi',
     fromRecords: (value: string, count: number) => `Sổ của đơn vị: ${value}, từ ${count} bản`,
+    corrected: (known: string, reason: string) =>
+      reason === '' ? `Sổ của đơn vị: ${known}` : `Sổ của đơn vị: ${known}. Ghi khác vì: ${reason}`,
     fromBelow: (value: string, count: number) => `Tổng hợp từ ${count} đơn vị: ${value}`,
     typed: (count: string, max: string) => `${count}/${max} chữ cái`,
     read: (value: string) => `Đã ghi: ${value}`,
@@ -92,6 +94,8 @@ export const form = both(
     },
     noteFrom: 'The level above notes',
     fromRecords: (value: string, count: number) => `Own records: ${value}, from ${count}`,
+    corrected: (known: string, reason: string) =>
+      reason === '' ? `Own records: ${known}` : `Own records: ${known}. Changed because: ${reason}`,
     fromBelow: (value: string, count: number) =>
       `Added up from ${count} ${count === 1 ? 'unit' : 'units'}: ${value}`,
     typed: (count: string, max: string) => `${count}/${max} characters`,

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { FieldNote } from '../../domain/change.ts';
 import { own } from '../../domain/form/empty.ts';
+import { type Correction, correctionsOf } from '../../domain/form/prefill.ts';
 import type { Context } from '../../domain/form/read.ts';
 import type { Field, Form } from '../../domain/form/types.ts';
 import { computedValues, visibleSections } from '../../domain/form/values.ts';
@@ -57,6 +58,7 @@ export function RecordBody(props: RecordBodyProps) {
         .filter((field) => !changesOnly || !old || differs(field, values, old)),
     }))
     .filter(({ fields }) => fields.length > 0);
+  const corrections = correctionsOf(body);
   return (
     <div class={styles.body}>
       {shown.map(({ section, fields, hiddenCells }) => (
@@ -70,6 +72,7 @@ export function RecordBody(props: RecordBodyProps) {
                 field={field}
                 values={values}
                 old={old}
+                corrected={corrections.get(field.id)}
                 hiddenCells={hiddenCells}
               />
             ))}
@@ -84,6 +87,7 @@ function Row({
   field,
   values,
   old,
+  corrected,
   hiddenCells,
   notes = [],
   against = 'earlier',
@@ -95,6 +99,7 @@ function Row({
   readonly field: Field;
   readonly values: JsonObject;
   readonly old: JsonObject | undefined;
+  readonly corrected: Correction | undefined;
   readonly hiddenCells: ReadonlySet<string>;
 }) {
   const words = useWords(formWords);
@@ -117,6 +122,14 @@ function Row({
       <dd>
         {input ?? (
           <Answer field={field} value={value} hiddenCells={hiddenCells} recordOf={recordOf} fileOf={fileOf} />
+        )}
+        {corrected && (
+          <p class={styles.before}>
+            {words.corrected(
+              answerText(field, corrected.suggested, language) ?? words.notAnswered,
+              corrected.reason.trim(),
+            )}
+          </p>
         )}
         {changed && (
           <p class={styles.before}>
