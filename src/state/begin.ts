@@ -1,6 +1,5 @@
 import { type Campaign, type Round, roundDays } from '../domain/campaign.ts';
 import type { FormRow } from '../domain/feed.ts';
-import { framing } from '../domain/form/frame.ts';
 import { formKey, oncePerRound } from '../domain/form/types.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { beginDraft } from '../storage/drafts.ts';
@@ -81,18 +80,11 @@ function ofItsRound(form: FormRow, round: Round | null): JsonObject {
 
 /** What a form opens with from the unit's own records and, of an upper unit, from those of the units below. Without its chunk it opens empty: writing never waits for it. */
 async function prefilled(session: Session, { campaign, form, round }: Beginning): Promise<JsonObject> {
-  const { world, officer, clock } = session;
   if (!form.prefill) return {};
-  const engine = await import('../domain/form/prefill.ts').catch(() => null);
-  const found = engine?.prefill(form, world.records.peek(), {
-    ...framing(campaign, round?.no ?? null),
-    unit: officer.unit.id,
-    round: round?.no ?? null,
-    today: clock.today.peek(),
-    campaign: campaign.id,
-    forms: world.forms.peek().filter((known) => known.campaign === campaign.id),
-  });
-  const below = await figuresBelow(session, { campaign: campaign.id, round: round?.no ?? null }, form);
+  const about = { campaign: campaign.id, round: round?.no ?? null };
+  const engine = await import('./editor/prefilled.ts').catch(() => null);
+  const found = engine?.prefilledOf(session, { ...about, unit: session.officer.unit.id, id: null }, form);
+  const below = await figuresBelow(session, about, form);
   return Object.fromEntries([...(found ?? []), ...below].map(({ field, value }) => [field, value]));
 }
 

@@ -126,7 +126,7 @@ export const createRecord = modelOf((session: Session, id: string) => {
     /** Figures the unit's records have left behind since it was sent. */
     drifts: computed((): readonly Drift[] => {
       const [now, known, text] = [work.value, form.value, filled.value];
-      void world.records.value;
+      void [world.records.value, world.outbox.value];
       return now && known && text && isHandedIn(now) ? driftOf(session, now, known, text) : [];
     }),
     ways: computed((): Ways => waysOf(work.value, form.value)),

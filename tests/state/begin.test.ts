@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { FormRow } from '../../src/domain/feed.ts';
 import { coverage as rollout } from '../../src/domain/default-forms/coverage.ts';
+import { initiative } from '../../src/domain/default-forms/initiative.ts';
 import { roundReport } from '../../src/domain/default-forms/round-report.ts';
 import type { Form } from '../../src/domain/form/types.ts';
 import { beginRecord, correctWork } from '../../src/state/begin.ts';
@@ -83,6 +84,41 @@ describe('beginning a record', () => {
     await vi.waitFor(() => expect(session.world.records.value).toHaveLength(2));
     const id = await beginRecord(session, { campaign, form: row(summary), round });
     expect((await getDraft(session.holdings.vault, id))?.body).toEqual({ people: 2 });
+  });
+});
+
+describe('opening with what was written without a network', () => {
+  it('counts a record that waits to be sent, by its newest words, and once when it is pulled', async () => {
+    const { phone, session, campaign, row } = await atWork([roundReport, initiative]);
+    const { vault, cache } = session.holdings;
+    const known = recordOf(phone, initiative, { body: { title: 'Bộ gá', progress: 'registered' } });
+    await pull(cache, [known]);
+    await vi.waitFor(() => expect(session.world.works.value).toHaveLength(1));
+    const [work] = session.world.works.value;
+    if (!work) throw new Error('nothing was pulled');
+    const draft = await getDraft(vault, await correctWork(session, work));
+    if (!draft) throw new Error('no draft');
+    const body = { title: 'Bộ gá', progress: 'applied', appliedFrom: '2026-06-01' };
+    const change = submission(known.id, {
+      type: 'revise',
+      base: known.head.revision,
+      campaign: campaign.id,
+      unit: phone.officer.unit.id,
+      form: 'initiative@1',
+      body,
+    });
+    await submitDraft(vault, draft, change, phone.now);
+    await vi.waitFor(() => expect(session.world.works.value[0]?.mark).toBe('waiting'));
+    const id = await beginRecord(session, { campaign, form: row(roundReport), round });
+    const opened = (await getDraft(vault, id))?.body;
+    expect(opened).toMatchObject({ initiativesRegistered: 1, initiativesDone: 1 });
+
+    const { open } = await write(session, id);
+    expect(open.suggestions.of('initiativesDone').value?.records).toEqual([known.id]);
+    await pull(cache, [{ ...known, head: { ...known.head, revision: change.revision, body } }]);
+    await settle(vault, [{ id: change.id, outcome: 'taken', receipt: known.receipt }], 'e1', phone.now);
+    await vi.waitFor(() => expect(session.world.outbox.value).toEqual([]));
+    expect(open.suggestions.of('initiativesDone').value).toMatchObject({ value: 1, records: [known.id] });
   });
 });
 

@@ -92,6 +92,8 @@ export const reportPrefill: readonly Prefill[] = [
   from('coverage', 'latest', 'workforceInformed', { of: 'workforceReached' }),
   from('coverage', 'latest', 'movementLaunched', { of: 'launched' }),
   from('coverage', 'latest', 'ownPlanIssued', { of: 'rolloutPlanIssued' }),
+  // A unit whose own plan is in its book has one, whatever was confirmed before it was written.
+  from('unit-plan', 'latest', 'ownPlanIssued', { round: 'all', of: { value: true } }),
   from('pledge-collective', 'count', 'collectivesPledged'),
   from('pledge-individual', 'count', 'individualsPledged'),
   from('pledge-individual', 'count', 'womenPledged', { where: is('gender', 'female') }),

@@ -1,13 +1,16 @@
 import type { Field, FormSection, Prefill } from '../form/types.ts';
 import { reportPrefill } from './round-report-prefill.ts';
 
+/** The final review is another one than those of the rounds, and so is what the unit makes of its year. */
+const ofItself = ['reviewHeld', 'reviewAttendance', 'selfRating'];
+
 /**
  * What a year's report opens with. What the unit has records of is counted over the whole campaign, each record once;
  * everything else comes from its own round reports, by the rule each figure has over rounds.
  */
 export function yearPrefill(sections: readonly FormSection[]): Prefill[] {
   const asked = sections.flatMap(({ fields }) => fields);
-  const known = new Set(reportPrefill.map(({ field }) => field));
+  const known = new Set([...reportPrefill.map(({ field }) => field), ...ofItself]);
   const fromRecords = reportPrefill
     .filter(({ field }) => asked.some(({ id }) => id === field))
     .map((rule): Prefill => ({ ...rule, from: { ...rule.from, round: 'all' } }));

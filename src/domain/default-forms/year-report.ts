@@ -1,4 +1,5 @@
 import type { Form, FormSection } from '../form/types.ts';
+import type { Words } from '../words.ts';
 import { words } from './build.ts';
 import { header, narrativeOf } from './round-report-narrative.ts';
 import { figureChecks, figures, registeredChecks, swingsOf } from './round-report.ts';
@@ -6,10 +7,33 @@ import { yearPrefill } from './year-report-prefill.ts';
 
 /** What was left over from the round before means nothing over a whole year. */
 const ofRounds = new Set(['initiativesCarried', 'worksCarried']);
+/** What a round calls sơ kết is the tổng kết of the year. */
+const finalWords: Readonly<Record<string, Words>> = {
+  review: words('Tổng kết', 'Final review'),
+  reviewHeld: words('Đã tổ chức tổng kết', 'Final review held'),
+  reviewHeldOn: words('Ngày tổng kết', 'Held on'),
+  initiativesRegistered: words('Đăng ký trong năm', 'Registered in the year'),
+  worksRegistered: words('Công trình, sản phẩm mới đăng ký trong năm', 'Works registered in the year'),
+};
 const yearFigures = figures.map((section): FormSection => ({
   ...section,
-  fields: section.fields.filter(({ id }) => !ofRounds.has(id)),
+  title: finalWords[section.id] ?? section.title,
+  fields: section.fields
+    .filter(({ id }) => !ofRounds.has(id))
+    .map((field) => ({ ...field, label: finalWords[field.id] ?? field.label })),
 }));
+/** Looked at again with the words of the year. */
+const yearChecks = figureChecks.map((check) =>
+  check.id === 'review-day'
+    ? {
+        ...check,
+        message: words(
+          'Ngày tổng kết sớm hơn đầu kỳ báo cáo. Xin xem lại.',
+          'The final review was held before the period.',
+        ),
+      }
+    : check,
+);
 const yearHeader: FormSection = {
   ...header,
   fields: header.fields.filter(({ id }) => id !== 'reportType'),
@@ -27,6 +51,6 @@ export const yearReport: Form = {
     'It opens with the figures of the rounds and of the unit’s records, each counted once. Look over, assess, send.',
   ),
   sections: [yearHeader, ...yearFigures, ...narrativeOf(words('năm', 'year'))],
-  checks: [...figureChecks, ...registeredChecks(false), ...swingsOf(yearFigures)],
+  checks: [...yearChecks, ...registeredChecks(false), ...swingsOf(yearFigures)],
   prefill: yearPrefill(yearFigures),
 };

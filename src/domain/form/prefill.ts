@@ -30,7 +30,8 @@ export interface PrefillContext extends Pick<Context, 'today' | 'year' | 'period
 /**
  * What a form opens with, from the unit's own records. A field with no record behind it is left out: nothing known is
  * not 0. Withdrawn records and siblings never count, and one record never counts twice in a figure. Where `states` names
- * `accepted`, a locked record counts too, and of a record that was revised since, its accepted revision.
+ * `accepted`, a locked record counts too, and of a record that was revised since, its accepted revision. Where two rules
+ * know something of one field, the later one has the word.
  */
 export function prefill(form: Form, records: Iterable<RecordRow>, context: PrefillContext): Prefilled[] {
   const own = countedRecords(records)
@@ -39,7 +40,7 @@ export function prefill(form: Form, records: Iterable<RecordRow>, context: Prefi
     // A round's record corrected late is still older than the next round's.
     .sort((a, b) => (a.round ?? 0) - (b.round ?? 0) || a.receipt.v - b.receipt.v || (a.id < b.id ? -1 : 1));
   const sources = own.map((record) => ({ record, values: new Map<Revision, JsonObject>() }));
-  return (form.prefill ?? []).flatMap((rule) => {
+  const found = (form.prefill ?? []).flatMap((rule): Prefilled[] => {
     const behind = sources.flatMap(({ record, values }) => {
       // A report is not its own source: the record that is being written would count itself.
       if (record.kind !== rule.from.kind || formIdOf(record) === form.id) return [];
@@ -57,13 +58,14 @@ export function prefill(form: Form, records: Iterable<RecordRow>, context: Prefi
     const value = behind.length === 0 ? undefined : valueOf(rule, behind, form, context);
     return value === undefined ? [] : [{ field: rule.field, value, records: behind.map(({ id }) => id) }];
   });
+  return [...new Map(found.map((item) => [item.field, item])).values()];
 }
 
 /**
  * What a prefill rule can ask of a record's round besides its fields: `same`, `before` or `after` the round of the form
  * that is opened. To a form of the whole campaign every record is of the same. No field can be called so.
  */
-export const roundKey = '_round';
+const roundKey = '_round';
 
 function roundOf({ round }: RecordRow, context: PrefillContext): 'same' | 'before' | 'after' {
   if (context.round === null || round === null || round === context.round) return 'same';

@@ -173,7 +173,7 @@ export function openDraft(
         follow(row);
     }),
     effect(() => {
-      void world.records.value;
+      void [world.records.value, world.outbox.value];
       suggestions.renew([...prefilledOf(session, first, form), ...below.value]);
     }),
     effect(() => {
