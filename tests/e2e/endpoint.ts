@@ -18,7 +18,8 @@ export interface Endpoint {
   readonly data: string;
   /** Fresh at every start. */
   invitation(role: Invitation['role']): Invitation;
-  start(): Promise<void>;
+  /** Starts it; its clock stands at `at` then and goes on from there, at the right time when absent. */
+  start(at?: string): Promise<void>;
   /** SIGTERM by default, as an operator would; SIGKILL as a power cut would. */
   stop(signal?: NodeJS.Signals): Promise<void>;
   /** Stops it and removes its data. */
@@ -38,22 +39,33 @@ export function freePort(): Promise<number> {
   });
 }
 
+/** What a process loads first so that its clock is so many milliseconds ahead. */
+const clockAhead = (ms: number): string[] => {
+  const code = `const Right = Date; globalThis.Date = class extends Right {
+    constructor(...parts) { parts.length === 0 ? super(Right.now() + ${ms}) : super(...parts); }
+    static now() { return Right.now() + ${ms}; }
+  };`;
+  return ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
+};
+
 /**
  * Starts a demo endpoint on a free port with data of its own.
  * @param app the folder of the built app, when it is not the one of this tree
+ * @param at the moment its clock stands at in the beginning, when it is not now
  */
-export async function startEndpoint(app = 'dist'): Promise<Endpoint> {
+export async function startEndpoint(app = 'dist', at?: string): Promise<Endpoint> {
   const port = await freePort();
   const data = mkdtempSync(path.join(os.tmpdir(), 'thi-dua-e2e-'));
   let child: ChildProcess | undefined;
   let invitations: Invitation[] = [];
 
-  const start = (): Promise<void> =>
+  const start = (moment?: string): Promise<void> =>
     new Promise((resolve, reject) => {
       invitations = [];
       let printed = '';
       let complained = '';
-      const started = spawn(process.execPath, ['dist-server/demo.mjs'], {
+      const preload = moment === undefined ? [] : clockAhead(Date.parse(moment) - Date.now());
+      const started = spawn(process.execPath, [...preload, 'dist-server/demo.mjs'], {
         env: { ...process.env, PORT: String(port), DATA_DIR: data, STATIC_DIR: app, NODE_ENV: 'production' },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
@@ -83,7 +95,7 @@ export async function startEndpoint(app = 'dist'): Promise<Endpoint> {
       running.kill(signal);
     });
 
-  await start();
+  await start(at);
   return {
     url: `http://localhost:${port}`,
     data,

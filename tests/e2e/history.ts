@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import Database from 'libsql';
 
@@ -38,4 +39,28 @@ export function sentChanges(page: Page): Promise<string[]> {
     database.close();
     return keys.map(String).sort();
   });
+}
+
+/** In how many rows of all its tables the endpoint holds these words, whatever a column is called and however it is kept. */
+export function heldWords(data: string, words: string): number {
+  const database = new Database(path.join(data, 'thi-dua.db'), { readonly: true });
+  try {
+    const tables = database.prepare(`select name from sqlite_master where type = 'table'`).all() as {
+      name: string;
+    }[];
+    return tables
+      .flatMap(({ name }) => database.prepare(`select * from "${name}"`).all() as object[])
+      .filter((row) => Object.values(row).some((value) => textOf(value).includes(words))).length;
+  } finally {
+    database.close();
+  }
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string') return value.normalize('NFC');
+  if (!(value instanceof Uint8Array)) return '';
+  const bytes = Buffer.from(value);
+  // Bodies may be kept squeezed.
+  const plain = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+  return plain.toString('utf8').normalize('NFC');
 }

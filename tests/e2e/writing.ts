@@ -1,4 +1,4 @@
-import { type Page, expect } from '@playwright/test';
+import { type Locator, type Page, expect } from '@playwright/test';
 
 /** Filling in forms as an officer does on a phone: one section a screen, by the names on the screen. */
 
@@ -44,14 +44,56 @@ export async function send(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Đã rời tay bạn' })).toBeVisible();
 }
 
+/** Goes on through the sections until the first of what is looked for is in sight. */
+async function reach(page: Page, what: Locator): Promise<Locator> {
+  const first = what.first();
+  await expect(page.getByText(/Mục \d+\/\d+/).first()).toBeVisible();
+  while (!(await first.isVisible())) await nextSection(page);
+  return first;
+}
+
+/**
+ * One answer, in the order of the form: what is typed into a box, chosen of a group or of a list, a row added to a table;
+ * or what must stand there already (`known` in a box, `chosen` of a group). `asked` waits for a question that what was typed before brings up.
+ */
+type Answer =
+  | readonly ['type' | 'known', label: RegExp, value: string]
+  | readonly ['choose' | 'chosen' | 'list', label: RegExp, option: string]
+  | readonly ['asked', label: RegExp]
+  | readonly ['add', table: string];
+
+/** Gives answers one after the other, going on from section to section. */
+export async function give(page: Page, answers: readonly Answer[]): Promise<void> {
+  for (const [how, label, value = ''] of answers) {
+    if (how === 'add') {
+      await (await reach(page, page.getByRole('button', { name: `Thêm: ${label}`, exact: true }))).click();
+    } else if (how === 'asked') {
+      const asked = page.getByLabel(label).or(page.getByRole('group', { name: label }));
+      await expect(asked.first()).toBeVisible();
+    } else if (how === 'choose' || how === 'chosen') {
+      const group = page.getByRole('group', { name: label });
+      const option = await reach(page, group.getByLabel(value, { exact: true }));
+      if (how === 'choose') await option.check();
+      else await expect(option, String(label)).toBeChecked();
+    } else {
+      const boxes = page.locator('input, textarea, select');
+      const field = await reach(page, page.getByLabel(label).and(boxes));
+      if (how === 'list') await field.selectOption({ label: value });
+      else if (how === 'known') await expect(field, String(label)).toHaveValue(value);
+      else await field.fill(value);
+      await field.blur();
+    }
+  }
+}
+
 const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
-/** A confirmation of rollout to so many of 84 workers. */
-export async function confirmRollout(page: Page, reached: number): Promise<void> {
+/** A confirmation of rollout to so many of 84 workers, all of it done on one day. */
+export async function confirmRollout(page: Page, reached: number, on = today()): Promise<void> {
   await untilSection(page, 'Tiếp nhận kế hoạch');
-  await fill(page, /Ngày đã đọc kế hoạch/, today());
+  await fill(page, /Ngày đã đọc kế hoạch/, on);
   await untilSection(page, 'Phổ biến, quán triệt');
-  await fill(page, /Ngày phổ biến/, today());
+  await fill(page, /Ngày phổ biến/, on);
   await choose(page, /Cách phổ biến/, 'Họp, hội nghị');
   await untilSection(page, 'Số người được phổ biến');
   await fill(page, /Tổng số CNVCLĐ/, 84);
@@ -60,7 +102,7 @@ export async function confirmRollout(page: Page, reached: number): Promise<void>
   await fill(page, /Trong đó: đoàn viên/, 60, 1);
   await untilSection(page, 'Phát động');
   await choose(page, /Đơn vị đã phát động phong trào/, 'Có');
-  await fill(page, /Ngày phát động/, today());
+  await fill(page, /Ngày phát động/, on);
   await untilSection(page, 'Người xác nhận');
   await person(page, /Người xác nhận/, 'Lê Thị Mây', 'Chủ tịch công đoàn cơ sở');
 }
