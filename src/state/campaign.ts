@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { FormKind } from '../domain/form/types.ts';
 import { currentRound, roundPhase } from '../domain/campaign.ts';
+import { type Granted, grantedOf } from './granted.ts';
 import { modelOf } from './model.ts';
 import { type Owed, formsOf, isOf, owedOf } from './owed.ts';
 import { fillableRounds } from './fillable.ts';
@@ -17,6 +18,8 @@ import type { Work } from './work.ts';
 export interface YearRounds {
   /** `asked`: the unit owes a report of the round. */
   readonly rounds: readonly (ReturnType<typeof roundsOf>[number] & { readonly asked: boolean })[];
+  /** Who was granted what, whatever was reported. */
+  readonly granted: readonly Granted[];
   readonly final: { readonly review: Review | null } | null;
 }
 
@@ -71,7 +74,7 @@ export const createCampaignPage = modelOf((session: Session, id: string) => {
     }),
     rounds: computed((): YearRounds => {
       const shown = campaign.value;
-      if (!shown) return { rounds: [], final: null };
+      if (!shown) return { rounds: [], granted: [], final: null };
       const reviews = reviewsOf(shown, {
         forms: world.forms.value,
         works: works.value,
@@ -85,7 +88,8 @@ export const createCampaignPage = modelOf((session: Session, id: string) => {
       const rounds = roundsOf(shown, reviews, clock.today.value).map((round) => ({ ...round, asked }));
       const review = reviews.find(({ round }) => round === null) ?? null;
       const ended = rounds.every(({ state }) => state === 'reporting' || state === 'reviewed');
-      return { rounds, final: review || (owes('year-report') && ended) ? { review } : null };
+      const granted = grantedOf(works.value, world.forms.value);
+      return { rounds, granted, final: review || (owes('year-report') && ended) ? { review } : null };
     }),
     /** The rollout to confirm now: its form and round, and what was begun; null when nothing is to confirm. */
     coverage: computed(() => {

@@ -45,6 +45,7 @@ export const form = both(
     },
     noteFrom: 'Cấp trên ghi',
     fromRecords: (value: string, count: number) => `Sổ của đơn vị: ${value}, từ ${count} bản`,
+    addFromRecords: (name: string) => `Thêm từ sổ: ${name}`,
     corrected: (known: string, reason: string) =>
       reason === '' ? `Sổ của đơn vị: ${known}` : `Sổ của đơn vị: ${known}. Ghi khác vì: ${reason}`,
     fromBelow: (value: string, count: number) => `Tổng hợp từ ${count} đơn vị: ${value}`,
@@ -94,6 +95,7 @@ export const form = both(
     },
     noteFrom: 'The level above notes',
     fromRecords: (value: string, count: number) => `Own records: ${value}, from ${count}`,
+    addFromRecords: (name: string) => `Add from your records: ${name}`,
     corrected: (known: string, reason: string) =>
       reason === '' ? `Own records: ${known}` : `Own records: ${known}. Changed because: ${reason}`,
     fromBelow: (value: string, count: number) =>

@@ -82,6 +82,9 @@ function paidFrom(source: string): Rule {
   };
 }
 
+const all = and();
+const granted = is('_granted', true);
+
 /**
  * What a round report opens with, from the unit's own records of the round (`forms.md`). Fields of those records are
  * named as in `domain.md` §6. Each record counts once in a figure, whatever movements it belongs to.
@@ -164,4 +167,23 @@ export const reportPrefill: readonly Prefill[] = [
   from('story', 'sum', 'modelAdopters', { where: is('kind', 'model'), of: 'replicatedCount' }),
   from('story', 'sum', 'newsItems', { of: 'publicationCount' }),
   from('story', 'sum', 'newsDirectWorkers', { where: is('directWorker', true), of: 'publicationCount' }),
+  {
+    field: 'movementResults',
+    from: { kind: 'pledge-individual', round: 'same', states: counting },
+    op: 'rows',
+    keys: { movement: 'movements' },
+    counts: { movementPeople: all },
+  },
+  {
+    field: 'awardLines',
+    from: { kind: 'nomination', round: 'same', states: counting },
+    op: 'rows',
+    keys: { award: 'award', awardFor: 'subjectType' },
+    counts: {
+      awardProposed: all,
+      awardGranted: granted,
+      awardWomen: and(granted, is('gender', 'female')),
+      awardDirectWorkers: and(granted, is('directWorker', true)),
+    },
+  },
 ];

@@ -86,7 +86,10 @@ function checkPrefill(inspection: Inspection, item: { [key: string]: unknown }, 
   if (typeof item.field !== 'string') problem(`${path}.field`, 'field.type', { expected: 'text' });
   else if (!inspection.fields.has(item.field))
     problem(`${path}.field`, 'field.check', { rule: 'reference', id: item.field });
-  if (!['count', 'sum', 'latest', 'list'].some((op) => op === item.op)) problem(`${path}.op`, 'field.option');
+  if (!['count', 'sum', 'latest', 'list', 'rows'].some((op) => op === item.op))
+    problem(`${path}.op`, 'field.option');
+  if (item.op === 'rows' || item.keys !== undefined || item.counts !== undefined)
+    checkRows(inspection, item, path);
   if (item.of !== undefined && typeof item.of !== 'string')
     problem(`${path}.of`, 'field.type', { expected: 'text' });
   const works = item.op === 'sum' || item.op === 'latest';
@@ -104,4 +107,30 @@ function checkPrefill(inspection: Inspection, item: { [key: string]: unknown }, 
   // `where` speaks of another form's fields, which are not known here: its shape alone is looked at.
   if (from.where !== undefined) inspection.expression(from.where, `${path}.from.where`, 'foreign');
   inspection.steady(from.where, `${path}.from.where`);
+}
+
+/** Rows are made by the columns of the table they fill: what tells them apart, and what is counted in them. */
+function checkRows(inspection: Inspection, item: { [key: string]: unknown }, path: string): void {
+  const { problem } = inspection;
+  if (item.op !== 'rows') problem(`${path}.op`, 'field.option');
+  const parts = [
+    ['keys', item.keys],
+    ['counts', item.counts ?? {}],
+  ] as const;
+  for (const [part, value] of parts) {
+    if (!isObject(value)) {
+      problem(`${path}.${part}`, 'field.type', { expected: 'object' });
+      continue;
+    }
+    for (const [column, said] of Object.entries(value)) {
+      const at = `${path}.${part}.${column}`;
+      if (inspection.fields.get(column)?.table !== item.field)
+        problem(at, 'field.check', { rule: 'reference', id: column });
+      if (part === 'keys' && typeof said !== 'string') problem(at, 'field.type', { expected: 'text' });
+      if (part === 'counts') {
+        inspection.expression(said, at, 'foreign');
+        inspection.steady(said, at);
+      }
+    }
+  }
 }

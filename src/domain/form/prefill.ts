@@ -1,8 +1,10 @@
+import { readOutcome } from '../awards.ts';
 import { acceptedRevision, countedRecords, formIdOf } from '../counted.ts';
 import { type Json, type JsonObject, isObject } from '../json.ts';
 import type { RecordRow, Revision } from '../record.ts';
 import { isEmpty, own } from './empty.ts';
 import { type Context, evaluate, holds, tidy } from './expression.ts';
+import { type PrefilledRow, type RowSource, prefilledRows } from './prefill-rows.ts';
 import { readBody } from './read.ts';
 import { type Form, type Prefill, formKey } from './types.ts';
 import { everyField } from './values.ts';
@@ -15,6 +17,8 @@ export interface Prefilled {
   readonly records: readonly string[];
   /** Of a figure added up over units below: how many gave theirs. */
   readonly units?: number;
+  /** Of a table: its rows apart, each with the records behind it. */
+  readonly rows?: readonly PrefilledRow[];
 }
 
 /** `year`, `period` and `due` are those of the form that is opened, for rules that speak of its round. */
@@ -50,11 +54,22 @@ export function prefill(form: Form, records: Iterable<RecordRow>, context: Prefi
       const body = values.get(revision) ?? valuesOf(revision, context);
       values.set(revision, body);
       const { where } = rule.from;
-      const asked = { ...body, [roundKey]: roundOf(record, context) };
+      const asked = {
+        ...body,
+        [roundKey]: roundOf(record, context),
+        [grantedKey]: readOutcome(record.review?.outcome)?.granted === true,
+      };
       return where === undefined || holds(where, { ...context, body: asked })
-        ? [{ id: record.id, body }]
+        ? [{ id: record.id, body: asked, form: formOf(revision, context) }]
         : [];
     });
+    if (rule.op === 'rows') {
+      const rows = prefilledRows(rule, behind, form, context);
+      const ids = [...new Set(rows.flatMap(({ records: ofRow }) => ofRow))];
+      return rows.length === 0
+        ? []
+        : [{ field: rule.field, value: rows.map(({ row }) => row), records: ids, rows }];
+    }
     const value = behind.length === 0 ? undefined : valueOf(rule, behind, form, context);
     return value === undefined ? [] : [{ field: rule.field, value, records: behind.map(({ id }) => id) }];
   });
@@ -66,6 +81,9 @@ export function prefill(form: Form, records: Iterable<RecordRow>, context: Prefi
  * that is opened. To a form of the whole campaign every record is of the same. No field can be called so.
  */
 const roundKey = '_round';
+
+/** And of a nomination, whether it was granted. */
+const grantedKey = '_granted';
 
 function roundOf({ round }: RecordRow, context: PrefillContext): 'same' | 'before' | 'after' {
   if (context.round === null || round === null || round === context.round) return 'same';
@@ -79,16 +97,17 @@ function countedRevision(record: RecordRow, states: readonly string[]): Revision
   return states.includes('accepted') ? acceptedRevision(record) : null;
 }
 
+const formOf = (revision: Revision, { forms }: PrefillContext): Form | undefined =>
+  forms?.find((known) => formKey(known) === revision.form);
+
 function valuesOf(revision: Revision, context: PrefillContext): JsonObject {
-  const form = context.forms?.find((known) => formKey(known) === revision.form);
+  const form = formOf(revision, context);
   return form ? readBody(form, revision.body, { today: context.today }).values : revision.body;
 }
 
-type Source = { readonly id: string; readonly body: JsonObject };
-
 function valueOf(
   { op, of = '', value: worked, field }: Prefill,
-  behind: readonly Source[],
+  behind: readonly RowSource[],
   form: Form,
   context: Context,
 ): Json | undefined {
@@ -103,6 +122,8 @@ function valueOf(
       return tidy(answers.reduce((sum, { value }) => (typeof value === 'number' ? sum + value : sum), 0));
     case 'latest':
       return answers.at(-1)?.value;
+    case 'rows':
+      return undefined;
     case 'list':
       return listOf(field, of === '' ? behind.map(({ id }) => ({ id, value: id })) : answers, form);
   }

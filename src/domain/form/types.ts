@@ -225,9 +225,13 @@ export interface Prefill {
     readonly states: readonly string[];
     readonly where?: Condition;
   };
-  readonly op: 'count' | 'sum' | 'latest' | 'list';
+  readonly op: 'count' | 'sum' | 'latest' | 'list' | 'rows';
   readonly of?: string;
   readonly value?: Expression;
+  /** `rows`: for a column the field of the records whose answers make the rows. */
+  readonly keys?: { readonly [column: string]: string };
+  /** `rows`: for a column which of a row's records it counts. */
+  readonly counts?: { readonly [column: string]: Condition };
 }
 
 /** A form definition: data, versioned, immutable once published. */

@@ -198,6 +198,10 @@ test('works, pledges and stories are where the report looks for them', () => {
     modelAdopters: 3,
     newsItems: 3,
     newsDirectWorkers: 2,
+    movementResults: [
+      { movement: 'twoGoods', movementPeople: 1 },
+      { movement: 'goodLabour', movementPeople: 1 },
+    ],
   });
 });
 
@@ -229,4 +233,79 @@ test('a year opens with what its rounds reported: added what is added, the last 
   });
   // Those were the reviews of the rounds; the year has its own.
   expect(found).not.toHaveProperty('reviewHeld');
+});
+
+describe('commendation and movements stand as rows, each with its records', () => {
+  const nomination = (id: string, round: number, body: JsonObject, granted?: boolean) =>
+    made(
+      'nomination',
+      id,
+      round,
+      { subjectType: 'individual', award: 'commendationBase', subjectName: id, directWorker: false, ...body },
+      granted === undefined ? {} : { state: 'accepted', review: { outcome: { granted } } },
+    );
+  const nominations = [
+    nomination('hoa', 1, { gender: 'female', directWorker: true }, true),
+    nomination('tu', 1, { gender: 'male' }, false),
+    nomination('team', 1, { subjectType: 'collective' }),
+    nomination('flag', 1, { award: { other: 'Cờ của xã' } }, true),
+    nomination('mai', 2, { gender: 'female' }, true),
+  ];
+
+  test('proposed and granted apart, women and direct workers of those granted', () => {
+    const row = { award: 'commendationBase', awardFor: 'individual' };
+    expect(opened(roundReport, 1, nominations)['awardLines']).toEqual({
+      value: [
+        { ...row, awardProposed: 2, awardGranted: 1, awardWomen: 1, awardDirectWorkers: 1 },
+        { ...row, awardFor: 'collective', awardProposed: 1, awardGranted: 0 },
+        { ...row, award: { other: 'Cờ của xã' }, awardProposed: 1, awardGranted: 1 },
+      ],
+      records: ['hoa', 'tu', 'team', 'flag'],
+    });
+    const ofYear = valuesOf(yearReport, null, nominations)['awardLines'];
+    expect(ofYear).toContainEqual({
+      ...row,
+      awardProposed: 3,
+      awardGranted: 2,
+      awardWomen: 2,
+      awardDirectWorkers: 1,
+    });
+  });
+
+  test('an award that the report does not list is written by its name', () => {
+    const label = { vi: 'Thợ giỏi của khu' };
+    const listed = defaultForms.map((form) =>
+      form.kind === 'nomination'
+        ? {
+            ...form,
+            sections: form.sections.map((section) => ({
+              ...section,
+              fields: section.fields.map((item) =>
+                item.id === 'award' && item.type === 'choice'
+                  ? { ...item, options: [...item.options, { id: 'own', label }] }
+                  : item,
+              ),
+            })),
+          }
+        : form,
+    );
+    const context = { unit: 'a', round: 1, today: '2021-12-20', forms: listed };
+    const found = prefill(roundReport, [nomination('hoa', 1, { award: 'own' })], context);
+    expect(found.find(({ field }) => field === 'awardLines')?.rows).toMatchObject([
+      { key: { award: { other: 'Thợ giỏi của khu' } }, records: ['hoa'] },
+    ]);
+  });
+
+  test('whoever names two movements stands in both', () => {
+    const pledge = (id: string, movements: string[]) => made('pledge-individual', id, 1, { movements });
+    const found = valuesOf(roundReport, 1, [
+      pledge('one', ['goodLabour', 'twoGoods']),
+      pledge('two', ['goodLabour']),
+      pledge('none', []),
+    ]);
+    expect(found['movementResults']).toEqual([
+      { movement: 'goodLabour', movementPeople: 2 },
+      { movement: 'twoGoods', movementPeople: 1 },
+    ]);
+  });
 });

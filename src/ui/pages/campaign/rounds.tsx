@@ -25,6 +25,7 @@ export function Rounds({
 }) {
   const words = useWords(yearWords);
   const { milestones } = campaign.plan;
+  const ofYear = year.granted.filter(({ round }) => !campaign.rounds.some(({ no }) => no === round));
   const apart = milestones.filter(({ round }) => !campaign.rounds.some(({ no }) => no === round));
   return (
     <div class={styles.rounds}>
@@ -34,14 +35,16 @@ export function Rounds({
           round={round}
           today={today}
           own={year.rounds.find(({ no }) => no === round.no)}
+          granted={year.granted.filter((one) => one.round === round.no)}
           milestones={milestones.filter((milestone) => milestone.round === round.no)}
         />
       ))}
       {apart.length > 0 && <Line milestones={apart} today={today} />}
-      {year.final && (
+      {(year.final || ofYear.length > 0) && (
         <div class={styles.round}>
           <h3>{words.finalTitle}</h3>
-          {year.final.review ? <ReviewPart review={year.final.review} /> : <p>{words.noFinal}</p>}
+          {year.final?.review ? <ReviewPart review={year.final.review} /> : <p>{words.noFinal}</p>}
+          <GrantedList granted={ofYear} />
         </div>
       )}
     </div>
@@ -52,11 +55,13 @@ function RoundPart({
   round,
   today,
   own,
+  granted,
   milestones,
 }: {
   readonly round: Round;
   readonly today: Day;
   readonly own: YearRounds['rounds'][number] | undefined;
+  readonly granted: YearRounds['granted'];
   readonly milestones: readonly Milestone[];
 }) {
   const words = useWords(campaignWords);
@@ -79,8 +84,32 @@ function RoundPart({
       </p>
       <Line milestones={milestones} today={today} />
       {own?.review && <ReviewPart review={own.review} />}
+      <GrantedList granted={granted} />
       {own?.asked && state === 'reporting' && <p class={styles.quiet}>{years.noInterim}</p>}
     </div>
+  );
+}
+
+/** Who was granted what; each name leads to its nomination. */
+function GrantedList({ granted }: { granted: YearRounds['granted'] }) {
+  const words = useWords(yearWords);
+  const format = useFormat();
+  if (granted.length === 0) return null;
+  return (
+    <>
+      <p>{words.honoured}:</p>
+      <ul>
+        {granted.map(({ record, subject, award }) => (
+          <li key={record}>
+            <a class={styles.more} href={`/viec/${record}`}>
+              <span>
+                <b lang="vi">{subject}</b> · {format.words(award)}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -13,6 +13,7 @@ import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import { AskAt } from './ask-at.tsx';
 import { domId, useDesk } from './desk.ts';
 import { FieldCell } from './field-cell.tsx';
+import { MissingRows, RowFromRecords } from './from-records.tsx';
 import { FromVersions } from './from-versions.tsx';
 import { useFocusOn } from './focus-on.ts';
 import styles from './fields.module.css';
@@ -65,6 +66,7 @@ export function RowsCell({ field }: { field: Table }) {
                 />
               ))}
             </ol>
+            {!full && <MissingRows field={field} rows={rows} />}
             {!readOnly &&
               (full ? (
                 <p class={styles.none} id={`${id}-add`} tabIndex={-1}>
@@ -117,6 +119,7 @@ function RowCard({
             <FieldCell key={column.id} field={column} path={`${field.id}.${row.key}.${column.id}`} />
           ))}
         </div>
+        <RowFromRecords field={field} row={row} />
         {onRemove && (
           <Button kind="quiet" icon="close" onPress={onRemove}>
             {words.removeRow(index + 1)}
