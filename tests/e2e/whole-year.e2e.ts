@@ -169,6 +169,11 @@ async function chairSigns(page: Page): Promise<void> {
   await give(page, [['choose', /^Chuyên môn cùng ký/, 'Có']]);
 }
 
+async function shot(page: Page, name: string): Promise<void> {
+  if (process.env.SHOTS !== undefined)
+    await page.screenshot({ path: `${process.env.SHOTS}/${name}.png`, fullPage: true });
+}
+
 /** Ids of what is opened again later in the year. */
 const ids = { pledge: '', initiative: '', dropped: '', work: '' };
 
@@ -358,6 +363,14 @@ test('July: the round’s report opens with what is known; one figure is put rig
     ['type', /^Đã hoàn thành/, '0'],
     ['known', /^Hỗ trợ dịp Tết/, '15'],
     ['known', /^Từ quỹ công đoàn/, '4.500.000'],
+    ['known', /^Danh hiệu, hình thức/, 'commendationSuperior'],
+    ['chosen', /^Cho/, 'Cá nhân'],
+    ['known', /^Đề nghị/, '1'],
+    ['known', /^Được tặng/, '1'],
+    ['known', /^Được tặng: nữ/, '1'],
+  ]);
+  await shot(page, 'award-rows');
+  await give(page, [
     ['type', /^Điển hình phát hiện/, '2'],
     ['type', /^Điển hình được biểu dương/, '2'],
     ['choose', /^Đã tổ chức sơ kết/, 'Có'],
@@ -486,6 +499,8 @@ test('January again: the second report and the final review; the year stands the
     ['known', /^Đã hoàn thành/, '1'],
     ['known', /^Hỗ trợ dịp Tết/, '15'],
     ['known', /^Hỗ trợ do khó khăn/, '3'],
+    ['known', /^Danh hiệu, hình thức/, 'commendationSuperior'],
+    ['known', /^Được tặng: trực tiếp sản xuất/, '1'],
     ['choose', /^Đã tổ chức tổng kết/, 'Có'],
     ['type', /^Ngày tổng kết/, `${year + 1}-01-07`],
     ['type', /^Số người dự/, '70'],
@@ -521,10 +536,12 @@ test('January again: the second report and the final review; the year stands the
     await expect(rounds).toContainText(`Sơ kết ngày 3/7/${year}`);
     await expect(rounds).toContainText('60 người dự');
     await expect(rounds).toContainText('Biểu dương 2 điển hình');
+    await expect(rounds.getByRole('link', { name: /^Phan Thị Hoà · Giấy khen của công đoàn/ })).toBeVisible();
     await expect(rounds).toContainText(`Sơ kết ngày 5/1/${year + 1}`);
     await expect(rounds).toContainText(`Tổng kết ngày 7/1/${year + 1}`);
     await rounds.getByText('Bài học kinh nghiệm').first().click();
     await expect(rounds.getByText('Họp tổ ngắn mà đều thì việc nào cũng xong.')).toBeVisible();
+    await shot(page, 'year-page');
     await page.goto('/');
     await expect(page.getByText(/Đợt 1: .+ · Đợt 2: .+/)).toBeVisible();
   });
