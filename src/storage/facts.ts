@@ -29,6 +29,8 @@ export interface VaultFacts {
   portion: number;
   /** How often something was put into the outbox before what is there: whoever is reading along it begins anew. */
   putBefore: number;
+  /** When each change was sent that has no answer yet, ms, by its id (`under-way.ts`). */
+  underWay: { readonly [change: string]: number };
   /** Bytes of a piece of a file on this line. */
   piece: number;
   /** What hand-over files are sealed with, from the endpoint. */

@@ -1,4 +1,5 @@
 import { settled } from './failure.ts';
+import { asItStands, readUnderWay } from './under-way.ts';
 import type { OutboxEntry, Upload, Vault } from './vault.ts';
 
 /**
@@ -11,17 +12,22 @@ export async function takeForHandOver(
   now: number,
 ): Promise<{ readonly entries: readonly OutboxEntry[]; readonly uploads: readonly Upload[] }> {
   return settled(
-    vault.transaction('rw', vault.outbox, vault.uploads, async () => {
+    vault.transaction('rw', vault.outbox, vault.uploads, vault.meta, async () => {
+      const underWay = await readUnderWay(vault);
       const parked = new Set<string>();
       const entries: OutboxEntry[] = [];
       for (const entry of await vault.outbox.orderBy('place').toArray()) {
         if (entry.state === 'rejected') parked.add(entry.record);
         if (parked.has(entry.record)) continue;
-        entries.push({ ...entry, attempts: Math.max(1, entry.attempts), handedAt: now });
+        const attempts = asItStands(entry, underWay).attempts > 0 ? entry.attempts : 1;
+        entries.push({ ...entry, attempts, handedAt: now });
       }
       await vault.outbox.bulkPut(entries);
       const uploads = await vault.uploads.orderBy('enqueuedAt').toArray();
-      return { entries, uploads: uploads.filter(({ problem }) => problem === null) };
+      return {
+        entries: entries.map((entry) => asItStands(entry, underWay)),
+        uploads: uploads.filter(({ problem }) => problem === null),
+      };
     }),
   );
 }

@@ -7,6 +7,7 @@ import { LISTED_WITHIN, settled } from './failure.ts';
 import { removeRuns } from './runs.ts';
 import type { Draft, OutboxEntry, SentEntry, Vault } from './vault.ts';
 import { askFor } from './uploads.ts';
+import { asItStands, atRest, cameBack, readUnderWay } from './under-way.ts';
 
 /** What the endpoint said of one change. */
 export type Answer =
@@ -57,7 +58,11 @@ export async function enqueue(vault: Vault, change: Change, kind: FormKind, now:
 
 /** Everything on its way or parked, in the order it was submitted. */
 export function listOutbox(vault: Vault): Promise<OutboxEntry[]> {
-  return settled(vault.outbox.orderBy('place').toArray(), LISTED_WITHIN);
+  const read = vault.transaction('r', vault.outbox, vault.meta, async () => {
+    const underWay = await readUnderWay(vault);
+    return (await vault.outbox.orderBy('place').toArray()).map((entry) => asItStands(entry, underWay));
+  });
+  return settled(read, LISTED_WITHIN);
 }
 
 /**
@@ -80,7 +85,12 @@ export async function settle(
       await vault.meta.bulkPut(Object.entries(facts).map(([key, value]) => ({ key, value })));
       const unread = answers.filter(({ id, outcome }) => outcome !== 'taken' || !inHand.has(id));
       const read = unread.length > 0 ? await vault.outbox.bulkGet(unread.map(({ id }) => id)) : [];
-      const entries = new Map([...inHand, ...unread.map(({ id }, index) => [id, read[index]] as const)]);
+      const underWay = await readUnderWay(vault);
+      const entries = new Map<string, OutboxEntry | undefined>(inHand);
+      for (const [index, { id }] of unread.entries()) {
+        const entry = read[index];
+        entries.set(id, entry && asItStands(entry, underWay));
+      }
       const taken = answers.flatMap((answer) => (answer.outcome === 'taken' ? [answer.id] : []));
       const gone = await removeRuns(vault.outbox, taken);
       const sent: SentEntry[] = [];
@@ -102,6 +112,11 @@ export async function settle(
       }
       await vault.sent.bulkPut(sent);
       if (waits.length > 0) await vault.outbox.bulkPut(waits);
+      await cameBack(
+        vault,
+        underWay,
+        answers.map(({ id }) => id),
+      );
     }),
   );
 }
@@ -118,20 +133,16 @@ export async function release(
   { problem, nextAttemptAt, counted }: { problem: Problem | null; nextAttemptAt: number; counted: boolean },
 ): Promise<void> {
   await settled(
-    vault.transaction('rw', vault.outbox, async () => {
+    vault.transaction('rw', vault.outbox, vault.meta, async () => {
+      const underWay = await readUnderWay(vault);
       for (const id of ids) {
-        const entry = await vault.outbox.get(id);
+        const stored = await vault.outbox.get(id);
+        const entry = stored && asItStands(stored, underWay);
         if (entry?.state !== 'sending') continue;
         const attempts = counted ? entry.attempts : Math.max(0, entry.attempts - 1);
-        await vault.outbox.put({
-          ...entry,
-          state: 'queued',
-          attempts,
-          problem,
-          nextAttemptAt,
-          sendingSince: null,
-        });
+        await vault.outbox.put({ ...atRest(entry), attempts, problem, nextAttemptAt });
       }
+      await cameBack(vault, underWay, ids);
     }),
   );
 }
@@ -142,14 +153,15 @@ export async function release(
  */
 export async function hurry(vault: Vault, because?: ReadonlySet<ProblemCode>): Promise<number> {
   return settled(
-    vault.transaction('rw', vault.outbox, () =>
-      vault.outbox
+    vault.transaction('rw', vault.outbox, vault.meta, async () => {
+      const underWay = await readUnderWay(vault);
+      return vault.outbox
         .where('state')
         .equals('queued')
-        .and(({ nextAttemptAt }) => nextAttemptAt > 0)
+        .and(({ id, nextAttemptAt }) => nextAttemptAt > 0 && !Object.hasOwn(underWay, id))
         .and(({ problem }) => !because || (problem !== null && because.has(problem.code)))
-        .modify({ nextAttemptAt: 0 }),
-    ),
+        .modify({ nextAttemptAt: 0 });
+    }),
   );
 }
 
@@ -160,8 +172,9 @@ export async function hurry(vault: Vault, because?: ReadonlySet<ProblemCode>): P
  */
 export async function takeBack(vault: Vault, id: string, now: number): Promise<Draft> {
   return settled(
-    vault.transaction('rw', vault.drafts, vault.outbox, async () => {
-      const entry = await vault.outbox.get(id);
+    vault.transaction('rw', vault.drafts, vault.outbox, vault.meta, async () => {
+      const stored = await vault.outbox.get(id);
+      const entry = stored && asItStands(stored, await readUnderWay(vault));
       const change = entry?.change;
       if (!entry || !change || (change.type !== 'submit' && change.type !== 'revise')) {
         throw new ProblemError({ code: 'draft.gone' });

@@ -1,4 +1,5 @@
 import { settled } from './failure.ts';
+import { asItStands, readUnderWay } from './under-way.ts';
 import type { Vault } from './vault.ts';
 
 /**
@@ -7,8 +8,9 @@ import type { Vault } from './vault.ts';
  */
 export async function recallReview(vault: Vault, id: string): Promise<boolean> {
   return settled(
-    vault.transaction('rw', vault.outbox, async () => {
-      const entry = await vault.outbox.get(id);
+    vault.transaction('rw', vault.outbox, vault.meta, async () => {
+      const stored = await vault.outbox.get(id);
+      const entry = stored && asItStands(stored, await readUnderWay(vault));
       if (entry?.change.type !== 'review' || entry.state !== 'queued') return false;
       if (entry.attempts > 0 || entry.held) return false;
       await vault.outbox.delete(id);

@@ -1,5 +1,6 @@
 import { settled } from './failure.ts';
 import type { VaultFacts } from './facts.ts';
+import { asItStands, atRest, readUnderWay } from './under-way.ts';
 import type { Vault } from './vault.ts';
 
 /**
@@ -13,6 +14,12 @@ export async function takeOver(vault: Vault, by: string): Promise<void> {
       const lease = (await vault.meta.get('lease'))?.value as VaultFacts['lease'] | undefined;
       if (lease && lease.by !== by) await vault.meta.put({ key: 'lease', value: null });
       await vault.outbox.where('state').equals('sending').modify({ state: 'queued', sendingSince: null });
+      const underWay = await readUnderWay(vault);
+      const ids = Object.keys(underWay);
+      if (ids.length === 0) return;
+      const left = (await vault.outbox.bulkGet(ids)).filter((entry) => entry !== undefined);
+      await vault.outbox.bulkPut(left.map((entry) => atRest(asItStands(entry, underWay))));
+      await vault.meta.delete('underWay');
     }),
   );
 }

@@ -1,10 +1,8 @@
 import type { VaultFacts } from './facts.ts';
 import { settled } from './failure.ts';
 import type { OutboxEntry, Vault } from './vault.ts';
+import { asItStands, atRest, isForsaken, readUnderWay, setOut } from './under-way.ts';
 import { waiting } from './waiting.ts';
-
-/** `sending` older than this returns to `queued`: whoever sent it is gone (`hazards.md` A2), ms. */
-export const SENDING_FOR_AT_MOST = 2 * 60_000;
 
 /** Rows read at once, at least and at most: a long queue is not read to its end for each batch. */
 const FEW = 16;
@@ -85,6 +83,7 @@ async function takeFrom(
       const known = (await vault.meta.get('putBefore'))?.value as VaultFacts['putBefore'] | undefined;
       const putBefore = known ?? 0;
       if (begun && begun.putBefore !== putBefore) return null;
+      const underWay = await readUnderWay(vault);
       const batch = startBatch(portion, now, begun?.seen ?? new Set());
       let from = begun?.from ?? -Infinity;
       let usual = begun?.usual ?? null;
@@ -98,7 +97,7 @@ async function takeFrom(
         const had = batch.taken.length;
         for (const entry of fresh) {
           read.add(entry.id);
-          room = batch.offer(entry);
+          room = batch.offer(asItStands(entry, underWay));
           if (!room) break;
           from = entry.place;
         }
@@ -106,7 +105,14 @@ async function takeFrom(
         // Where nothing could be taken there may be much of it: rows under way, or parked.
         rows = batch.taken.length > had ? roomFor(batch, portion, usual) : Math.min(MANY, rows * 2);
       }
-      await vault.outbox.bulkPut(batch.taken);
+      // Only what somebody gone has left under way is written anew, with the attempts it has had.
+      if (batch.forsaken.length > 0) await vault.outbox.bulkPut(batch.forsaken);
+      await setOut(
+        vault,
+        underWay,
+        batch.taken.map(({ id }) => id),
+        now,
+      );
       const seen = begun?.seen ?? new Set<string>();
       for (const record of batch.passed) seen.add(record);
       return { taken: batch.taken, place: { from: batch.left ?? from, seen, putBefore, usual }, ended };
@@ -116,6 +122,8 @@ async function takeFrom(
 
 interface Batch {
   readonly taken: OutboxEntry[];
+  /** Those of them that were under way before, as they are to be kept. */
+  readonly forsaken: OutboxEntry[];
   bytes: number;
   /** Records of all rows before the first that was left for its size. */
   readonly passed: Set<string>;
@@ -129,12 +137,13 @@ function startBatch(portion: Portion, now: number, before: ReadonlySet<string>):
   const closed = new Set<string>();
   const batch: Batch = {
     taken: [],
+    forsaken: [],
     bytes: 0,
     passed: new Set(),
     left: null,
     offer(entry) {
       const { record, state, bytes } = entry;
-      const stale = state === 'sending' && isStale(entry.sendingSince ?? 0, now);
+      const stale = isForsaken(entry, now);
       const free = !before.has(record) && !closed.has(record);
       const goes = free && (state === 'queued' || stale) && !waiting(entry.nextAttemptAt, now);
       if (goes && batch.taken.length >= portion.changes) return false;
@@ -146,6 +155,7 @@ function startBatch(portion: Portion, now: number, before: ReadonlySet<string>):
       if (batch.left === null) batch.passed.add(record);
       if (!goes || !fits) return true;
       batch.bytes += bytes;
+      if (stale) batch.forsaken.push(atRest(entry));
       batch.taken.push({ ...entry, state: 'sending', sendingSince: now, attempts: entry.attempts + 1 });
       return true;
     },
@@ -159,9 +169,4 @@ function roomFor({ taken, bytes }: Batch, portion: Portion, usual: number | null
   const byBytes = usual === null ? 4 * FEW : Math.ceil((portion.bytes - bytes) / Math.max(1, usual));
   // One row is read twice where a page goes on, one shows that there is no room.
   return Math.min(MANY, Math.max(FEW, Math.min(byCount, byBytes) + 2));
-}
-
-/** A clock set back since must not hold a change up either. */
-function isStale(since: number, now: number): boolean {
-  return now - since > SENDING_FOR_AT_MOST || since > now + SENDING_FOR_AT_MOST;
 }

@@ -64,7 +64,7 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/storage/take.ts',
-        find: 'await vault.outbox.bulkPut(batch.taken);',
+        find: 'if (batch.forsaken.length > 0) await vault.outbox.bulkPut(batch.forsaken);',
         put: 'for (const one of batch.taken) (globalThis.flying ??= new Map()).set(one.id, one);\n      await vault.outbox.bulkDelete(batch.taken.map(({ id }) => id));',
       },
       {
@@ -79,7 +79,7 @@ export const mutants: readonly Mutant[] = [
       },
       {
         file: 'src/storage/outbox.ts',
-        find: "const entry = await vault.outbox.get(id);\n        if (entry?.state !== 'sending') continue;",
+        find: "const stored = await vault.outbox.get(id);\n        const entry = stored && asItStands(stored, underWay);\n        if (entry?.state !== 'sending') continue;",
         put: "const entry = (await vault.outbox.get(id)) ?? globalThis.flying?.get(id);\n        if (entry?.state !== 'sending') continue;",
       },
     ],
@@ -188,13 +188,18 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: 'src/storage/take.ts',
-        find: "const stale = state === 'sending' && isStale(entry.sendingSince ?? 0, now);",
+        find: 'const stale = isForsaken(entry, now);',
         put: 'const stale = false;',
       },
       {
         file: 'src/storage/take-over.ts',
         find: "await vault.outbox.where('state').equals('sending').modify({ state: 'queued', sendingSince: null });",
         put: '',
+      },
+      {
+        file: 'src/storage/take-over.ts',
+        find: 'if (ids.length === 0) return;',
+        put: 'return;',
       },
     ],
   },

@@ -14,7 +14,9 @@ import {
   settle,
   takeBack,
 } from '../../src/storage/outbox.ts';
-import { SENDING_FOR_AT_MOST, takeSendable } from '../../src/storage/take.ts';
+import { takeOver } from '../../src/storage/take-over.ts';
+import { takeSendable } from '../../src/storage/take.ts';
+import { SENDING_FOR_AT_MOST } from '../../src/storage/waiting.ts';
 import { listSent } from '../../src/storage/sent.ts';
 import type { Vault } from '../../src/storage/vault.ts';
 import { freshVault, monday, newId, someChange } from './device.ts';
@@ -88,6 +90,36 @@ describe('what may be sent', () => {
     expect(await takeSendable(vault, everything, monday + SENDING_FOR_AT_MOST)).toEqual([]);
     const [again] = await takeSendable(vault, everything, monday + SENDING_FOR_AT_MOST + 1);
     expect(again).toMatchObject({ id: changes[0]?.id, attempts: 2 });
+  });
+
+  it('A2 counts what was under way once, though its row was never written anew', async () => {
+    const { vault, changes } = await filled(newId(), newId());
+    const [first = '', second = ''] = ids(changes);
+    await takeSendable(vault, { changes: 1, bytes: 1e6 }, monday);
+    expect(await vault.outbox.get(first)).toMatchObject({ state: 'queued', attempts: 0 });
+    expect(await listOutbox(vault)).toMatchObject([
+      { id: first, state: 'sending', sendingSince: monday, attempts: 1 },
+      { id: second, state: 'queued', attempts: 0 },
+    ]);
+    await takeOver(vault, 'somebody else');
+    expect(await listOutbox(vault)).toMatchObject([
+      { id: first, state: 'queued', sendingSince: null, attempts: 1 },
+      { id: second, state: 'queued', attempts: 0 },
+    ]);
+    // Its fate is unknown, whoever took over: what the officer writes now is made from it (D3).
+    expect(await takeBack(vault, first, monday)).toMatchObject({ base: changes[0]?.revision });
+    expect(ids(await listOutbox(vault))).toEqual([first, second]);
+  });
+
+  it('A2 reads what an earlier build had marked in the row itself', async () => {
+    const { vault, changes } = await filled(newId());
+    const [id = ''] = ids(changes);
+    await vault.outbox.update(id, { state: 'sending', sendingSince: monday, attempts: 1 });
+    expect(await takeSendable(vault, everything, monday + SENDING_FOR_AT_MOST)).toEqual([]);
+    const later = monday + SENDING_FOR_AT_MOST + 1;
+    expect(await takeSendable(vault, everything, later)).toMatchObject([{ id, attempts: 2 }]);
+    await release(vault, [id], { problem: null, nextAttemptAt: 0, counted: false });
+    expect(await listOutbox(vault)).toMatchObject([{ id, state: 'queued', sendingSince: null, attempts: 1 }]);
   });
 
   it('D14 does not wait for moments a wrong clock wrote', async () => {

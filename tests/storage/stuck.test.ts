@@ -71,7 +71,17 @@ function whatStorageOffers(): string[] {
 }
 
 /** Part of somebody else's transaction, which has a patience of its own, or not a wait on the engine's answer. */
-const elsewhere = ['askFor', 'putsBefore', 'reopenCache', 'reopenOnFullDisk', 'reopenVault', 'takeAlong'];
+const elsewhere = [
+  'askFor',
+  'cameBack',
+  'putsBefore',
+  'readUnderWay',
+  'reopenCache',
+  'reopenOnFullDisk',
+  'reopenVault',
+  'setOut',
+  'takeAlong',
+];
 
 describe('an engine that gives no event at all', () => {
   it('B7 keeps nobody waiting for ever, whatever is asked of a vault or a cache', async () => {

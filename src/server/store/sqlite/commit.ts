@@ -8,6 +8,8 @@ interface Waiting {
 
 /** Pieces of work that share one commit at most, so that one commit never holds the event loop for long. */
 const TOGETHER = 64;
+/** Nor do a few large ones: after so long, ms, what is done is committed and answered, and the event loop turns. */
+const LONG_ENOUGH = 25;
 
 /**
  * Group commit (G6): work that waits while the event loop turns shares one transaction and one sync of the disk. Each
@@ -27,12 +29,15 @@ export function groupCommit(sql: Sql) {
   };
 
   async function flush(): Promise<void> {
-    const batch = queue.splice(0, TOGETHER);
+    const batch: Waiting[] = [];
     const finished: Waiting[] = [];
     const began = performance.now();
     try {
       sql.exec('begin immediate');
-      for (const piece of batch) {
+      while (batch.length < TOGETHER && performance.now() - began < LONG_ENOUGH) {
+        const piece = queue.shift();
+        if (!piece) break;
+        batch.push(piece);
         sql.exec('savepoint piece');
         try {
           await piece.run();
@@ -54,7 +59,8 @@ export function groupCommit(sql: Sql) {
       } catch {
         // SQLite has ended the transaction by itself.
       }
-      for (const piece of batch) piece.failed(error);
+      // Where not even a transaction could be begun, whoever waits is told, and nobody waits for ever.
+      for (const piece of batch.length > 0 ? batch : queue.splice(0, TOGETHER)) piece.failed(error);
     } finally {
       scheduled = false;
       schedule();
