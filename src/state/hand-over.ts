@@ -1,4 +1,4 @@
-import { computed, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { type Problem, ProblemError } from '../domain/problem.ts';
 import type { Carried } from '../storage/carried.ts';
 import { storageError } from '../storage/failure.ts';
@@ -66,7 +66,7 @@ export const createGiving = modelOf((session: Session) => {
 
 /** "Nhận tệp": files of others that this device passes on. */
 export const createCarrying = modelOf((session: Session) => {
-  const { holdings, ports } = session;
+  const { holdings, ports, world } = session;
   const carried = signal<readonly Carried[]>([], { name: 'carried' });
   const busy = signal(false, { name: 'carrying' });
   const problem = signal<Problem | null>(null, { name: 'carry-problem' });
@@ -74,7 +74,12 @@ export const createCarrying = modelOf((session: Session) => {
     const { listCarried } = await code.carried();
     carried.value = await listCarried(holdings.officer, ports.now());
   };
-  void look().catch(() => undefined);
+  const carrying = computed(() => world.facts.value.carrying);
+  // A flush of this page passes on what waits, and the list says so as soon as it has.
+  effect(() => {
+    void carrying.value;
+    void look().catch(() => undefined);
+  });
 
   return {
     carried,

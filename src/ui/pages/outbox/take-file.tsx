@@ -32,15 +32,17 @@ export function TakeFile({ session }: { session: Session }) {
           {model.busy.value ? words.take.busy : words.take.choose}
         </ChooseFile>
       </div>
-      {carried.length > 0 && (
-        <ul class={styles.list} role="status">
-          {carried.map((one) => (
-            <li key={one.id}>
-              <CarriedCard session={session} carried={one} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <div role="status">
+        {carried.length > 0 && (
+          <ul class={styles.list}>
+            {carried.map((one) => (
+              <li key={one.id}>
+                <CarriedCard session={session} carried={one} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </Section>
   );
 }
