@@ -13,7 +13,13 @@ import type { Vault } from './vault.ts';
 export async function reopenVault(vault: Vault): Promise<void> {
   vault.close({ disableAutoOpen: true });
   await openDatabase(vault);
-  await settleLog();
+  try {
+    await settleLog();
+  } catch (error) {
+    // An open one would be written into, behind what is torn.
+    vault.close({ disableAutoOpen: true });
+    throw error;
+  }
 }
 
 /**
