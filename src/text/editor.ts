@@ -40,6 +40,10 @@ export const editor = both(
     look: 'Cần xem lại',
     source: (where: string) => `Theo: ${where}.`,
     confirm: 'Đã xem lại, đúng như vậy',
+    grounds: {
+      begin: (form: string) => `Lập ngay: ${form}`,
+      open: (name: string) => `Mở: ${name}`,
+    },
     elsewhere: {
       title: 'Đang mở ở cửa sổ khác',
       text: 'Bản nháp này đang được viết ở một cửa sổ khác. Ở đây chỉ đọc được, để hai nơi không ghi đè nhau.',
@@ -153,6 +157,10 @@ export const editor = both(
     look: 'Please look again',
     source: (where: string) => `Source: ${where}.`,
     confirm: 'Looked again, it is right',
+    grounds: {
+      begin: (form: string) => `Begin now: ${form}`,
+      open: (name: string) => `Open: ${name}`,
+    },
     elsewhere: {
       title: 'Open in another window',
       text: 'This draft is being written in another window. Here it can only be read, so that two places do not overwrite each other.',

@@ -85,7 +85,7 @@ const errors: readonly Check[] = [
 const reminders: readonly Check[] = [
   ask(
     'no-pledge',
-    ['pledgeCollective'],
+    ['pledgeCollective', 'pledgeIndividual'],
     { and: [{ empty: field('pledgeCollective') }, { empty: field('pledgeIndividual') }] },
     words(
       'Chưa chọn giao ước nào. Nhiều nơi không xét người, tập thể không đăng ký thi đua đầu đợt.',
@@ -98,7 +98,7 @@ const reminders: readonly Check[] = [
   ),
   ask(
     'no-result',
-    ['pledgeCollective'],
+    ['pledgeCollective', 'pledgeIndividual'],
     {
       or: [
         {

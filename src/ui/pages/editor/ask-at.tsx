@@ -3,6 +3,7 @@ import { editor } from '../../../text/editor.ts';
 import { Button } from '../../parts/button.tsx';
 import { useFormat, useWords } from '../../words.tsx';
 import { useDesk } from './desk.ts';
+import { Grounds } from './grounds.tsx';
 import styles from './fields.module.css';
 
 /** A rule that wants a second look, at the first of its fields; confirmed, it goes. */
@@ -20,6 +21,7 @@ export function AskAt({ field }: { field: string }) {
             <b>{words.look}:</b> {format.words(ask.message)}
           </p>
           {ask.source && <p class={styles.source}>{words.source(format.words(ask.source))}</p>}
+          <Grounds fields={ask.fields} />
           <Button icon="check" onPress={() => open.confirm(ask.check)}>
             {words.confirm}
           </Button>

@@ -7,6 +7,7 @@ import { Button } from '../../parts/button.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import { useDesk } from './desk.ts';
+import { Grounds } from './grounds.tsx';
 import { useFocusOn } from './focus-on.ts';
 import styles from './review.module.css';
 
@@ -63,6 +64,7 @@ export function Review({
               <li key={ask.check}>
                 {format.words(ask.message)}{' '}
                 {ask.source && <small>{words.source(format.words(ask.source))}</small>}
+                <Grounds fields={ask.fields} />
               </li>
             ))}
             {summary.unexplained.map((field) => (
