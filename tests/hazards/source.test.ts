@@ -39,7 +39,8 @@ function insideBrackets(text: string, from: number): string {
 }
 
 /** What may be waited for inside a transaction: the database itself, and functions that do nothing else. */
-const ofTheDatabase = /^\(?\s*(?:vault|cache|database)\.|^\(?(?:askFor|cameBack|putsBefore|readUnderWay|removeRuns|setOut|unitOf)\(/;
+const ofTheDatabase =
+  /^\(?\s*(?:vault|cache|database)\.|^\(?(?:askFor|cameBack|putsBefore|readUnderWay|removeRuns|setOut|unitOf)\(/;
 
 /** Every offence of one source against "a transaction waits for nothing but its database". */
 function foreignWaits({ name, text }: Source): string[] {
