@@ -73,6 +73,21 @@ test('registered, done, recognised, nominated, decided', async () => {
   await page.getByRole('button', { name: 'Gửi', exact: true }).click();
   // No papers are attached: that is said once, with its source, and stops nothing.
   await expect(page.getByText(/Luật Thi đua, khen thưởng số 06\/2022\/QH15, Điều 84/).last()).toBeVisible();
+  if (process.env.SHOTS !== undefined)
+    await page.locator('#muc-gui').screenshot({ path: `${process.env.SHOTS}/grounds.png` });
+  // The pledge that is missing is one tap away, and the nomination names it from then on.
+  const nomination = page.url();
+  await page.getByRole('button', { name: 'Lập ngay: Giao ước thi đua cá nhân' }).first().click();
+  await expect(page.getByLabel(/^Họ và tên/).first()).toHaveValue('Lê Thị Hoa');
+  await page.getByRole('button', { name: 'Thêm: Cam kết' }).click();
+  await fill(page, /^Việc cam kết/, 'Một sáng kiến trong năm');
+  await fill(page, /^Ngày ký/, today);
+  await send(page);
+  await page.goto(nomination);
+  await expect(page.getByLabel(/^Giao ước cá nhân/).locator('option:checked')).toContainText('Lê Thị Hoa');
+  await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await expect(page.getByText(/Điều 84/).last()).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Lập ngay/ })).toHaveCount(0);
   await send(page);
   await officer.online();
   await page.goto('/hop-gui');
