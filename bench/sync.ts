@@ -117,6 +117,7 @@ async function compare(count: number, latency: number, turns: number): Promise<R
     row('push', 'PouchDB, express-pouchdb in memory', rate('pouchdb', 'push'), 4, durable),
     row('push', 'RxDB (Dexie storage), HTTP replication, server in memory', rate('rxdb', 'push'), 1.5),
     row('pull', 'PouchDB, express-pouchdb in memory', rate('pouchdb', 'pull'), 5),
+    row('pull', 'RxDB (Dexie storage), HTTP replication, server in memory', rate('rxdb', 'pull'), 1),
     row('pull', 'bare fetch of the same pages + Dexie bulkPut', rate('ours', 'bare'), 0.8),
   ];
 }

@@ -29,7 +29,8 @@ export class Cache extends Dexie {
       autoOpen: false,
     });
     this.version(1).stores({ rows: '[t+id], [t+id+v], t, [t+campaign], [t+unit]', meta: 'key' });
-    this.version(2).stores({ pictures: 'sha256' });
+    // The key begins with `t`: an index of its own said the same once more, and every pulled row paid for it.
+    this.version(2).stores({ rows: '[t+id], [t+id+v], [t+campaign], [t+unit]', pictures: 'sha256' });
   }
 }
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { FeedRow } from '../../src/domain/feed.ts';
 import { applyPage, heldCount, heldKeys, openCache, readRow, readRows } from '../../src/storage/cache.ts';
 import { readCacheFact, writeCacheFacts } from '../../src/storage/facts.ts';
+import { makeRoom } from '../../src/storage/make-room.ts';
 import { watch } from '../../src/storage/watch.ts';
 import { newId } from './device.ts';
 
-const put = (t: 'unit' | 'record', id: string, v: number, d: object = {}): FeedRow =>
+const put = (t: 'unit' | 'record' | 'rollup', id: string, v: number, d: object = {}): FeedRow =>
   ({ t, id, v, op: 'put', d: { id, ...d } }) as unknown as FeedRow;
 const gone = (t: 'unit' | 'record', id: string, v: number): FeedRow => ({ t, id, v, op: 'gone' });
 
@@ -47,6 +48,26 @@ describe('the cache', () => {
     expect(await readRows(cache, 'record', { unit: 'u1' })).toHaveLength(2);
     expect(await readRow(cache, 'record', one)).toMatchObject({ id: one });
     expect(await readRow(cache, 'unit', one)).toBeUndefined();
+  });
+
+  it('B3 makes room by what is other units’, and keeps the own', async () => {
+    const cache = await openCache(newId());
+    const [own, other, unit] = [newId(), newId(), newId()];
+    await applyPage(
+      cache,
+      [
+        put('unit', unit, 1),
+        put('record', own, 2, { campaign: 'c', unit }),
+        put('record', other, 3, { campaign: 'c', unit: newId() }),
+        put('rollup', own, 4, { unit }),
+      ],
+      {},
+    );
+    await makeRoom(cache, unit);
+    expect((await heldKeys(cache)).sort((a, b) => a.v - b.v)).toEqual([
+      { t: 'unit', id: unit, v: 1 },
+      { t: 'record', id: own, v: 2 },
+    ]);
   });
 
   it('remembers single facts beside the rows', async () => {

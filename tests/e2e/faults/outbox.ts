@@ -29,7 +29,10 @@ export async function groundOf(page: Page): Promise<Ground> {
       opening.addEventListener('error', () => reject(opening.error ?? new Error('no cache')));
     });
     const rows = await new Promise<{ t: string; id: string; d: { state: string } }[]>((resolve, reject) => {
-      const reading = database.transaction('rows').objectStore('rows').index('t').getAll('campaign');
+      const reading = database
+        .transaction('rows')
+        .objectStore('rows')
+        .getAll(IDBKeyRange.bound(['campaign'], ['campaign', []]));
       reading.addEventListener('success', () => resolve(reading.result));
       reading.addEventListener('error', () => reject(reading.error ?? new Error('no rows')));
     });
