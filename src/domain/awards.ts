@@ -20,6 +20,7 @@ export interface AwardOutcome {
 /** A nomination as it counts. */
 export interface Nomination {
   readonly record: string;
+  readonly campaign: string;
   readonly unit: string;
   readonly round: number | null;
   readonly state: RecordState;
@@ -75,7 +76,7 @@ export function outcomeGap(outcome: AwardOutcome): 'number' | 'date' | 'reason' 
 
 /** A nomination of a record, with what was decided about it. Total: of a strange body little is known. */
 export function nominationOf(
-  record: Pick<RecordRow, 'id' | 'unit' | 'round' | 'state' | 'form' | 'head' | 'review'>,
+  record: Pick<RecordRow, 'id' | 'campaign' | 'unit' | 'round' | 'state' | 'form' | 'head' | 'review'>,
   outcome: unknown = record.review?.outcome,
 ): Nomination {
   const { body } = record.head;
@@ -83,6 +84,7 @@ export function nominationOf(
   const rows = own(body, 'evidence');
   return {
     record: record.id,
+    campaign: record.campaign,
     unit: record.unit,
     round: record.round,
     state: record.state,
@@ -184,9 +186,14 @@ const apart: ReadonlySet<string> = new Set(['round', 'sudden', 'term']);
 
 /**
  * Nominations that may award one achievement twice at one level, by record. What was refused, sent back or taken back
- * stands in nobody's way. A reminder, never a verdict.
+ * stands in nobody's way. A reminder, never a verdict. Campaigns beside each other count too: what two nominations share is
+ * one achievement in whichever they stand, and a person is awarded once for an occasion of a year.
+ * @param years of the campaigns; where one is not known, only a shared initiative or work tells
  */
-export function doubleAwards(nominations: readonly Nomination[]): Map<string, DoubleAward[]> {
+export function doubleAwards(
+  nominations: readonly Nomination[],
+  years: ReadonlyMap<string, number> = new Map(),
+): Map<string, DoubleAward[]> {
   const groups = new Map<string, Nomination[]>();
   const put = (key: readonly string[], one: Nomination): void => {
     const text = JSON.stringify(key);
@@ -205,7 +212,7 @@ export function doubleAwards(nominations: readonly Nomination[]): Map<string, Do
     const shares = key.startsWith('["grounds"') ? 'grounds' : 'subject';
     for (const one of group)
       for (const other of group) {
-        const rule = one === other ? null : ruleOf(one, other, shares);
+        const rule = one === other ? null : ruleOf(one, other, shares, years);
         if (!rule) continue;
         const known = found.get(one.record) ?? new Map<string, DoubleAward>();
         found.set(one.record, known);
@@ -222,9 +229,15 @@ function ruleOf(
   one: Nomination,
   other: Nomination,
   shares: DoubleAward['shares'],
+  years: ReadonlyMap<string, number>,
 ): DoubleAward['rule'] | null {
   if (shares === 'grounds') return 'law-5';
   if (isLadder(one, other)) return null;
+  if (one.campaign !== other.campaign) {
+    const year = years.get(one.campaign);
+    const alike = one.award === other.award && one.occasion === other.occasion;
+    return alike && year !== undefined && year === years.get(other.campaign) ? 'law-5' : null;
+  }
   if (one.occasion === other.occasion && one.round === other.round) return 'law-5';
   if (one.award === other.award && !apart.has(one.occasion) && !apart.has(other.occasion)) return 'law-5';
   return apart.has(one.occasion) || apart.has(other.occasion) ? null : 'guidance-1217';

@@ -22,6 +22,7 @@ const refused = { ...granted, granted: false, number: '', date: null, reason: 'C
 
 const one = (record: string, over: Partial<Nomination> = {}): Nomination => ({
   record,
+  campaign: 'year-plan',
   unit: 'may',
   round: 1,
   state: 'accepted',
@@ -48,6 +49,23 @@ describe('one achievement is not awarded twice at one level without a word', () 
     const second = one('b', { subject: 'Trần Văn Nam', unit: 'thép', grounds: ['mái che', 'gá hàn'] });
     expect(warned(first, second)).toEqual(['a-b law-5 grounds', 'b-a law-5 grounds']);
     expect(warned(first, { ...second, level: 'federation' })).toEqual([]);
+  });
+
+  test('in a campaign beside this one too: what they share tells, and the same award for one occasion of a year', () => {
+    const years = new Map([
+      ['year-plan', 2026],
+      ['peak', 2026],
+      ['next-year', 2027],
+    ]);
+    const across = (...nominations: Nomination[]) =>
+      [...doubleAwards(nominations, years)].map(([record, [double]]) => `${record} ${double?.rule}`);
+    const shared = { grounds: ['gá hàn'], subject: 'Trần Văn Nam' };
+    expect(across(one('a', { grounds: ['gá hàn'] }), one('b', { ...shared, campaign: 'next-year' }))).toEqual(
+      ['a law-5', 'b law-5'],
+    );
+    expect(across(one('a'), one('b', { campaign: 'peak' }))).toEqual(['a law-5', 'b law-5']);
+    expect(across(one('a'), one('b', { campaign: 'next-year' }))).toEqual([]);
+    expect(across(one('a'), one('b', { campaign: 'peak', occasion: 'thematic' }))).toEqual([]);
   });
 
   test('the same person of a unit is nominated twice for one occasion', () => {

@@ -258,7 +258,7 @@ async function signed(page: Page): Promise<void> {
 }
 
 test('the twenty-sixth reports without a network; the level above opens its own report with the sums of nine', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const [workforce, informed, pledged, registered, done] = (areas[0]?.reports[0] ?? []).map(String);
   const page = await enrol(officer, { role: 'officer', unit: '', code: codes.officer });
   await officer.offline();

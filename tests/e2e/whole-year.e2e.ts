@@ -178,7 +178,7 @@ async function shot(page: Page, name: string): Promise<void> {
 const ids = { pledge: '', initiative: '', dropped: '', work: '' };
 
 test('January: she reads the plan, makes the unit’s own, confirms the rollout, and people sign what they promise', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const above = await unitOf(await enrol(reviewer, endpoint.invitation('reviewer')));
   const desk = await enrol(admin, endpoint.invitation('admin'));
   const { code } = await found(desk, above.id);
@@ -256,7 +256,7 @@ test('January: she reads the plan, makes the unit’s own, confirms the rollout,
 });
 
 test('June: the initiative is recognised, care is given, the author is nominated; she is granted the award', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const page = await nextSeason(seasons.endOfRound1);
   await goOn(page, ids.initiative);
   await give(page, [
@@ -322,7 +322,7 @@ test('June: the initiative is recognised, care is given, the author is nominated
 });
 
 test('July: the round’s report opens with what is known; one figure is put right with a reason; the next round begins', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const page = await nextSeason(seasons.round2);
   await goOn(page, ids.pledge);
   await give(page, [
@@ -416,7 +416,7 @@ test('July: the round’s report opens with what is known; one figure is put rig
 });
 
 test('January again: the second report and the final review; the year stands there done, receipt by receipt', async () => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const page = await nextSeason(seasons.finalReview);
   await goOn(page, ids.dropped);
   await give(page, [
@@ -548,7 +548,7 @@ test('January again: the second report and the final review; the year stands the
 });
 
 test('the province’s sums are those of a hand, round by round and over the year; a name of somebody helped is nowhere', async () => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   const desk = await admin.open('/ban/tong-hop?dot=0');
   const row = (indicator: string) =>
     desk.getByRole('row').filter({ has: desk.getByRole('button', { name: indicator }) });

@@ -55,7 +55,15 @@ export const createAwardsDesk = modelOf((session: Session) => {
   const choice = deskChoice(session, 'all');
   const records = followRecords(
     session,
-    computed(() => (choice.campaign.value ? [choice.campaign.value.id] : [])),
+    computed(() => {
+      const shown = choice.campaign.value;
+      if (!shown) return [];
+      // An achievement may be nominated in a campaign beside this one, or in the one before or after.
+      const near = choice.campaigns.value.filter(
+        ({ id, year }) => id !== shown.id && Math.abs(year - shown.year) <= 1,
+      );
+      return [shown, ...near].map(({ id }) => id);
+    }),
   );
   const filter = signal<AwardFilter>(
     { state: 'decide', award: '', level: '', text: '' },
@@ -78,13 +86,18 @@ export const createAwardsDesk = modelOf((session: Session) => {
     world.forms.value.filter(({ campaign }) => campaign === choice.campaign.value?.id),
   );
   const table = computed(() => awardsOf(forms.value), { name: 'award-table' });
-  const everything = computed(
+  const nearby = computed(
     () =>
       awardItems(
         layReviews(records.list.value, world.outbox.value, world.sent.value),
         choice.tree.value,
         officer.unit.id,
+        new Map(choice.campaigns.value.map(({ id, year }) => [id, year])),
       ),
+    { name: 'awards-nearby' },
+  );
+  const everything = computed(
+    () => nearby.value.filter(({ record }) => record.campaign === choice.campaign.value?.id),
     { name: 'awards' },
   );
   /** Those of the round in view. */
@@ -187,7 +200,8 @@ export const createAwardsDesk = modelOf((session: Session) => {
       });
     },
     /** Another nomination of the branch, which a warning speaks of. */
-    itemOf: (id: string): AwardItem | null => everything.value.find(({ record }) => record.id === id) ?? null,
+    /** Also one of a campaign near this one, which a double award may point to. */
+    itemOf: (id: string): AwardItem | null => nearby.value.find(({ record }) => record.id === id) ?? null,
     open: (id: string | null) => choice.choose({ record: id ?? '' }),
     selected,
     chosen,

@@ -30,8 +30,13 @@ export interface AwardItem extends QueueItem {
   readonly doubles: readonly DoubleAward[];
 }
 
-/** The nominations of the branch, the latest last. Pure. */
-export function awardItems(reviewed: readonly Reviewed[], tree: UnitTree, own: string): AwardItem[] {
+/** The nominations of the branch, the latest last. Pure. `years`: of the campaigns they are of. */
+export function awardItems(
+  reviewed: readonly Reviewed[],
+  tree: UnitTree,
+  own: string,
+  years: ReadonlyMap<string, number>,
+): AwardItem[] {
   const items = queueOf(
     reviewed.filter(({ record }) => record.kind === 'nomination' && record.siblingOf === undefined),
     tree,
@@ -41,7 +46,10 @@ export function awardItems(reviewed: readonly Reviewed[], tree: UnitTree, own: s
     const decided = review?.decision === 'decide' ? review.outcome : undefined;
     return { ...item, nomination: nominationOf(record, decided ?? record.review?.outcome) };
   });
-  const doubles = doubleAwards(items.map(({ nomination }) => nomination));
+  const doubles = doubleAwards(
+    items.map(({ nomination }) => nomination),
+    years,
+  );
   return items.map((item) => ({ ...item, doubles: doubles.get(item.record.id) ?? [] }));
 }
 

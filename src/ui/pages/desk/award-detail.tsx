@@ -159,13 +159,18 @@ function Looks({ model, item }: { model: AwardsDesk; item: AwardItem }) {
             shares === 'grounds'
               ? (found?.nomination.subject ?? '')
               : `“${award(found?.nomination.award ?? '')}”`;
+          const campaign = model.choice.campaigns.value.find(({ id }) => id === found?.record.campaign);
+          const elsewhere = campaign?.id !== item.record.campaign;
           return (
             <li key={other}>
               <p>
                 {words.doubles[shares](name)} {granted && <b>{words.alreadyGranted}</b>}
               </p>
+              {elsewhere && campaign && <p>{campaign.title}</p>}
               <small>{words.source(words.rules[rule])}</small>
-              <a href={model.choice.href({ record: other })}>{words.seeOther}</a>
+              <a href={model.choice.href({ record: other, ...(campaign && { campaign: campaign.id }) })}>
+                {words.seeOther}
+              </a>
             </li>
           );
         })}
