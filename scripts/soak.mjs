@@ -37,7 +37,7 @@ if (all || at >= 0) {
 
 if (all || args.includes('--mutants')) {
   const source = readFileSync(path.join(root, 'tests/simulator/mutants.ts'), 'utf8');
-  const names = [...source.matchAll(/^ {4}name: '(.+)',$/gm)].map(([, name]) => name);
+  const names = [...source.matchAll(/^ {2}\{\n {4}name: '(.+)',$/gm)].map(([, name]) => name);
   for (const name of names) {
     console.error(`A planted bug: ${name}…`);
     const before = figures().length;

@@ -9,19 +9,25 @@ export interface Weather {
   readonly strangers: number;
   readonly refusals: number;
   readonly slow: number;
+  /** Sent again by the phone's own radio: both copies come at the same moment. */
+  readonly copies?: number;
 }
 
 export const fine: Weather = { loss: 0, strangers: 0, refusals: 0, slow: 0 };
 
-/** The cookies of one phone. */
+/** What one phone has had of the endpoint. */
 export interface Jar {
   cookie: string;
+  /** Answers to its own requests, whole or cut; what others put in their place does not count. */
+  answers: number;
 }
 
 interface Answer {
   readonly status: number;
   readonly headers: [string, string][];
   readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Not what the endpoint says to this request. */
+  readonly foreign?: true;
 }
 
 type Message = { readonly input: string; readonly init: RequestInit; readonly no: number };
@@ -41,8 +47,8 @@ export class Line {
   private readonly count: (fault: FaultKind) => void;
   private sent = 0;
   private arrived = 0;
-  /** The last reply to each path, as a careless cache on the way keeps them. */
-  private readonly kept = new Map<string, Answer>();
+  /** The last replies to each path, whoever they were for, as a careless cache on the way keeps them. */
+  private readonly kept = new Map<string, Answer[]>();
 
   constructor(loop: Loop, host: EndpointHost, count: (fault: FaultKind) => void) {
     this.loop = loop;
@@ -78,9 +84,10 @@ export class Line {
       };
       const fail = (why: string) => settle(() => reject(new TypeError(why)));
       const answer = (given: Answer) =>
-        settle(() =>
-          resolve(new Response(given.bytes, { status: given.status, headers: [...given.headers] })),
-        );
+        settle(() => {
+          if (!given.foreign) jar.answers += 1;
+          resolve(new Response(given.bytes, { status: given.status, headers: [...given.headers] }));
+        });
       init.signal?.addEventListener('abort', () => fail('aborted'));
       this.deliver(owner, jar, message, answer, fail);
     });
@@ -109,11 +116,14 @@ export class Line {
     }
     if (stranger) return void later(() => answer(stranger));
 
-    const twice = this.chance(weather.loss / 3);
+    const together = this.chance(weather.copies ?? 0);
+    const twice = together || this.chance(weather.loss / 3);
     if (twice) this.count('request delivered twice');
     const asked = this.reshaped(message);
+    const first = this.latency();
     for (let copy = 0; copy < (twice ? 2 : 1); copy++) {
-      later(() => {
+      const on = copy === 0 || together ? first : this.latency();
+      loop.after(on, loop.world, () => {
         if (message.no < this.arrived) this.count('reordered');
         this.arrived = Math.max(this.arrived, message.no);
         this.carry(jar, asked, (given) => {
@@ -141,17 +151,19 @@ export class Line {
       return json(409, { protocol: 1, nonce, reset: 'pruned', epoch: this.host.endpoint.store.epoch });
     }
     if (this.chance(this.weather.strangers)) {
-      const kept = this.kept.get(pathOf(input));
-      switch (pick(kept ? 3 : 2)) {
+      const kept = this.kept.get(pathOf(input)) ?? [];
+      switch (pick(kept.length > 0 ? 4 : 2)) {
         case 0:
           this.count('portal page');
           return page(200);
         case 1:
           return 'redirect';
-        default:
-          if (!kept) return null;
+        default: {
+          const stale = kept[pick(kept.length)];
+          if (!stale) return null;
           this.count('stale reply');
-          return kept;
+          return { ...stale, foreign: true };
+        }
       }
     }
     if (init.method === 'GET' && this.chance(this.weather.refusals / 3)) {
@@ -194,6 +206,10 @@ export class Line {
     return { ...message, init: { ...message.init, body: JSON.stringify(parsed) } };
   }
 
+  private keep(path: string, given: Answer): void {
+    this.kept.set(path, [given, ...(this.kept.get(path) ?? [])].slice(0, 12));
+  }
+
   private damaged(given: Answer): Answer {
     if (!this.chance(this.weather.loss / 3)) return given;
     this.count('reply cut');
@@ -221,7 +237,9 @@ export class Line {
         const response = await app.request(input, { method: method ?? 'GET', headers, body: body ?? null });
         const bytes = new Uint8Array(await response.arrayBuffer());
         const given = { status: response.status, headers: [...response.headers], bytes };
-        if (given.status === 200) this.kept.set(pathOf(input), given);
+        // Who somebody is, is asked without a nonce: of those replies nobody on the way keeps one for others.
+        const path = pathOf(input);
+        if (given.status === 200 && !/\/(enrol|me)$/.test(path)) this.keep(path, given);
         once(given);
       };
       work().catch(() => once(null));
@@ -241,7 +259,7 @@ const encoder = new TextEncoder();
 function page(status: number, retryAfter?: number): Answer {
   const headers: [string, string][] = [['content-type', 'text/html; charset=utf-8']];
   if (retryAfter !== undefined) headers.push(['retry-after', String(retryAfter)]);
-  return { status, headers, bytes: encoder.encode(html) };
+  return { status, headers, bytes: encoder.encode(html), foreign: true };
 }
 
 function json(status: number, body: object, type = 'application/json'): Answer {

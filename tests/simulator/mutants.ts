@@ -15,7 +15,7 @@ export const mutants: readonly Mutant[] = [
         file: 'src/server/store/sqlite/commit.ts',
         find: "sql.exec('commit');\n      committed(batch.length, performance.now() - began);\n      for (const piece of finished) piece.done();",
         put: `for (const piece of finished) piece.done();
-      for (let i = 0; i < 4; i++) await new Promise((resolve) => setImmediate(resolve));
+      for (let i = 0; i < 16; i++) await new Promise((resolve) => setImmediate(resolve));
       sql.exec('commit');`,
       },
     ],
@@ -224,7 +224,12 @@ export const mutants: readonly Mutant[] = [
       {
         file: 'src/storage/take.ts',
         find: 'const free = !before.has(record) && !closed.has(record);',
-        put: "if (state === 'rejected') return false;\n      const free = !before.has(record) && !closed.has(record);",
+        put: "if (state === 'rejected') halted = true;\n      const free = !halted && !before.has(record) && !closed.has(record);",
+      },
+      {
+        file: 'src/storage/take.ts',
+        find: 'const closed = new Set<string>();',
+        put: 'const closed = new Set<string>();\n  let halted = false;',
       },
     ],
   },

@@ -36,7 +36,7 @@ interface Context {
 export class Phone {
   readonly name: string;
   readonly disk: Disk;
-  readonly jar: Jar = { cookie: '' };
+  readonly jar: Jar = { cookie: '', answers: 0 };
   /** How far its clock is off, ms. */
   skew = 0;
   page: Context | null = null;

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { isHistoric } from '../../src/domain/life.ts';
 import { type FaultCounts, faultKinds, noFaults } from './faults.ts';
+import { type Weather, fine } from './line.ts';
 import { Oracle } from './oracle.ts';
-import { type Step, anyStep } from './steps.ts';
+import { type Step, anyStep, anyWeather } from './steps.ts';
 import { World } from './world.ts';
 
 /** What some schedules have met and done. */
@@ -74,13 +75,15 @@ const command = anyStep.map((step): fc.AsyncCommand<object, Tale> => ({
 /** A property that lives a schedule drawn by fast-check. */
 export function schedules(
   tally: Tally,
-): fc.IAsyncProperty<[number, Iterable<fc.AsyncCommand<object, Tale>>]> {
+): fc.IAsyncProperty<[number, Weather, Iterable<fc.AsyncCommand<object, Tale>>]> {
   return fc.asyncProperty(
     fc.nat(0x7fffffff),
+    fc.oneof(fc.constant(fine), anyWeather, anyWeather),
     fc.commands([command], { maxCommands: 36, size: 'max' }),
-    (seed, commands) =>
+    (seed, weather, commands) =>
       World.live(seed, async (world) => {
         const tale = new Tale(seed, world);
+        await tale.step({ do: 'weather', weather });
         await fc.asyncModelRun(() => ({ model: {}, real: tale }), commands);
         await tale.end(tally);
       }),

@@ -59,11 +59,13 @@ const flushed: fc.Arbitrary<Step> = fc.record({
   tasks,
   asked: fc.boolean(),
 });
-const weather: fc.Arbitrary<Weather> = fc.record({
+/** What the line is like; a schedule may begin in any. */
+export const anyWeather: fc.Arbitrary<Weather> = fc.record({
   loss: fc.constantFrom(0, 0.3, 0.7),
   strangers: fc.constantFrom(0, 0.1, 0.3),
   refusals: fc.constantFrom(0, 0, 0.1, 0.3),
   slow: fc.constantFrom(0, 0.2),
+  copies: fc.constantFrom(0, 0.3),
 });
 
 /** One thing that happens, the ordinary more often than the rare. */
@@ -85,15 +87,16 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant('rush' as const), tasks }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('sync' as const), who, tasks }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('wait' as const), ms: fc.nat(200_000) }) },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant('weather' as const), weather }) },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('weather' as const), weather: anyWeather }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('line' as const), down: fc.boolean() }) },
   {
     weight: 6,
     arbitrary: fc.record({
       do: fc.constant('crash' as const),
-      what: fc.constantFrom('page', 'worker', 'endpoint'),
+      what: fc.constantFrom('page', 'worker', 'endpoint', 'endpoint'),
       who,
-      after: fc.oneof(fc.nat(20), fc.nat(150)),
+      // An endpoint that has little to do comes to a few tasks only.
+      after: fc.oneof(fc.nat(4), fc.nat(20), fc.nat(150)),
     }),
   },
   {
@@ -116,12 +119,14 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('revoke' as const, 'clone' as const), who }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('enrol' as const), who }) },
   {
-    weight: 5,
+    weight: 7,
     arbitrary: fc.record({
       do: fc.constantFrom<('move' | 'republish' | 'back up' | 'restore' | 'prune')[]>(
         'move',
         'republish',
         'back up',
+        'back up',
+        'restore',
         'restore',
         'prune',
       ),

@@ -221,9 +221,10 @@ export class World {
       page?.process.end();
       worker?.process.end();
     }
-    let still = 0;
-    for (let round = 0; round < 40 && still < 2; round++) {
-      let moved = false;
+    for (const actor of this.actors) this.hasChanged(actor);
+    let moved = true;
+    for (let round = 0; round < 40 && moved; round++) {
+      moved = false;
       for (const actor of this.actors) {
         const flushed = () => this.flush(actor, { tasks: 100_000, asked: false });
         let report = await flushed();
@@ -231,13 +232,15 @@ export class World {
           await this.enrolAgain(actor);
           report = await flushed();
         }
+        const fetched = this.hasChanged(actor);
         moved ||= !report || report.sent + report.refused + report.left.sendable > 0;
-        moved ||= report?.problem !== null || report.paused !== null || this.hasChanged(actor);
+        moved ||= report?.problem !== null || report.paused !== null || fetched;
+        // The endpoint asked for quiet, or another is at work: what is there to fetch is not known yet.
+        moved ||= !report?.reached || report.busy;
       }
-      still = moved ? 0 : still + 1;
       await this.loop.pass(130_000);
     }
-    return still >= 2;
+    return !moved;
   }
 
   /** The rows an officer's database has, as they lie on the phone. */
@@ -459,11 +462,14 @@ export class World {
     actor: Actor,
     { tasks, asked }: { tasks: number; asked: boolean },
   ): Promise<FlushReport | undefined> {
+    const before = actor.phone.jar.answers;
     const doing = await this.act(
       actor,
       (holdings, ports) => flush(holdings, ports, { in: 'page', hurry: true, asked }),
       { tasks, horizon: 300_000 },
     );
+    if (doing.value?.reached && actor.phone.jar.answers === before)
+      this.wrong.push(`D11 ${actor.person.name} is told of an endpoint that has not answered`);
     return doing.value;
   }
 
@@ -492,7 +498,10 @@ export class World {
 
   private crash(what: 'page' | 'worker' | 'endpoint', phone: Phone, after: number): void {
     if (what !== 'endpoint') {
-      phone[what]?.process.endAfter(after, () => this.count(`${what} crashed`));
+      const context = what === 'page' ? phone.open() : phone.wake();
+      context.process.endAfter(after, () => this.count(`${what} crashed`));
+      // A worker is there only while it has something to do.
+      if (what === 'worker') phone.begin(context, () => sendAll(context.ports));
       return;
     }
     this.host.process?.endAfter(after, () => {
