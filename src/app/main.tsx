@@ -9,7 +9,7 @@ import { createLooks } from '../state/preferences.ts';
 import type { Surroundings } from '../state/session.ts';
 import { createUnsaved } from '../state/unsaved.ts';
 import type { Language } from '../text/language.ts';
-import { settleLog } from '../storage/settle.ts';
+import { isTorn, settleLog } from '../storage/settle.ts';
 import { App } from './app.tsx';
 import { browserEnvironment } from './environment.ts';
 import { later } from './later.ts';
@@ -60,7 +60,12 @@ async function start(root: Element): Promise<void> {
   worker.start();
   await line().catch(ignored);
   // What was written behind a torn record is lost at the next start but one, unless the log is made whole (B3).
-  const settle = (): void => void settleLog().catch(() => environment.after(SETTLE_AGAIN, settle));
+  const settle = (): void =>
+    void settleLog().then(
+      () => environment.after(SETTLE_AGAIN, mend),
+      () => environment.after(SETTLE_AGAIN, settle),
+    );
+  const mend = (): void => (isTorn() ? settle() : void environment.after(SETTLE_AGAIN, mend));
   settle();
   void import('./reminding.ts').then(({ remind }) => remind(device, navigation), ignored);
 }

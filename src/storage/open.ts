@@ -1,6 +1,7 @@
-import type { Dexie } from 'dexie';
+import type { DBCore, Dexie, Middleware } from 'dexie';
 import { ProblemError } from '../domain/problem.ts';
 import { storageCode, storageError } from './failure.ts';
+import { isTorn, noteTorn } from './settle.ts';
 
 /** How long an `open` may be blocked by another window before the officer is told (`hazards.md` B8), ms. */
 const PATIENCE = 3000;
@@ -21,6 +22,23 @@ export function isOvertaken(database: Dexie): boolean {
   return overtaken.has(database);
 }
 
+/** Nothing is written behind half a record (`hazards.md` B3): it is refused as the full disk would, until there is room. */
+const whole: Middleware<DBCore> = {
+  stack: 'dbcore',
+  name: 'whole',
+  create: (core) => ({
+    ...core,
+    table: (name) => {
+      const table = core.table(name);
+      return {
+        ...table,
+        mutate: (request) =>
+          isTorn() ? Promise.reject(new ProblemError({ code: 'storage.full' })) : table.mutate(request),
+      };
+    },
+  }),
+};
+
 /**
  * Opens a database or says why not. Never waits for ever: a blocked upgrade gives no event of its own (B8), and code
  * older than the database must not write into it (B9).
@@ -33,6 +51,7 @@ export async function openDatabase<T extends Dexie>(database: T): Promise<T> {
   });
   // Dexie would open it all the same, and mend what it misses in there.
   if (overtaken.has(database)) throw new ProblemError({ code: 'storage.newer' });
+  database.use(whole);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new ProblemError({ code: 'storage.blocked' })), PATIENCE);
@@ -45,10 +64,15 @@ export async function openDatabase<T extends Dexie>(database: T): Promise<T> {
     clearTimeout(timer);
   }
   const noteAbort = ({ target }: Event): void => {
-    if (target instanceof IDBTransaction && storageCode(target.error) === 'storage.full') short.add(database);
+    if (!(target instanceof IDBTransaction)) return;
+    if (storageCode(target.error) === 'storage.full') short.add(database);
+    else if (target.error?.name !== 'UnknownError') return;
+    noteTorn();
   };
   // On its way down: Dexie lets the event go no further up.
   database.backendDB().addEventListener('abort', noteAbort, { capture: true });
+  // Not we have closed it, but the engine, over something it could not write.
+  database.backendDB().addEventListener('close', noteTorn);
   // Dexie multiplies its version by ten in the engine.
   if (database.backendDB().version / 10 > database.verno) {
     database.close({ disableAutoOpen: true });

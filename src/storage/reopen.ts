@@ -1,6 +1,6 @@
 import type { Cache } from './cache.ts';
 import { openDatabase } from './open.ts';
-import { settleLog } from './settle.ts';
+import { noteTorn, settleLog } from './settle.ts';
 import { dropSpare } from './spare.ts';
 import type { Vault } from './vault.ts';
 
@@ -10,14 +10,23 @@ import type { Vault } from './vault.ts';
  * engine's log is whole again (B3).
  * @throws ProblemError `storage.newer` when it was closed because a newer build upgraded it (B9); `storage.*`
  */
-export async function reopenVault(vault: Vault): Promise<void> {
+export function reopenVault(vault: Vault): Promise<void> {
+  const under = reopening.get(vault) ?? reopen(vault).finally(() => reopening.delete(vault));
+  reopening.set(vault, under);
+  return under;
+}
+
+/** Who writes, who reads and who sends may all find it closed at once: one opens it, or each would close it on the others. */
+const reopening = new WeakMap<Vault, Promise<void>>();
+
+async function reopen(vault: Vault): Promise<void> {
   vault.close({ disableAutoOpen: true });
   await openDatabase(vault);
   try {
     await settleLog();
   } catch (error) {
-    // An open one would be written into, behind what is torn.
-    vault.close({ disableAutoOpen: true });
+    // What is there can be read; nothing is written behind what may be torn.
+    noteTorn();
     throw error;
   }
 }
