@@ -13,7 +13,8 @@ function chromium(disk: { full: boolean }): void {
   vi.stubGlobal('caches', {
     open: () =>
       Promise.resolve({
-        put: () => (disk.full ? Promise.reject(new DOMException('no room', 'QuotaExceededError')) : Promise.resolve()),
+        put: () =>
+          disk.full ? Promise.reject(new DOMException('no room', 'QuotaExceededError')) : Promise.resolve(),
         delete: () => Promise.resolve(true),
       }),
   });
