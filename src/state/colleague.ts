@@ -3,7 +3,7 @@ import { formRowId } from '../domain/feed.ts';
 import { everyField } from '../domain/form/values.ts';
 import { parseFormKey } from '../domain/form/types.ts';
 import { ProblemError } from '../domain/problem.ts';
-import { continueDraft } from '../storage/backups.ts';
+import { continueDraft } from '../storage/backing-up.ts';
 import type { Session } from './session.ts';
 
 /** The form a backed-up draft is written with; null while it is not on this device. */

@@ -4,17 +4,8 @@ import { parseFormKey } from '../domain/form/types.ts';
 import { isEnded } from '../domain/life.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { limits } from '../protocol/version.ts';
-import {
-  followBackup,
-  forgetBackups,
-  isElsewhere,
-  listBackups,
-  noteDue,
-  refuseBackup,
-  sameSave,
-  settleBackup,
-  unknownBackup,
-} from '../storage/backups.ts';
+import { followBackup, forgetBackups, noteDue, refuseBackup, settleBackup } from '../storage/backing-up.ts';
+import { isElsewhere, listBackups, sameSave, unknownBackup } from '../storage/backups.ts';
 import { type Cache, readRow, readRows } from '../storage/cache.ts';
 import { listDrafts } from '../storage/drafts.ts';
 import { storageError } from '../storage/failure.ts';

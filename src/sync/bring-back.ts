@@ -1,6 +1,6 @@
 import { parseFormKey } from '../domain/form/types.ts';
 import { formRowId } from '../domain/feed.ts';
-import { continueDraft } from '../storage/backups.ts';
+import { continueDraft } from '../storage/backing-up.ts';
 import { type Cache, readRow, readRows } from '../storage/cache.ts';
 import { readFact, writeFacts } from '../storage/facts.ts';
 import type { Run } from './run.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { continueDraft, standBeside } from '../../src/storage/backups.ts';
+import { continueDraft, standBeside } from '../../src/storage/backing-up.ts';
 import { readRows } from '../../src/storage/cache.ts';
 import { beginDraft, getDraft, saveDraft } from '../../src/storage/drafts.ts';
 import { enqueue, listOutbox, takeBack } from '../../src/storage/outbox.ts';

@@ -5,7 +5,8 @@ import type { DraftRow } from '../../src/domain/feed.ts';
 import type { Form } from '../../src/domain/form/types.ts';
 import type { Json } from '../../src/domain/json.ts';
 import type { PushRequest } from '../../src/protocol/push.ts';
-import { claimBackup, continueDraft, listBackups } from '../../src/storage/backups.ts';
+import { claimBackup, continueDraft } from '../../src/storage/backing-up.ts';
+import { listBackups } from '../../src/storage/backups.ts';
 import { readRows } from '../../src/storage/cache.ts';
 import {
   beginDraft,

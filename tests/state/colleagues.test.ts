@@ -6,7 +6,7 @@ import { goOnWith } from '../../src/state/colleague.ts';
 import { createRecord } from '../../src/state/record.ts';
 import { createToday } from '../../src/state/today.ts';
 import { createWorks } from '../../src/state/works.ts';
-import { noteDue, settleBackup } from '../../src/storage/backups.ts';
+import { noteDue, settleBackup } from '../../src/storage/backing-up.ts';
 import { applyPage } from '../../src/storage/cache.ts';
 import { getDraft, listDrafts } from '../../src/storage/drafts.ts';
 import { writeFacts } from '../../src/storage/facts.ts';

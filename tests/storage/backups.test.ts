@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   continueDraft,
   giveBackWords,
-  isElsewhere,
-  listBackups,
   noteDue,
   settleBackup,
   standBeside,
   takeOthersWords,
-} from '../../src/storage/backups.ts';
+} from '../../src/storage/backing-up.ts';
+import { isElsewhere, listBackups } from '../../src/storage/backups.ts';
 import type { DraftRow } from '../../src/domain/feed.ts';
 import { beginDraft, getDraft, listDrafts, saveDraft, submitDraft } from '../../src/storage/drafts.ts';
 import { readFact } from '../../src/storage/facts.ts';

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import * as backingUp from '../../src/storage/backing-up.ts';
 import * as backups from '../../src/storage/backups.ts';
 import { plansAbove } from '../../src/storage/above.ts';
 import {
@@ -112,17 +113,21 @@ describe('an engine that gives no event at all', () => {
       listWork: () => desk.listWork(vault, 'k'),
       dropWork: () => desk.dropWork(vault, 'k'),
       listBackups: () => backups.listBackups(vault),
-      noteDue: () => backups.noteDue(vault, change, null, monday),
-      settleBackup: () => backups.settleBackup(vault, change, { outcome: 'taken' }, monday),
-      refuseBackup: () => backups.refuseBackup(vault, 'd', mark, { code: 'change.large' }),
-      forgetBackups: () => backups.forgetBackups(vault, ['d']),
-      continueDraft: () => backups.continueDraft(vault, row, 'story', monday, { claim: false }),
-      followBackup: () => backups.followBackup(vault, 'd', mark, null, monday),
-      takeOthersWords: () => backups.takeOthersWords(vault, row, 'story', monday, mark),
+      noteDue: () => backingUp.noteDue(vault, change, null, monday),
+      settleBackup: () => backingUp.settleBackup(vault, change, { outcome: 'taken' }, monday),
+      refuseBackup: () => backingUp.refuseBackup(vault, 'd', mark, { code: 'change.large' }),
+      forgetBackups: () => backingUp.forgetBackups(vault, ['d']),
+      continueDraft: () => backingUp.continueDraft(vault, row, 'story', monday, { claim: false }),
+      followBackup: () => backingUp.followBackup(vault, 'd', mark, null, monday),
+      takeOthersWords: () => backingUp.takeOthersWords(vault, row, 'story', monday, mark),
       giveBackWords: () =>
-        backups.giveBackWords(vault, { mine: draft, backup: backups.unknownBackup('d'), now: draft }, monday),
-      claimBackup: () => backups.claimBackup(vault, row),
-      standBeside: () => backups.standBeside(vault, 'd', 'e', monday),
+        backingUp.giveBackWords(
+          vault,
+          { mine: draft, backup: backups.unknownBackup('d'), now: draft },
+          monday,
+        ),
+      claimBackup: () => backingUp.claimBackup(vault, row),
+      standBeside: () => backingUp.standBeside(vault, 'd', 'e', monday),
       beginDraft: () => drafts.beginDraft(vault, draft),
       saveDraft: () => drafts.saveDraft(vault, draft.id, { body: {} }, monday),
       listDrafts: () => drafts.listDrafts(vault),
