@@ -107,18 +107,31 @@ async function goOn(page: Page, record: string): Promise<void> {
   await draftOf(page);
 }
 
+/** Whether somebody is sending or bringing anything on this device now. */
+const isFlushing = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    const { held = [] } = await navigator.locks.query();
+    return held.some(({ name }) => name?.startsWith('flush:'));
+  });
+
 /** A new season: the endpoint's day is another one, and the phone learns of it before it goes where there is no network. */
 async function nextSeason(day: string): Promise<Page> {
+  const desk = await reviewer.open('/hop-gui');
+  await expect(desk.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
   await endpoint.stop();
   await endpoint.start(morning(day));
   await officer.online();
   const page = await officer.page();
   const [, month, date] = day.split('-').map(Number);
   await expect(async () => {
-    await page.goto('/');
+    const pulled = page.waitForResponse((reply) => reply.url().includes('/api/v1/pull') && reply.ok(), {
+      timeout: 5000,
+    });
+    await Promise.all([pulled, page.goto('/')]);
+    await expect.poll(() => isFlushing(page)).toBe(false);
     const today = page.getByRole('row', { name: /^Hôm nay/ }).first();
     await expect(today).toContainText(`${date}/${month}/${day.slice(0, 4)}`, { timeout: 2000 });
-  }).toPass({ timeout: 30_000 });
+  }).toPass({ timeout: 60_000 });
   await officer.offline();
   return page;
 }
