@@ -12,73 +12,16 @@ import { plansAbove } from '../../src/storage/above.ts';
 import { readRow } from '../../src/storage/cache.ts';
 import { listOutbox } from '../../src/storage/outbox.ts';
 import { readCoverage, readRollUp } from '../../src/sync/desk.ts';
+import { type Figures, areas, reportOf } from '../thirty-units.ts';
 import { type Worker, createWorld } from './world.ts';
 
-/** Workforce, people informed, people who pledged, initiatives registered, initiatives done. */
-type Figures = readonly [number, number, number, number, number];
-
-const wardA: readonly Figures[] = [
-  [120, 110, 90, 3, 2],
-  [45, 45, 40, 0, 0],
-  [60, 51, 30, 1, 1],
-  [210, 200, 180, 7, 4],
-  [33, 30, 20, 0, 0],
-  [88, 80, 66, 2, 1],
-  [150, 149, 120, 4, 4],
-  [72, 60, 50, 1, 0],
-  [97, 97, 77, 2, 2],
-];
-const wardB: readonly Figures[] = [
-  [40, 40, 35, 1, 1],
-  [55, 44, 33, 0, 0],
-  [130, 125, 100, 5, 3],
-  [64, 64, 64, 2, 2],
-  [78, 70, 52, 1, 1],
-  [91, 85, 80, 3, 1],
-  [37, 37, 30, 0, 0],
-  [260, 240, 200, 9, 6],
-  [48, 45, 41, 1, 0],
-];
-const zone: readonly Figures[] = [
-  [900, 870, 800, 21, 15],
-  [1500, 1450, 1200, 34, 20],
-  [640, 600, 512, 11, 9],
-  [410, 410, 400, 6, 6],
-  [275, 250, 220, 4, 2],
-  [1120, 1000, 900, 18, 11],
-  [330, 330, 310, 5, 3],
-  [85, 80, 60, 0, 0],
-];
-
-const reportOf = ([workforce, informed, pledged, registered, done]: Figures): JsonObject => ({
-  reportType: 'round',
+const [wardA = [], wardB = [], zone = []] = areas.map(({ reports }) => reports);
+const days = {
   periodFrom: '2026-08-01',
   periodTo: '2026-08-10',
-  preparedBy: { name: 'Lê Thị Mây', position: 'Uỷ viên' },
-  approvedBy: { name: 'Võ Văn Sáng', position: 'Chủ tịch' },
-  unitType: 'domestic',
-  workforceTotal: workforce,
-  workforceWomen: 0,
-  memberTotal: 0,
-  memberWomen: 0,
-  movementLaunched: true,
-  ownPlanIssued: true,
-  workforceInformed: informed,
-  propagandaSessions: 1,
-  propagandaAttendance: informed,
-  collectivesPledged: 1,
-  individualsPledged: pledged,
-  initiativesRegistered: registered,
-  initiativesDone: done,
-  worksRegistered: 0,
-  worksCompleted: 0,
   reviewHeld: true,
   reviewHeldOn: '2026-08-09',
-  leadershipText: 'Họp hằng tháng.',
-  resultsText: 'Các tổ đều có việc làm cụ thể.',
-  strengths: 'Công nhân tham gia đông.',
-  limitations: [{ limitationText: 'Ca đêm ít người dự.', limitationCause: 'Lịch họp ban ngày.' }],
-});
+};
 const planOf = (theme: string, day?: string): JsonObject => ({
   theme,
   content: 'Mỗi tổ chọn một chỗ vướng nhất.',
@@ -169,12 +112,12 @@ it('thirty units on three levels: plans come down, sooner dates count, and the t
 
   // Everybody reports; all but the last two of the zone have made a plan of their own.
   for (const [index, { worker, figures }] of grassroots.entries()) {
-    await worker.handIn(campaign, report, reportOf(figures));
+    await worker.handIn(campaign, report, reportOf(figures, days));
     if (index < 24) await worker.handIn(campaign, plan, planOf(`Kế hoạch ${index + 1}`), { round: null });
     await worker.settle();
   }
   // An upper unit's own report stands beside the sum and is never in it.
-  await deskZone.handIn(campaign, report, reportOf([9999, 9999, 9999, 999, 999]));
+  await deskZone.handIn(campaign, report, reportOf([9999, 9999, 9999, 999, 999], days));
   await deskZone.settle();
 
   const told = async (worker: Worker, unit: string): Promise<RollUp['forms'][number]> => {
