@@ -67,6 +67,9 @@ function offence(folder: string, { file, from, lazy }: Import): string | null {
       ? null
       : `${name} imports the package "${from}", which ${folder} may not use`;
   }
+  // The release has one name, and it stands there.
+  if (folder === 'server' && path.resolve(path.dirname(file), from) === path.join(source, '../package.json'))
+    return null;
   const target = path.relative(source, path.resolve(path.dirname(file), from)).split(path.sep)[0] ?? '';
   if (target === folder) return null;
   if (!allowed.folders.includes(target)) {

@@ -1,3 +1,4 @@
+import { version } from '../../package.json';
 import { type Address, readAddress } from './store/postgres/address.ts';
 
 /** How this endpoint runs. */
@@ -20,6 +21,7 @@ export interface Config {
   readonly push: boolean;
   /** Push services beside those of the known browsers, as origins. */
   readonly pushServices: readonly string[];
+  /** The release, as `package.json` names it. */
   readonly version: string;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -51,7 +53,7 @@ export function getConfig(env: Readonly<Record<string, string | undefined>>): Co
     metricsToken: env['METRICS_TOKEN'] || null,
     push: readSwitch('PUSH', env['PUSH'] ?? 'on'),
     pushServices: readOrigins(env['PUSH_SERVICES'] ?? ''),
-    version: env['APP_VERSION'] ?? '0.1.0',
+    version,
     logLevel,
   };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -80,6 +80,15 @@ describe('every reply', () => {
       headers: { 'accept-encoding': 'gzip;q=0' },
     });
     expect(refused.headers.get('content-encoding')).toBeNull();
+  });
+});
+
+describe('the health of the endpoint', () => {
+  it('names the release that package.json names, and so does the description of the API', async () => {
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+    const test = await createTestEndpoint();
+    expect((await test.request('GET', '/health')).body).toMatchObject({ ok: true, version });
+    expect((await test.request('GET', '/openapi.json')).body).toMatchObject({ info: { version } });
   });
 });
 
