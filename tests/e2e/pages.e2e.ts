@@ -103,10 +103,15 @@ test('each form the campaign asks for can be begun, and a returned record opened
 test('something waits in the outbox without a network', async () => {
   const page = await officer.page();
   await officer.offline();
+  // Drafts alone are no reason to warn where one comes to see whether all has arrived: a line says it.
+  await visit(page, place('/hop-gui', 'Mọi việc đã tới nơi.'));
+  await expect(page.getByText('Trình duyệt chưa hứa giữ bản nháp.')).toBeVisible();
+  await expect(page.getByText(/hãy gửi sớm khi có mạng/)).toBeHidden();
   await expectSound(page, confirmation);
   await confirmRollout(page, 80);
   await send(page);
   await visit(page, place('/hop-gui', '1 việc chưa tới nơi.'));
+  await expect(page.getByText(/hãy gửi sớm khi có mạng/)).toBeVisible();
 });
 
 test('every page of the officer is sound on a phone, offline, in light and dark', async () => {

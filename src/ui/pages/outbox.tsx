@@ -55,7 +55,7 @@ export function OutboxPage({ session }: PageProps) {
           </div>
         </Card>
       )}
-      <SafeKeeping session={session} />
+      <SafeKeeping session={session} waits={left > 0} />
       <Section title={words.onItsWay}>
         {model.problem.value && <ProblemNote problem={model.problem.value} said={wait} />}
         {entries.length === 0 ? (
