@@ -426,6 +426,16 @@ test('July: the round’s report opens with what is known; one figure is put rig
   ]);
   await send(page);
   await deliverAndAccept(5);
+
+  // Who looks over the report is one tap away from the nomination behind a row of its awards, and back again.
+  const desk = await reviewer.open(`/ban/duyet?ma=${report}`);
+  const awards = desk.locator('[data-field=awardLines]');
+  await awards.getByText(/^Sổ của đơn vị: Đề nghị 1 /).click();
+  await shot(desk, 'review-award-rows');
+  await awards.getByRole('link', { name: /^Đề nghị khen thưởng: / }).click();
+  await expect(desk.locator('[data-field=votesFor]')).toBeVisible();
+  await desk.goBack();
+  await expect(awards).toBeVisible();
 });
 
 test('January again: the second report and the final review; the year stands there done, receipt by receipt', async () => {

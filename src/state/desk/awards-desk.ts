@@ -27,6 +27,7 @@ import {
   filterAwards,
 } from './awards-list.ts';
 import { deskChoice } from './choice.ts';
+import { type Linked, linked } from './linked.ts';
 import { followRecords } from './records.ts';
 import { layReviews, verdictOf } from './reviewed.ts';
 
@@ -40,13 +41,6 @@ export const noOutcome: AwardOutcome = {
   reason: '',
 };
 const KEPT = 'award-decision';
-
-/** A record a nomination stands on. */
-export interface Ground {
-  readonly id: string;
-  readonly kind: RecordRow['kind'];
-  readonly name: string;
-}
 
 /** `/ban/khen-thuong`: nominations by award and state, and what was decided about them. Decides without a network too. */
 export const createAwardsDesk = modelOf((session: Session) => {
@@ -191,16 +185,15 @@ export const createAwardsDesk = modelOf((session: Session) => {
       }).asks;
     },
     /** Pledges, initiatives and works it names, in the order of the form. */
-    groundsOf: ({ record, nomination }: AwardItem): readonly Ground[] => {
+    groundsOf: ({ record, nomination }: AwardItem): readonly Linked[] => {
       const { body } = record.head;
       const pledges = [own(body, 'pledgeIndividual'), own(body, 'pledgeCollective')];
-      return [...pledges, ...nomination.grounds].flatMap((id): Ground[] => {
+      return [...pledges, ...nomination.grounds].flatMap((id): Linked[] => {
         const found = typeof id === 'string' ? byId.value.get(id) : undefined;
-        return found ? [{ id: found.id, kind: found.kind, name: titleOf(found) }] : [];
+        return found ? [linked(found)] : [];
       });
     },
-    /** Another nomination of the branch, which a warning speaks of. */
-    /** Also one of a campaign near this one, which a double award may point to. */
+    /** Another nomination of the branch, which a warning speaks of; also one of a campaign near this one. */
     itemOf: (id: string): AwardItem | null => nearby.value.find(({ record }) => record.id === id) ?? null,
     open: (id: string | null) => choice.choose({ record: id ?? '' }),
     selected,
@@ -300,10 +293,4 @@ function trimmed(outcome: AwardOutcome): AwardOutcome {
     prize: granted ? prize : null,
     reason: granted ? '' : text(reason),
   };
-}
-
-/** What a record calls itself; "" where nothing does. */
-function titleOf({ head: { body } }: RecordRow): string {
-  const found = ['title', 'name', 'fullName', 'subjectName'].map((id) => own(body, id));
-  return found.find((text): text is string => typeof text === 'string') ?? '';
 }

@@ -1,6 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Decision, ReviewChange } from '../../domain/change.ts';
 import { type FormRow, formRowId } from '../../domain/feed.ts';
+import type { PrefilledRow } from '../../domain/form/prefill-rows.ts';
 import { filledOutcome, outcomeProblems, reviewerFields } from '../../domain/form/reviewer.ts';
 import { parseFormKey } from '../../domain/form/types.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
@@ -13,6 +14,7 @@ import { modelOf } from '../model.ts';
 import type { Session } from '../session.ts';
 import { deskChoice } from './choice.ts';
 import { earlierVersions } from './earlier.ts';
+import { type Linked, isRowOf, linked, rowsBehind } from './linked.ts';
 import { followRecords } from './records.ts';
 import { type Remarks, noRemarks, remarkBook } from './remarks.ts';
 import {
@@ -34,7 +36,7 @@ const refused = (problem: Problem): ReviewResult => ({ outcome: 'refused', probl
 
 /** `/ban/duyet`: what waits for this officer's word, one after the other, with or without a network. */
 export const createReviewDesk = modelOf((session: Session) => {
-  const { holdings, world, officer, environment } = session;
+  const { holdings, world, officer, environment, clock } = session;
   const { vault } = holdings;
   const choice = deskChoice(session);
   /** The campaign asked for; without one everything that runs waits here together. */
@@ -76,6 +78,18 @@ export const createReviewDesk = modelOf((session: Session) => {
     },
   );
   const form = computed((): FormRow | null => formOf(current.value, world.forms.value));
+  /** What the tables of the record in view are made of, by table. */
+  const behind = computed(() => {
+    const [item, of] = [current.value, form.value];
+    if (!item || !of) return null;
+    const { campaign, unit } = item.record;
+    return rowsBehind(item.record, of, {
+      records: records.list.value.filter((record) => record.unit === unit),
+      campaigns: choice.campaigns.value,
+      forms: world.forms.value.filter((known) => known.campaign === campaign),
+      today: clock.today.value,
+    });
+  });
   /** What stands in the reviewer's own fields of the record in view: as being written, else as last said; null: it has none. */
   const outcome = computed((): JsonObject | null => {
     const [item, of] = [current.value, form.value];
@@ -221,6 +235,14 @@ export const createReviewDesk = modelOf((session: Session) => {
     },
     current,
     form,
+    /** A record that the one in view names; undefined where it is none this officer looks over. */
+    linkedOf: (id: string): Linked | undefined => {
+      const found = everything.value.find(({ record }) => record.id === id);
+      return found && linked(found.record);
+    },
+    /** What the unit's records make of a row of a table; undefined where they do not know it. */
+    rowOf: (table: string, row: unknown): PrefilledRow | undefined =>
+      behind.value?.get(table)?.find((made) => isRowOf(made, row)),
     earlier: earlier.current,
     history: earlier.entries,
     remarks: remarks.current,

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { isEmpty, own } from '../../domain/form/empty.ts';
 import { isSha256 } from '../../domain/file.ts';
 import type { Field } from '../../domain/form/types.ts';
@@ -15,6 +16,8 @@ export interface RecordLink {
   readonly title: string;
 }
 
+export type Table = Extract<Field, { type: 'table' }>;
+
 interface AnswerProps {
   readonly field: Field;
   readonly value: unknown;
@@ -23,10 +26,12 @@ interface AnswerProps {
   readonly recordOf?: ((id: string) => RecordLink | undefined) | undefined;
   /** A file by its hash; without it only how many there are is said. */
   readonly fileOf?: ((sha256: string) => FileView) | undefined;
+  /** Something beneath a row of a table. */
+  readonly rowNoteOf?: ((field: Table, row: unknown) => ComponentChildren) | undefined;
 }
 
 /** One answer, to be read. */
-export function Answer({ field, value, hiddenCells, recordOf, fileOf }: AnswerProps) {
+export function Answer({ field, value, hiddenCells, recordOf, fileOf, rowNoteOf }: AnswerProps) {
   const words = useWords(formWords);
   const format = useFormat();
   const language = useLanguage();
@@ -45,6 +50,7 @@ export function Answer({ field, value, hiddenCells, recordOf, fileOf }: AnswerPr
         hiddenCells={hiddenCells}
         recordOf={recordOf}
         fileOf={fileOf}
+        rowNoteOf={rowNoteOf}
       />
     );
   }
@@ -67,8 +73,9 @@ function RowsAnswer({
   hiddenCells,
   recordOf,
   fileOf,
+  rowNoteOf,
 }: Omit<AnswerProps, 'field' | 'value'> & {
-  readonly field: Extract<Field, { type: 'table' }>;
+  readonly field: Table;
   readonly rows: readonly unknown[];
 }) {
   const format = useFormat();
@@ -99,6 +106,7 @@ function RowsAnswer({
                 </div>
               ))}
           </dl>
+          {rowNoteOf?.(field, row)}
         </li>
       ))}
     </ol>

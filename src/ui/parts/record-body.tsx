@@ -10,7 +10,7 @@ import type { FileView } from '../../state/files.ts';
 import { answerText } from '../../text/answer.ts';
 import { form as formWords } from '../../text/form.ts';
 import { useFormat, useLanguage, useWords } from '../words.tsx';
-import { Answer, type RecordLink } from './answer.tsx';
+import { Answer, type RecordLink, type Table } from './answer.tsx';
 import styles from './record-body.module.css';
 
 /** A filled form to be read, section by section. */
@@ -31,6 +31,8 @@ export interface RecordBodyProps {
   readonly recordOf?: (id: string) => RecordLink | undefined;
   /** A file by its hash. */
   readonly fileOf?: (sha256: string) => FileView;
+  /** Something beneath a row of a table: the desk puts the way to the records behind it there. */
+  readonly rowNoteOf?: ((field: Table, row: unknown) => ComponentChildren) | undefined;
   /** The control of one of the reviewer's own fields, with the id its label points to; else what was filled in is shown. */
   readonly inputOf?: ((field: Field, id: string) => ComponentChildren) | undefined;
   /** Something to do at a field: the desk puts "write a note" there. */
@@ -95,6 +97,7 @@ function Row({
   fileOf,
   actionOf,
   inputOf,
+  rowNoteOf,
 }: RecordBodyProps & {
   readonly field: Field;
   readonly values: JsonObject;
@@ -121,7 +124,14 @@ function Row({
       </dt>
       <dd>
         {input ?? (
-          <Answer field={field} value={value} hiddenCells={hiddenCells} recordOf={recordOf} fileOf={fileOf} />
+          <Answer
+            field={field}
+            value={value}
+            hiddenCells={hiddenCells}
+            recordOf={recordOf}
+            fileOf={fileOf}
+            rowNoteOf={rowNoteOf}
+          />
         )}
         {corrected && (
           <p class={styles.before}>

@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ReviewChange } from '../../../src/domain/change.ts';
+import { nomination } from '../../../src/domain/default-forms/nomination.ts';
 import { scoreSheet } from '../../../src/domain/default-forms/score-sheet.ts';
 import { computedValues } from '../../../src/domain/form/values.ts';
+import type { JsonObject } from '../../../src/domain/json.ts';
 import type { RecordRow } from '../../../src/domain/record.ts';
 import { createReviewDesk } from '../../../src/state/desk/review-desk.ts';
 import { listOutbox, settle } from '../../../src/storage/outbox.ts';
@@ -332,5 +334,54 @@ describe('a review', () => {
     model.open(record.id);
     await vi.waitFor(() => expect(model.earlier.value.is).toBe('absent'));
     expect(model.current.value?.record.id).toBe(record.id);
+  });
+});
+
+describe('what a report stands on', () => {
+  const named = (subjectName: string): JsonObject => ({
+    subjectType: 'individual',
+    subjectName,
+    award: 'commendationSuperior',
+  });
+  const row = { award: 'commendationSuperior', awardFor: 'individual', awardProposed: 2, awardGranted: 0 };
+  const ids = { hers: newId(), second: newId(), elsewhere: newId(), report: newId(), above: newId() };
+  const open = async (): Promise<Model> => {
+    const desk = await deskWith(
+      ({ id }, { top, leaves, ward }) => {
+        const [hospital = ward, school = ward] = leaves;
+        return [
+          recordOf(id, hospital, nomination, named('Lê Thị Hoa'), { id: ids.hers }),
+          recordOf(id, hospital, nomination, named('Trần Thị Nga'), { id: ids.second }),
+          recordOf(id, school, nomination, named('Võ Văn Sáng'), { id: ids.elsewhere }),
+          recordOf(id, hospital, roundReport, { awardLines: [row] }, { id: ids.report }),
+          recordOf(id, top, nomination, named('Đỗ Thị Mận'), { id: ids.above }),
+        ];
+      },
+      { forms: [nomination, roundReport] },
+    );
+    const model = createReviewDesk(desk.session);
+    await vi.waitFor(() => expect(model.counts.value.all).toBe(4));
+    model.open(ids.report);
+    return model;
+  };
+
+  it('is one tap away from each row of its award table: the nominations of that unit and no other', async () => {
+    const model = await open();
+    expect(model.rowOf('awardLines', row)).toMatchObject({
+      records: [ids.hers, ids.second],
+      row: { awardProposed: 2 },
+    });
+    expect(model.linkedOf(ids.hers)).toEqual({ id: ids.hers, kind: 'nomination', name: 'Lê Thị Hoa' });
+    expect(model.rowOf('awardLines', { ...row, award: 'meritFederation' })).toBeUndefined();
+    expect(model.rowOf('awardLines', { ...row, awardFor: 'collective' })).toBeUndefined();
+    model.open(ids.hers);
+    expect(model.rowOf('awardLines', row)).toBeUndefined();
+  });
+
+  it('is shown to who looks over the unit alone, whatever a record names', async () => {
+    const model = await open();
+    expect(model.linkedOf(ids.elsewhere)?.name).toBe('Võ Văn Sáng');
+    expect(model.linkedOf(ids.above)).toBeUndefined();
+    expect(model.linkedOf(newId())).toBeUndefined();
   });
 });

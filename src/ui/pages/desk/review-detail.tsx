@@ -4,10 +4,14 @@ import type { Field } from '../../../domain/form/types.ts';
 import type { Json } from '../../../domain/json.ts';
 import { dayAt } from '../../../domain/time.ts';
 import type { ReviewDesk } from '../../../state/desk/review-desk.ts';
+import type { Linked } from '../../../state/desk/linked.ts';
 import type { QueueItem } from '../../../state/desk/review-queue.ts';
 import { isAsked, isOpen } from '../../../state/desk/reviewed.ts';
 import { fileView } from '../../../state/files.ts';
 import type { Session } from '../../../state/session.ts';
+import { answerText } from '../../../text/answer.ts';
+import { form as formWords } from '../../../text/form.ts';
+import { kindWords } from '../../../text/kinds.ts';
 import { problemText } from '../../../text/problems.ts';
 import { reviewWords } from '../../../text/desk/review.ts';
 import { Button } from '../../parts/button.tsx';
@@ -103,6 +107,8 @@ function Body({ session, model, item }: { session: Session; model: ReviewDesk; i
   const words = useWords(reviewWords);
   const format = useFormat();
   const language = useLanguage();
+  const kinds = useWords(kindWords);
+  const shared = useWords(formWords);
   const [changesOnly, setChangesOnly] = useState(false);
   const [noting, note] = useState<Field | null>(null);
   const form = model.form.value;
@@ -110,6 +116,7 @@ function Body({ session, model, item }: { session: Session; model: ReviewDesk; i
   const { head, review } = item.record;
   if (!form) return <p>{words.noForm}</p>;
   const notes = model.remarks.value.notes;
+  const nameOf = ({ kind, name }: Linked): string => (name === '' ? kinds[kind] : `${kinds[kind]}: ${name}`);
   const mayNote = isOpen(item) || item.stand === 'accepted' || item.stand === 'locked';
   return (
     <>
@@ -158,6 +165,32 @@ function Body({ session, model, item }: { session: Session; model: ReviewDesk; i
         }
         before={earlier.is === 'known' ? earlier.body : undefined}
         changesOnly={changesOnly}
+        recordOf={(id) => {
+          const found = model.linkedOf(id);
+          return found && { href: model.choice.href({ record: id }), title: nameOf(found) };
+        }}
+        rowNoteOf={(table, row) => {
+          const made = model.rowOf(table.id, row);
+          const named = made?.records.flatMap((id) => model.linkedOf(id) ?? []) ?? [];
+          if (!made || named.length === 0) return null;
+          const counts = table.columns
+            .filter(({ id }) => id in made.row && !(id in made.key))
+            .map(
+              (column) =>
+                `${format.words(column.label)} ${answerText(column, made.row[column.id], language)}`,
+            )
+            .join(' · ');
+          return (
+            <details class={styles.behind}>
+              <summary>{shared.fromRecords(counts, made.records.length)}</summary>
+              {named.map((one) => (
+                <a key={one.id} href={model.choice.href({ record: one.id })}>
+                  {nameOf(one)}
+                </a>
+              ))}
+            </details>
+          );
+        }}
         fileOf={(sha256) => fileView(session, sha256, head.files)}
         notes={review && review.revision === head.revision ? review.notes : []}
         actionOf={(field) => {
