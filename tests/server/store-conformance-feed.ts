@@ -32,6 +32,10 @@ export function feedConformance(name: string, open: () => Promise<Store>): void 
           return store.read(async (reader) => {
             const scope: Scope = { ...(await reader.scope(fed, officer, day)), wide: way === 'wide' };
             const hits = await reader.page(fed, scope, 'all', start, null, 100);
+            // More units than rows are left: those are read in their order, to the same end.
+            const { head } = await reader.federation(fed);
+            const left = await reader.page(fed, { ...scope, count: 1000 }, 'all', start, head, 100);
+            expect(left).toEqual(hits);
             const listed = await reader.manifest(fed, scope, '', 100);
             const sum = await reader.checksum(fed, scope);
             const byKey = await reader.rows(
@@ -165,6 +169,28 @@ export function treeConformance(name: string, open: () => Promise<Store>): void 
           right.id,
         ]);
       });
+    });
+
+    it('counts the units of a scope as the tree is now, also when one was added or moved', async () => {
+      const store = await open();
+      const { fed, top, left, right, a, b } = await found(store);
+      const several = await officerAt(store, fed, left, a);
+      const [above, beside] = [await officerAt(store, fed, top), await officerAt(store, fed, right)];
+      const counts = () =>
+        Promise.all(
+          [above, several, beside].map((officer) =>
+            store.read(async (reader) => (await reader.scope(fed, officer, day)).count),
+          ),
+        );
+      expect([await counts(), await counts()]).toEqual([
+        [7, 3, 3],
+        [7, 3, 3],
+      ]);
+      const below = await sideUnit(store, fed, b);
+      await store.write((writer) => put(writer, fed, row(below, { t: 'unit' })));
+      expect(await counts()).toEqual([8, 4, 3]);
+      await store.write((writer) => writer.moveUnit(fed, b.id, right.id, 1));
+      expect(await counts()).toEqual([8, 2, 5]);
     });
 
     it('tells the people of a branch, their phones and the codes still open, and nobody else’s', async () => {

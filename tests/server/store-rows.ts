@@ -19,6 +19,8 @@ const unit = (parent: string | null, more: Partial<Unit> = {}): Unit => ({
   ...more,
 });
 
+export type Found = Awaited<ReturnType<typeof found>>;
+
 /** A federation with two branches of two units each under one top. */
 export async function found(store: Store) {
   const top = unit(null);

@@ -39,7 +39,7 @@ export function pull(endpoint: Endpoint, fed: Fed, officer: Officer, request: Pu
     if (cursor.scope !== scope.hash) return { ok: false, reset: 'scope' };
     if (cursor.after.v > head || cursor.horizon > head) return { ok: false, reset: 'ahead' };
 
-    const page = await collect(reader, fed, scope, cursor, request);
+    const page = await collect(reader, fed, scope, { cursor, head }, request);
     const last = page.step === 'all' && page.exhausted;
     const checksum = last
       ? `,"checksum":${JSON.stringify(await endpoint.checksums.of(reader, fed, scope, head))}`
@@ -71,7 +71,7 @@ async function collect(
   reader: Reader,
   fed: Fed,
   scope: Scope,
-  cursor: Cursor,
+  { cursor, head }: { readonly cursor: Cursor; readonly head: number },
   { limit, bytes }: PullRequest,
 ) {
   const texts: string[] = [];
@@ -81,7 +81,7 @@ async function collect(
   let size = 0;
   for (;;) {
     const wanted = most - texts.length;
-    const upTo = step === 'all' ? null : cursor.horizon;
+    const upTo = step === 'all' ? head : cursor.horizon;
     const hits = await reader.page(fed, scope, step, after, upTo, wanted);
     for (const hit of hits) {
       const text = rowText(hit);

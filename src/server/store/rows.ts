@@ -180,8 +180,11 @@ export function wholeIds(
   return { rows: rows.slice(0, end), more: end < rows.length };
 }
 
+/** Units with their stamps, which are renewed where a move changes what is below them. */
+export const branchesText = (units: readonly { id: string; stamp: number }[]): string =>
+  units.map((unit) => `${unit.id}:${unit.stamp}`).join(',');
+
 /** Changes when rows may have entered or left an officer's scope without a feed row saying so. */
-export function scopeHash(officer: string, units: readonly { id: string; stamp: number }[]): string {
-  const text = units.map((unit) => `${unit.id}:${unit.stamp}`).join(',');
-  return createHash('sha256').update(`${officer}|${text}`).digest('base64url').slice(0, 16);
+export function scopeHash(officer: string, branches: string): string {
+  return createHash('sha256').update(`${officer}|${branches}`).digest('base64url').slice(0, 16);
 }

@@ -1,18 +1,22 @@
 import type { Part, Position, Reader, Scope, Writer } from '../port.ts';
+import { readsInOrder } from '../extents.ts';
 import { type FeedColumns, feedColumns, feedColumnTypes, feedValues, toHit, wholeIds } from '../rows.ts';
 import type { Sql } from './sql.ts';
 
 // In every statement: $1 federation, $2 the officer's units, $3 those and what stands above them.
 const granted = 'any($2::text[])';
 const above = 'any($3::text[])';
-const inSubtree = `exists (select 1 from closure c where c.fed = f.fed and c.unit = f.unit and c.ancestor = ${granted})`;
+// `offset 0`: asked of each row by its unit; else the planner may read all units of the mandates first.
+const inSubtree = `exists (
+  select 1 from closure c where c.fed = f.fed and c.unit = f.unit and c.ancestor = ${granted} offset 0)`;
 /** E12: the filter is by the officer's rights now, never by what a cursor says. */
 const visible = `case when f.own = 1 then f.unit = ${granted} else ${inSubtree} or (f.down is not null and f.down = ${above}) end`;
 // The mandates lead: the tree of a nation is never read to find a few units of it.
 const mine = `mine (unit) as materialized (
   select distinct c.unit from closure c where c.fed = $1 and c.ancestor = ${granted})`;
 const columns = `f.v, f.t, f.id, f.live, f.shown, f.d, r.d as head, (${inSubtree})::int as inside`;
-const head = 'left join revision r on r.fed = f.fed and r.record = f.id and r.revision = f.head';
+const head = `left join lateral (
+  select d from revision where fed = f.fed and record = f.id and revision = f.head offset 0) r on true`;
 const frame = "('campaign', 'form', 'unit')";
 
 const parts: Record<Part, string> = {
@@ -24,9 +28,13 @@ const parts: Record<Part, string> = {
 const behind = '(f.v, f.t, f.id) > ($4, $5, $6) and f.v <= $7';
 const inTurn = 'order by f.v, f.t, f.id limit $8';
 
-/** Found rows with their content: only these are read whole. */
+/**
+ * Found rows with their content: only these are read whole, each by its key, however long the feed is. `offset 0` keeps
+ * the planner, which does not know how few they are, from reading the tables beside them.
+ */
 const ofHits = `
-  select ${columns} from hit h join feed f on f.fed = $1 and f.t = h.t and f.id = h.id ${head}
+  select ${columns} from hit h
+    cross join lateral (select * from feed where fed = $1 and t = h.t and id = h.id offset 0) f ${head}
   order by h.v, h.t, h.id`;
 
 /** The feed in its order, each row held against the officer's rights: for those who see a large part of it. */
@@ -71,7 +79,8 @@ const keysOf = (scope: Scope) => [scope.units, scope.above] as const;
 export function feedReads(sql: Sql) {
   return {
     page: async (fed, scope, part, after, upTo, limit) => {
-      const text = part === 'own' ? ownUnits : scope.wide ? inOrder(part) : byUnit(part);
+      const text =
+        part === 'own' ? ownUnits : readsInOrder(scope, after, upTo) ? inOrder(part) : byUnit(part);
       const last = upTo ?? Number.MAX_SAFE_INTEGER;
       const rows = await sql.all<FeedColumns>(
         text,

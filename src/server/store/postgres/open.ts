@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { type Extents, createExtents, noExtents } from '../extents.ts';
 import type { Reader, Store, Writer } from '../port.ts';
 import type { Address } from './address.ts';
 import { campaignReads, campaignWrites } from './campaigns.ts';
@@ -17,9 +18,10 @@ import { type Sql, openSql } from './sql.ts';
 import { watchGrowth } from './statistics.ts';
 import { treeReads, treeWrites } from './tree.ts';
 
-const readerOn = (sql: Sql): Reader => ({
+/** Everything that can be asked, on one connection. */
+export const readerOn = (sql: Sql, extents: Extents = noExtents): Reader => ({
   ...identityReads(sql),
-  ...treeReads(sql),
+  ...treeReads(sql, extents),
   ...campaignReads(sql),
   ...changeReads(sql),
   ...feedReads(sql),
@@ -28,7 +30,7 @@ const readerOn = (sql: Sql): Reader => ({
 });
 
 const writerOn = (sql: Sql, raised: (fed: number, head: number) => void): Writer => ({
-  ...readerOn(sql),
+  ...readerOn(sql, noExtents),
   ...identityWrites(sql),
   ...treeWrites(sql),
   ...campaignWrites(sql),
@@ -49,9 +51,13 @@ const PATIENCE = { reading: 30_000, writing: 20_000 };
  */
 export async function openPostgres(address: Address): Promise<Store> {
   let identity: Identity = { epoch: '', restoredFrom: null, key: '' };
+  let extents = createExtents();
   // After a restore the same address holds other data: every new connection says which (E5).
   const learn = async (client: PoolClient) => {
-    if (identity.epoch !== '') identity = await identityOf(client);
+    if (identity.epoch === '') return;
+    const found = await identityOf(client);
+    if (found.epoch !== identity.epoch) extents = createExtents();
+    identity = found;
   };
   const writing = openHosts(address, { max: LANES, statementTimeout: PATIENCE.writing }, learn);
   try {
@@ -83,7 +89,7 @@ export async function openPostgres(address: Address): Promise<Store> {
     const sql = openSql(client, { careful: false });
     try {
       await sql.run('begin isolation level repeatable read, read only');
-      return await work(readerOn(sql));
+      return await work(readerOn(sql, extents));
     } finally {
       // Not waited for: the next to use the connection stands behind it.
       if (sql.broken && isAway(sql.broken)) client.release(true);

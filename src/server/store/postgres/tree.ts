@@ -1,6 +1,7 @@
 import type { Unit } from '../../../domain/unit.ts';
 import type { Reader, Scope, Standing, Writer } from '../port.ts';
-import { scopeHash } from '../rows.ts';
+import { type Extents, noExtents } from '../extents.ts';
+import { branchesText, scopeHash } from '../rows.ts';
 import type { Sql } from './sql.ts';
 
 const unitColumns =
@@ -8,7 +9,7 @@ const unitColumns =
 const inForce = 'm.from_day <= $2 and (m.to_day is null or m.to_day >= $2)';
 
 /** The organisation tree and what an officer's mandates mean in it, read. */
-export function treeReads(sql: Sql) {
+export function treeReads(sql: Sql, extents: Extents = noExtents) {
   const exists = async (text: string, ...values: Parameters<Sql['get']>[1][]) =>
     (await sql.get(text, ...values)) !== undefined;
   return {
@@ -59,30 +60,38 @@ export function treeReads(sql: Sql) {
         officer,
       );
       const ids = units.map((unit) => unit.id);
-      const [above, counted] = await Promise.all([
+      const [above, newest] = await Promise.all([
         sql.all<{ id: string }>(
-          'select distinct ancestor as id from closure where fed = $1 and unit = any($2::text[]) order by 1',
+          `select distinct c.ancestor as id from unnest($2::text[]) g (unit) cross join lateral (
+             select ancestor from closure where fed = $1 and unit = g.unit offset 0) c order by 1`,
           fed,
           ids,
         ),
-        // Of the others only whether there are four times as many, so that a nation is not counted for each pull.
-        sql.get<{ count: number; others: number }>(
-          `with mine as materialized (
-             select count(distinct unit) as count from closure where fed = $1 and ancestor = any($2::text[]))
-           select mine.count, (
-             select count(*) from (select 1 from unit where fed = $1 limit (select count * 4 + 1 from mine)) known
-           ) as others from mine`,
+        sql.get<{ v: number }>(
+          `select v from feed where fed = $1 and t in ('campaign', 'form', 'unit') order by v desc limit 1`,
           fed,
-          ids,
         ),
       ]);
-      const { count, others } = counted ?? { count: 0, others: 0 };
+      const branches = branchesText(units);
+      const extent = await extents.of(fed, branches, newest?.v ?? 0, async () => {
+        const { count = 0, others = 0 } =
+          // Of the others only whether there are four times as many: those of a nation are not counted.
+          (await sql.get<{ count: number; others: number }>(
+            `with mine as materialized (
+               select count(distinct unit) as count from closure where fed = $1 and ancestor = any($2::text[]))
+             select mine.count, (
+               select count(*) from (select 1 from unit where fed = $1 limit (select count * 4 + 1 from mine)) known
+             ) as others from mine`,
+            fed,
+            ids,
+          )) ?? {};
+        return { count, wide: count > 1 && others <= count * 4 };
+      });
       return {
         units: ids,
         above: above.map((unit) => unit.id),
-        count,
-        wide: count > 1 && others <= count * 4,
-        hash: scopeHash(officer, units),
+        ...extent,
+        hash: scopeHash(officer, branches),
       };
     },
     reads: async (fed, scope, unit) =>

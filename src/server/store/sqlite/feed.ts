@@ -1,4 +1,5 @@
 import type { Part, Position, Reader, Scope, Writer } from '../port.ts';
+import { readsInOrder } from '../extents.ts';
 import { type FeedColumns, feedColumns, feedValues, toHit, wholeIds } from '../rows.ts';
 import type { Sql } from './sql.ts';
 
@@ -23,9 +24,9 @@ const parts: Record<Part, string> = {
 };
 const behind = 'f.v >= ?4 and (f.v, f.t, f.id) > (?4, ?5, ?6) and f.v <= ?7';
 
-/** Found rows with their content: only these are read whole. */
+/** Found rows with their content: only these are read whole, each by its key, however long the feed is. */
 const ofHits = `
-  select ${columns} from hit h join feed f on f.fed = ?1 and f.t = h.t and f.id = h.id ${head}
+  select ${columns} from hit h cross join feed f on f.fed = ?1 and f.t = h.t and f.id = h.id ${head}
   order by h.v, h.t, h.id`;
 
 /** The feed in its order, each row held against the officer's rights: for those who see a large part of it. */
@@ -83,7 +84,8 @@ function xorOf(marks: string): string {
 export function feedReads(sql: Sql) {
   return {
     page: async (fed, scope, part, after, upTo, limit) => {
-      const text = part === 'own' ? ownUnits : scope.wide ? inOrder(part) : byUnit(part);
+      const text =
+        part === 'own' ? ownUnits : readsInOrder(scope, after, upTo) ? inOrder(part) : byUnit(part);
       const last = upTo ?? Number.MAX_SAFE_INTEGER;
       return sql
         .all<FeedColumns>(text, fed, ...keysOf(scope), after.v, after.t, after.id, last, limit)

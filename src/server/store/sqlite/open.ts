@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { type Extents, createExtents, noExtents } from '../extents.ts';
 import type { Reader, Store, Writer } from '../port.ts';
 import { campaignReads, campaignWrites } from './campaigns.ts';
 import { changeReads, changeWrites } from './changes.ts';
@@ -15,9 +16,10 @@ import { pushReads, pushWrites } from './subscriptions.ts';
 import { type Sql, openSql } from './sql.ts';
 import { treeReads, treeWrites } from './tree.ts';
 
-const readerOn = (sql: Sql): Reader => ({
+/** Everything that can be asked, on one connection. */
+export const readerOn = (sql: Sql, extents: Extents = noExtents): Reader => ({
   ...identityReads(sql),
-  ...treeReads(sql),
+  ...treeReads(sql, extents),
   ...campaignReads(sql),
   ...changeReads(sql),
   ...feedReads(sql),
@@ -26,7 +28,7 @@ const readerOn = (sql: Sql): Reader => ({
 });
 
 const writerOn = (sql: Sql): Writer => ({
-  ...readerOn(sql),
+  ...readerOn(sql, noExtents),
   ...identityWrites(sql),
   ...treeWrites(sql),
   ...campaignWrites(sql),
@@ -47,7 +49,8 @@ const READERS = 4;
 
 /** Reads, each on a connection of its own; they never wait for a writer (WAL). */
 function createReaders(connections: readonly Sql[]) {
-  const free = connections.map((sql) => ({ sql, reader: readerOn(sql) }));
+  const extents = createExtents();
+  const free = connections.map((sql) => ({ sql, reader: readerOn(sql, extents) }));
   const queue: (() => void)[] = [];
   const open = new Set<Promise<unknown>>();
 

@@ -1,6 +1,7 @@
 import type { Unit } from '../../../domain/unit.ts';
 import type { Reader, Scope, Standing, Writer } from '../port.ts';
-import { scopeHash } from '../rows.ts';
+import { type Extents, noExtents } from '../extents.ts';
+import { branchesText, scopeHash } from '../rows.ts';
 import type { Sql } from './sql.ts';
 
 const unitColumns =
@@ -21,7 +22,7 @@ const toUnit = ({ id, parent, kind, name, code, members, workforce, from, to }: 
 });
 
 /** The organisation tree and what an officer's mandates mean in it, read. */
-export function treeReads(sql: Sql) {
+export function treeReads(sql: Sql, extents: Extents = noExtents) {
   return {
     unit: async (fed, id) => {
       const row = sql.get<Unit>(`select ${unitColumns} from unit u where u.fed = ? and u.id = ?`, fed, id);
@@ -88,31 +89,39 @@ export function treeReads(sql: Sql) {
       );
       const ids = JSON.stringify(units.map((unit) => unit.id));
       const above = sql.all<{ id: string }>(
-        `select distinct ancestor as id from closure
-         where fed = ? and unit in (select value from json_each(?)) order by ancestor`,
+        `select distinct c.ancestor as id from json_each(?2) g cross join closure c indexed by closure_up
+           on c.fed = ?1 and c.unit = g.value order by 1`,
         fed,
         ids,
       );
-      const count =
-        sql.get<{ count: number }>(
-          `select count(distinct c.unit) as count
-           from json_each(?2) g cross join closure c on c.fed = ?1 and c.ancestor = g.value`,
-          fed,
-          ids,
-        )?.count ?? 0;
-      // Only whether there are four times as many, so that a nation's units are not counted for each pull.
-      const others =
-        sql.get<{ count: number }>(
-          'select count(*) as count from (select 1 from unit where fed = ? limit ?)',
-          fed,
-          count * 4 + 1,
-        )?.count ?? 0;
+      const newest = sql.get<{ v: number }>(
+        `select v from feed indexed by feed_frame where fed = ? and t in ('campaign', 'form', 'unit')
+         order by v desc limit 1`,
+        fed,
+      );
+      const branches = branchesText(units);
+      const extent = await extents.of(fed, branches, newest?.v ?? 0, async () => {
+        const { count = 0 } =
+          sql.get<{ count: number }>(
+            `select count(distinct c.unit) as count
+             from json_each(?2) g cross join closure c on c.fed = ?1 and c.ancestor = g.value`,
+            fed,
+            ids,
+          ) ?? {};
+        // Only whether there are four times as many: the others of a nation are not counted.
+        const { others = 0 } =
+          sql.get<{ others: number }>(
+            'select count(*) as others from (select 1 from unit where fed = ? limit ?)',
+            fed,
+            count * 4 + 1,
+          ) ?? {};
+        return { count, wide: count > 1 && others <= count * 4 };
+      });
       return {
         units: units.map((unit) => unit.id),
         above: above.map((unit) => unit.id),
-        count,
-        wide: count > 1 && others <= count * 4,
-        hash: scopeHash(officer, units),
+        ...extent,
+        hash: scopeHash(officer, branches),
       };
     },
     reads: async (fed, scope, unit) =>
