@@ -157,7 +157,9 @@ async function dueOf(
   if (row && row.id === backup.held?.change && sameSave(backup.held.of, of)) return null;
   if (sameSave(backup.refused?.of, of)) return null;
   if (backup.due && sameSave(backup.due.of, of)) return backup.due.change;
-  if (waiting(backup.madeAt + APART, now)) {
+  // The first words do not wait behind the backup of an empty form.
+  const ofWords = (backup.due?.of ?? backup.held?.of)?.saves !== 0;
+  if (ofWords && waiting(backup.madeAt + APART, now)) {
     run.backUpAt = Math.min(run.backUpAt ?? Infinity, backup.madeAt + APART);
     return null;
   }

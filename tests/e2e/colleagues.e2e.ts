@@ -228,6 +228,8 @@ test('D5 both correct one record without a line: two versions stand side by side
     .first()
     .click();
   await expect(page.getByLabel(/Sáng kiến, đề tài, cải tiến đăng ký/).first()).toHaveValue('8');
+  // What the message about it covers can be reached while it is there.
+  await page.getByRole('link', { name: /^(Tiếp|Xem lại và gửi)$/ }).click({ timeout: 5000 });
   await send(page);
   const theirs = await hoa.page();
   await until(theirs, record, async () => {

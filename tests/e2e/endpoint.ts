@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -48,14 +48,32 @@ const clockAhead = (ms: number): string[] => {
   return ['--import', `data:text/javascript,${encodeURIComponent(code)}`];
 };
 
+/** The demo as it is on its first day, made once for a whole run: each endpoint of now begins with a copy of it. */
+const firstDay = '.cache/e2e-demo';
+
+/** Makes what every endpoint begins with. */
+export default async function prepare(): Promise<void> {
+  rmSync(firstDay, { recursive: true, force: true });
+  const endpoint = await startEndpoint('dist', undefined, null);
+  await endpoint.stop();
+  cpSync(endpoint.data, firstDay, { recursive: true });
+  await endpoint.remove();
+}
+
 /**
  * Starts a demo endpoint on a free port with data of its own.
  * @param app the folder of the built app, when it is not the one of this tree
  * @param at the moment its clock stands at in the beginning, when it is not now
+ * @param from the data it begins with; null: it makes its own
  */
-export async function startEndpoint(app = 'dist', at?: string): Promise<Endpoint> {
+export async function startEndpoint(
+  app = 'dist',
+  at?: string,
+  from: string | null = at === undefined ? firstDay : null,
+): Promise<Endpoint> {
   const port = await freePort();
   const data = mkdtempSync(path.join(os.tmpdir(), 'thi-dua-e2e-'));
+  if (from !== null) cpSync(from, data, { recursive: true });
   let child: ChildProcess | undefined;
   let invitations: Invitation[] = [];
 

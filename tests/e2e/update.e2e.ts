@@ -127,6 +127,7 @@ test('C2: accepted in one window, words typed in another are saved first', async
 });
 
 test('C2, C3: while words cannot be saved nothing changes; a page left behind opens every chunk of its own build', async () => {
+  test.setTimeout(180_000);
   const page = await officer.page();
   const other = await officer.context.newPage();
   await other.addInitScript(() => {
@@ -151,13 +152,14 @@ test('C2, C3: while words cannot be saved nothing changes; a page left behind op
   await expectBuild(page, 'ban-moi-5');
 
   // The worker takes over all the same, as it does when the browser ends the last page that answered.
+  await settle(page);
   await expect(async () => {
     await page.evaluate(async () => {
       const found = await navigator.serviceWorker.getRegistration();
       found?.waiting?.postMessage({ type: 'SKIP_WAITING' });
     });
     await expect(other.getByText('Bản mới đã thay bản này.')).toBeVisible({ timeout: 3000 });
-  }).toPass({ timeout: 60_000 });
+  }).toPass({ timeout: 90_000 });
   await expect(field).toHaveValue('Chữ chưa lưu được');
   await expectBuild(page, 'ban-moi-6');
   await other.evaluate(() => Reflect.deleteProperty(window, 'full'));

@@ -103,6 +103,16 @@ describe('B4 an unfinished form', () => {
     ]);
   });
 
+  it('has its first words backed up at once, not twenty seconds after the empty form', async () => {
+    const { world, campaign, hoa, mai } = await unitOfTwo(1);
+    const draft = await hoa.begin(campaign, report, {});
+    await hoa.flush();
+    await type(hoa, draft.id, 'những chữ đầu tiên', world);
+    await hoa.flush();
+    await mai.flush();
+    expect(await rowsOn(mai)).toMatchObject([{ record: draft.id, body: { text: 'những chữ đầu tiên' } }]);
+  });
+
   it('that is typed on between flushes travels no more often than every twenty seconds', async () => {
     const { world, campaign, hoa } = await unitOfTwo(2);
     const sent = spyOn(world);

@@ -24,7 +24,7 @@ async function sendAll(page: Page): Promise<void> {
   await page.goto('/hop-gui');
   await expect(async () => {
     const now = page.getByRole('button', { name: 'Gửi ngay' });
-    if (await now.isVisible()) await now.click();
+    if (await now.isVisible()) await now.click({ timeout: 1000 });
     await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 4000 });
   }).toPass({ timeout: 60_000 });
 }
