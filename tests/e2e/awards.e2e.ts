@@ -1,4 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { type Page, expect, test } from '@playwright/test';
+import { nomination } from '../../src/domain/default-forms/nomination.ts';
+import { uuidV7 } from '../../src/domain/id.ts';
 import { place, expectSound, tooWide, visit } from './audit.ts';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
 import { type Person, enrol, person } from './person.ts';
@@ -26,6 +29,25 @@ const title = 'Bộ gá hàn tự xoay của tổ cơ điện';
 const fill = (page: Page, label: RegExp, value: string) => page.getByLabel(label).first().fill(value);
 const choose = (page: Page, group: RegExp, option: string | RegExp) =>
   page.getByRole('group', { name: group }).first().getByLabel(option).first().check();
+
+/** What a nomination asks for besides whom it is of. */
+async function propose(page: Page): Promise<void> {
+  await choose(page, /^Trực tiếp lao động sản xuất/, 'Có');
+  await choose(page, /^Loại/, 'Hình thức khen thưởng');
+  await page
+    .getByLabel(/^Danh hiệu, hình thức/)
+    .first()
+    .selectOption({ label: 'Giấy khen của công đoàn cấp trên trực tiếp' });
+  await choose(page, /^Cấp khen/, 'Công đoàn cấp trên trực tiếp');
+  await choose(page, /^Dịp/, 'Sơ kết đợt');
+  await fill(page, /^Thực hiện nhiệm vụ/, 'Vượt định mức sáu tháng.');
+  await fill(page, /^Tham gia thi đua/, 'Một sáng kiến được công nhận.');
+  await fill(page, /^Ngày bình xét/, today);
+  await fill(page, /^Số phiếu đồng ý/, '20');
+  await fill(page, /^Tổng số phiếu/, '21');
+  await choose(page, /^Mức hoàn thành nhiệm vụ/, 'Hoàn thành tốt');
+  await choose(page, /^Kỷ luật trong kỳ/, 'Không');
+}
 
 test('registered, done, recognised, nominated, decided', async () => {
   test.setTimeout(90_000);
@@ -55,21 +77,7 @@ test('registered, done, recognised, nominated, decided', async () => {
   await page.getByRole('link', { name: title }).click();
   await page.getByRole('button', { name: 'Đề nghị khen thưởng từ việc này' }).click();
   await expect(page.getByLabel(/^Họ và tên, tên tập thể/)).toHaveValue('Lê Thị Hoa');
-  await choose(page, /^Trực tiếp lao động sản xuất/, 'Có');
-  await choose(page, /^Loại/, 'Hình thức khen thưởng');
-  await page
-    .getByLabel(/^Danh hiệu, hình thức/)
-    .first()
-    .selectOption({ label: 'Giấy khen của công đoàn cấp trên trực tiếp' });
-  await choose(page, /^Cấp khen/, 'Công đoàn cấp trên trực tiếp');
-  await choose(page, /^Dịp/, 'Sơ kết đợt');
-  await fill(page, /^Thực hiện nhiệm vụ/, 'Vượt định mức sáu tháng.');
-  await fill(page, /^Tham gia thi đua/, 'Một sáng kiến được công nhận.');
-  await fill(page, /^Ngày bình xét/, today);
-  await fill(page, /^Số phiếu đồng ý/, '20');
-  await fill(page, /^Tổng số phiếu/, '21');
-  await choose(page, /^Mức hoàn thành nhiệm vụ/, 'Hoàn thành tốt');
-  await choose(page, /^Kỷ luật trong kỳ/, 'Không');
+  await propose(page);
   await page.getByRole('button', { name: 'Gửi', exact: true }).click();
   // No papers are attached: that is said once, with its source, and stops nothing.
   await expect(page.getByText(/Luật Thi đua, khen thưởng số 06\/2022\/QH15, Điều 84/).last()).toBeVisible();
@@ -149,3 +157,74 @@ test('the page is sound in light and dark, with a nomination open, and at 320 pi
     expect.soft(await tooWide(desk), where.path).toEqual([]);
   }
 });
+
+test('proposed again in a campaign beside it, she is not awarded twice without a warning that names the rule', async ({
+  browser,
+}) => {
+  test.setTimeout(90_000);
+  const admin = await person(browser, endpoint, 'desk');
+  const province = await enrol(admin, endpoint.invitation('admin'));
+  const beside = `Thi đua nước rút ${today.slice(0, 4)}`;
+  await launchBeside(province, beside);
+  await admin.context.close();
+
+  const page = await officer.page();
+  await expect(async () => {
+    await page.goto('/viec');
+    const start = page.getByRole('button', { name: new RegExp(`^Bắt đầu: Đề nghị khen thưởng.*${beside}`) });
+    await start.click({ timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
+  await fill(page, /^Họ và tên, tên tập thể/, 'Lê Thị Hoa');
+  await choose(page, /^Đề nghị cho/, 'Cá nhân');
+  await propose(page);
+  await page.getByRole('button', { name: 'Gửi', exact: true }).click();
+  await expect(page.getByText(/Điều 84/).last()).toBeVisible();
+  await send(page);
+  await page.goto('/hop-gui');
+  await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible();
+
+  const desk = await reviewer.page();
+  await desk.setViewportSize({ width: 1280, height: 800 });
+  await expect(async () => {
+    await desk.goto('/ban/khen-thuong');
+    await desk.getByLabel('Phong trào').selectOption({ label: beside }, { timeout: 3_000 });
+  }).toPass({ timeout: 30_000 });
+  await desk.getByLabel('Trạng thái').selectOption('review');
+  await desk.getByRole('link', { name: /Lê Thị Hoa/ }).click();
+  const look = desk.getByRole('region', { name: 'Cần xem lại' });
+  await expect(look).toContainText('Đề nghị kia đã được tặng.');
+  await expect(look).toContainText(
+    /không tặng nhiều lần cho một thành tích \(Luật .* 06\/2022\/QH15, Điều 5/,
+  );
+  await look.getByRole('link', { name: 'Xem đề nghị kia' }).click();
+  await expect(desk.getByText('số 12/QĐ-CĐ', { exact: false })).toBeVisible();
+  await desk.goBack();
+  await expect(look).toBeVisible();
+  expect([...admin.faults, ...officer.faults, ...reviewer.faults]).toEqual([]);
+});
+
+/** The province launches a second campaign of this year, whose one form is the nomination. */
+async function launchBeside(desk: Page, name: string): Promise<void> {
+  const newId = (): string => uuidV7(Date.now(), randomBytes(10));
+  const year = today.slice(0, 4);
+  const me = (await (await desk.request.get('/api/v1/me')).json()) as {
+    officers: { unit: { id: string } }[];
+  };
+  const round = { no: 1, start: `${year}-01-01`, startPrecision: 'day', end: `${year}-12-31` };
+  const saved = await desk.request.post('/api/v1/campaigns', {
+    data: {
+      change: newId(),
+      id: newId(),
+      base: null,
+      unit: me.officers[0]?.unit.id,
+      title: name,
+      year: Number(year),
+      state: 'launched',
+      plan: { movements: [] },
+      rounds: [{ ...round, endPrecision: 'day', theme: null }],
+      due: [],
+      forms: [nomination],
+    },
+  });
+  expect(saved.ok(), await saved.text()).toBe(true);
+}
