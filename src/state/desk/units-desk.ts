@@ -204,13 +204,14 @@ export const createUnitsDesk = modelOf((session: Session) => {
       );
       return [...once.values()].toSorted((a, b) => (fold(a.name) < fold(b.name) ? -1 : 1));
     }),
-    /** Units at or below one that stand today and have neither an officer nor a code on its way. */
-    wanting: (top: string): Unit[] =>
+    /** Units at or below the one in view that stand today and have neither an officer nor a code on its way. */
+    wanting: computed((): readonly Unit[] =>
       people.value === null
         ? []
         : choice.tree.value
-            .subtreeOf(top)
+            .subtreeOf(chosen.value?.id ?? officer.unit.id)
             .filter((unit) => stands(unit) && !peopled.value.has(unit.id) && !invited.value.has(unit.id)),
+    ),
     told: computed(() => people.value !== null),
     problem: computed(() => problem.value),
     refresh,

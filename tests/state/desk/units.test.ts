@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { vi, describe, expect, it } from 'vitest';
 import type { Unit } from '../../../src/domain/unit.ts';
 import { createExport } from '../../../src/state/desk/export.ts';
@@ -89,7 +90,14 @@ describe('the tree of units', () => {
     const [hospital, school, factory, water] = desk.branch.leaves;
     const model = createUnitsDesk(online(desk.session, () => json(peopleOf(desk))));
     expect(model.persons.value).toBeNull();
+    const wanting = (): string[] => model.wanting.value.map(({ id }) => id);
+    // As a page hears of it: nothing else has to happen for the wanting units to be there once people are known.
+    const heard: string[][] = [];
+    const stop = effect(() => void heard.push(wanting()));
     await vi.waitFor(() => expect(model.told.value).toBe(true));
+    stop();
+    expect(heard.at(0)).toEqual([]);
+    expect(heard.at(-1)).toEqual(expect.arrayContaining([factory?.id, water?.id]));
     model.choice.choose({ unit: hospital?.id ?? '' });
     expect(model.chosen.value?.name).toBe('CĐCS Bệnh viện Đồng Xuân');
     expect(model.persons.value).toEqual([
@@ -98,10 +106,9 @@ describe('the tree of units', () => {
     expect(model.opened.value).toEqual([expect.objectContaining({ version: 1, newest: 1 })]);
     model.choice.choose({ unit: school?.id ?? '' });
     expect(model.waiting.value).toEqual([expect.objectContaining({ name: 'Anh Tư' })]);
-    expect(model.wanting(desk.branch.top.id).map(({ id }) => id)).toEqual(
-      expect.arrayContaining([factory?.id, water?.id]),
-    );
-    expect(model.wanting(desk.branch.ward.id).map(({ id }) => id)).toEqual([desk.branch.ward.id]);
+    expect(wanting()).toEqual([]);
+    model.choice.choose({ unit: desk.branch.ward.id });
+    expect(wanting()).toEqual([desk.branch.ward.id]);
   });
 
   it('stands without a network: the tree is here, the people are said to be unknown', async () => {
@@ -109,7 +116,7 @@ describe('the tree of units', () => {
     const model = createUnitsDesk(desk.session);
     expect(names(model)).toHaveLength(4);
     await vi.waitFor(() => expect(model.problem.value?.code).toBe('net.unreachable'));
-    expect(model.wanting(desk.branch.top.id)).toEqual([]);
+    expect(model.wanting.value).toEqual([]);
   });
 
   it('draws three thousand units at once', async () => {

@@ -42,7 +42,7 @@ export function UnitsPage({ session }: PageProps) {
   const administers = model.administers.value;
   const size = model.size.value;
   const top = unit ?? model.choice.tree.value.get(session.officer.unit.id) ?? null;
-  const wanting = administers && top ? model.wanting(top.id) : [];
+  const wanting = administers ? model.wanting.value : [];
   const close = (): void => {
     setAsked(null);
     people.clear();
