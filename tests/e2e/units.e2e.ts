@@ -128,11 +128,9 @@ test('a list with two bad lines is previewed, put right in the file, dropped aga
   await expect(page.getByText('1 thêm · 0 sửa · 0 giữ nguyên · 2 không được')).toBeVisible();
   await expect(page.getByText('Loại: không có loại “Câu lạc bộ”')).toBeVisible();
   await expect(page.getByText('Cấp trên: không có đơn vị nào mang mã hoặc tên “XYZ”')).toBeVisible();
-  await drop([
-    good,
-    ['E2', 'CĐCS Zê-ta Hai', 'CĐCS', '', 40, 50],
-    ['E3', 'CĐCS Zê-ta Ba', 'CĐCS', '', 40, 50],
-  ]);
+  const long =
+    'CĐCS Zê-ta Hai Công ty TNHH Một thành viên Khai thác, Chế biến và Xuất khẩu Thủy sản Đông lạnh Nguyễn Trường Phương';
+  await drop([good, ['E2', long, 'CĐCS', '', 40, 50], ['E3', 'CĐCS Zê-ta Ba', 'CĐCS', '', 40, 50]]);
   await page.getByRole('button', { name: 'Đưa vào 3 dòng được' }).click();
   await expect(page.getByText('Đã đưa vào.')).toBeVisible();
   await page.getByRole('button', { name: 'Xong' }).click();
@@ -142,7 +140,31 @@ test('a list with two bad lines is previewed, put right in the file, dropped aga
   await page.getByRole('button', { name: 'Tạo tất cả mã' }).click();
   await expect(page.getByRole('heading', { name: /^Phiếu mời: / })).toBeVisible();
   await expect(page.getByRole('img', { name: /Mã QR/ })).toHaveCount(3);
+  const tickets = page.getByRole('listitem').filter({ has: page.getByRole('img', { name: /Mã QR/ }) });
+  await expect(tickets.getByText(long)).toHaveCount(1);
+  // On paper three of them fill one sheet, and no word is cut off at an edge.
+  const sheet = await page.pdf({ format: 'A4', preferCSSPageSize: true });
+  expect(sheet.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)).toHaveLength(1);
+  await page.emulateMedia({ media: 'print' });
+  // As wide as A4 between its margins.
+  await page.setViewportSize({ width: 718, height: 1046 });
+  const cut = await tickets.evaluateAll(
+    (all) =>
+      all.flatMap((one) => {
+        const edge = one.getBoundingClientRect();
+        return [...one.querySelectorAll('p, svg')].filter((part) => {
+          const { top, bottom, left, right } = part.getBoundingClientRect();
+          return top < edge.top || bottom > edge.bottom || left < edge.left || right > edge.right;
+        });
+      }).length,
+  );
+  expect(cut).toBe(0);
+  await page.emulateMedia({ media: null });
+  // On a phone the desk's places do not all fit beside each other: the one in view does.
+  await page.setViewportSize({ width: 360, height: 740 });
   await page.getByRole('button', { name: 'Đã đưa xong' }).click();
+  await expect(page.getByRole('link', { name: 'Đơn vị', exact: true })).toBeInViewport({ ratio: 1 });
+  await page.setViewportSize({ width: 1280, height: 800 });
 });
 
 test('the figures on the screen are the figures in the Excel file', async () => {

@@ -69,6 +69,7 @@ export const createUnitsDesk = modelOf((session: Session) => {
   );
   const peopled = computed(() => new Set(people.value?.mandates.map(({ unit }) => unit)));
   const invited = computed(() => new Set(people.value?.invited.map(({ unit }) => unit)));
+  const aboveOf = ({ parent }: Unit): string => choice.tree.value.get(parent ?? '')?.name ?? '';
   const byName = (a: Unit, b: Unit): number =>
     (folded.value.get(a.id) ?? '') < (folded.value.get(b.id) ?? '') ? -1 : 1;
   const below = (id: string): Unit[] =>
@@ -210,7 +211,9 @@ export const createUnitsDesk = modelOf((session: Session) => {
         ? []
         : choice.tree.value
             .subtreeOf(chosen.value?.id ?? officer.unit.id)
-            .filter((unit) => stands(unit) && !peopled.value.has(unit.id) && !invited.value.has(unit.id)),
+            .filter((unit) => stands(unit) && !peopled.value.has(unit.id) && !invited.value.has(unit.id))
+            // As they are handed out: those below one unit together, by name.
+            .sort((a, b) => inOrder(aboveOf(a), aboveOf(b)) || inOrder(a.name, b.name)),
     ),
     told: computed(() => people.value !== null),
     problem: computed(() => problem.value),
@@ -218,3 +221,5 @@ export const createUnitsDesk = modelOf((session: Session) => {
   };
 });
 export type UnitsDesk = ReturnType<typeof createUnitsDesk>;
+
+const inOrder = new Intl.Collator('vi', { numeric: true }).compare;

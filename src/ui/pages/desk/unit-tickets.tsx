@@ -61,14 +61,15 @@ export function Tickets({ session, people }: { session: Session; people: UnitPeo
       </p>
       <ul class={one ? styles.one : styles.sheet}>
         {tickets.map((ticket) => (
-          <TicketCard key={ticket.code} ticket={ticket} now={session.clock.now.value} />
+          <TicketCard key={ticket.code} ticket={ticket} named={one} now={session.clock.now.value} />
         ))}
       </ul>
     </Page>
   );
 }
 
-function TicketCard({ ticket, now }: { ticket: Ticket; now: number }) {
+/** `named`: it is for a person; else for whoever the unit chooses. */
+function TicketCard({ ticket, named, now }: { ticket: Ticket; named: boolean; now: number }) {
   const words = useWords(unitPeopleWords);
   const { roles } = useWords(unitsWords);
   const format = useFormat();
@@ -81,7 +82,7 @@ function TicketCard({ ticket, now }: { ticket: Ticket; now: number }) {
       </div>
       <div class={styles.words}>
         <p class={styles.unit}>{unit.name}</p>
-        <p>{words.forWhom(name, roles[role])}</p>
+        <p>{named ? words.forWhom(name, roles[role]) : roles[role]}</p>
         <p class={styles.code}>{code}</p>
         <p>{words.expires(format.date(until), daysBetween(dayAt(now), until))}</p>
         <p class={styles.how}>{words.how}</p>

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { desk } from '../../../text/desk/desk.ts';
 import { useWords } from '../../words.tsx';
 import styles from './desk-nav.module.css';
@@ -26,8 +27,14 @@ export function DeskNav({ here, places }: { here: DeskPlace['path']; places: rea
     '/ban/ke-hoach': words.plans,
     '/ban/don-vi': words.units,
   };
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the places do not all fit: the one in view is scrolled to, the page itself stays.
+  useLayoutEffect(() => {
+    const [all, one] = [nav.current, nav.current?.querySelector<HTMLElement>('[aria-current]')];
+    if (all && one) all.scrollLeft = one.offsetLeft + one.offsetWidth / 2 - all.clientWidth / 2;
+  }, [here]);
   return (
-    <nav class={styles.nav} aria-label={words.pages}>
+    <nav ref={nav} class={styles.nav} aria-label={words.pages}>
       {places.map(({ path, href, count = 0 }) => (
         <a key={path} href={href} aria-current={path === here ? 'page' : undefined}>
           {names[path]}
