@@ -1,37 +1,54 @@
+import { formatNumber } from '../form/number.ts';
 import type { Check, Condition, Expression, Field, Form, FormSection } from '../form/types.ts';
 import type { Words } from '../words.ts';
 import { field, is, words } from './build.ts';
 
-/** One line that is scored. */
+/**
+ * One line that is scored. Its id is the name of its field, kept from version to version of the form: so a draft that
+ * moves to the next one finds its points at the same line, whatever was removed or moved.
+ */
 export interface Criterion {
+  readonly id?: string;
   readonly text: Words;
   readonly max: number;
 }
 
 /** What a score sheet asks: the campaign decides (`domain.md` §6.12). */
 export interface Scoring {
-  readonly groups: readonly { readonly title: Words; readonly criteria: readonly Criterion[] }[];
-  /** The best first; the last one from 0. */
+  readonly groups: readonly {
+    readonly id?: string;
+    readonly title: Words;
+    readonly criteria: readonly Criterion[];
+  }[];
+  /** The best first; the last one from 0. None: points alone. */
   readonly bands: readonly { readonly from: number; readonly name: Words }[];
   /** What rules out any band but the last, whatever the points. */
-  readonly vetoes: readonly Words[];
+  readonly vetoes: readonly { readonly id?: string; readonly text: Words }[];
 }
 
-/** Score sheets made of a campaign's criteria. Ids follow the order: `c1`, `c2` …; the reviewer's are `c1-review` … */
+/**
+ * Score sheets made of a campaign's criteria. What has no id of its own is named by its place: `c1`, `c2` …, `veto1` …;
+ * the reviewer's are `c1-review` …
+ */
 export function scoreSheetOf(scoring: Scoring, version = 1): Form {
-  const lines = scoring.groups.flatMap(({ criteria }) => criteria);
-  const ids = lines.map((_, index) => `c${index + 1}`);
+  const lines = named(
+    scoring.groups.flatMap(({ criteria }) => criteria),
+    'c',
+  );
+  const ids = lines.map(({ id }) => id);
   let no = 0;
-  const groups = scoring.groups.map(({ title, criteria }, index): FormSection => ({
-    id: `g${index + 1}`,
+  const groups = named(scoring.groups, 'g').map(({ id: section, title, criteria }): FormSection => ({
+    id: section,
     title,
-    fields: criteria.flatMap(({ text, max }) => {
-      const id = `c${(no += 1)}`;
-      return [score(id, text, max), score(`${id}-review`, byAbove(text), max, true)];
-    }),
+    fields: lines
+      .slice(no, (no += criteria.length))
+      .flatMap(({ id, text, max }) => [
+        score(id, text, max),
+        score(`${id}-review`, byAbove(text), max, true),
+      ]),
   }));
-  const vetoes = scoring.vetoes.map((text, index): Field => ({
-    id: `veto${index + 1}`,
+  const vetoes = named(scoring.vetoes, 'veto').map(({ id, text }): Field => ({
+    id,
     type: 'yesNo',
     label: text,
     required: true,
@@ -40,6 +57,7 @@ export function scoreSheetOf(scoring: Scoring, version = 1): Form {
   const vetoed: Condition = { or: vetoes.map(({ id }) => is(id, true)) };
   const reviewed: Condition = { gt: [field('reviewedLines'), { value: 0 }] };
   const most = lines.reduce((sum, { max }) => sum + max, 0);
+  const ranked = scoring.bands.length > 0;
   return {
     id: 'score-sheet',
     version,
@@ -47,8 +65,8 @@ export function scoreSheetOf(scoring: Scoring, version = 1): Form {
     life: 'fixed',
     title: words('Bảng chấm điểm thi đua', 'Score sheet'),
     intro: words(
-      `Đơn vị tự chấm từng dòng, ghi căn cứ; cấp trên chấm ở cột của mình. Tối đa ${most} điểm. Tiêu chí do kế hoạch đặt.`,
-      `The unit scores each line and says on what grounds; the level above has its own column. At most ${most} points.`,
+      `Đơn vị tự chấm từng dòng, ghi căn cứ; cấp trên chấm ở cột của mình. Tối đa ${said(most)} điểm. Tiêu chí do kế hoạch đặt.`,
+      `The unit scores each line and says on what grounds; the level above has its own column. At most ${said(most)} points.`,
     ),
     sections: [
       ...groups,
@@ -68,6 +86,7 @@ export function scoreSheetOf(scoring: Scoring, version = 1): Form {
       {
         id: 'result',
         title: words('Tổng hợp', 'Result'),
+        ...(ranked ? { hint: bandsHint(scoring.bands) } : {}),
         fields: [
           total('selfTotal', words('Tổng điểm tự chấm', 'Own points'), ids),
           {
@@ -78,19 +97,23 @@ export function scoreSheetOf(scoring: Scoring, version = 1): Form {
             ),
             showIf: reviewed,
           },
-          {
-            id: 'selfBand',
-            type: 'computed',
-            label: words('Tự xếp loại', 'Own band'),
-            value: bandOf(scoring.bands, 'selfTotal', vetoed),
-          },
-          {
-            id: 'reviewBand',
-            type: 'computed',
-            label: words('Cấp trên xếp loại', 'Band by the level above'),
-            value: bandOf(scoring.bands, 'reviewTotal', vetoed),
-            showIf: reviewed,
-          },
+          ...(ranked
+            ? [
+                band(
+                  'selfBand',
+                  words('Tự xếp loại', 'Own band'),
+                  bandOf(scoring.bands, 'selfTotal', vetoed),
+                ),
+                {
+                  ...band(
+                    'reviewBand',
+                    words('Cấp trên xếp loại', 'Band by the level above'),
+                    bandOf(scoring.bands, 'reviewTotal', vetoed),
+                  ),
+                  showIf: reviewed,
+                },
+              ]
+            : []),
           {
             id: 'reviewedLines',
             type: 'computed',
@@ -113,6 +136,42 @@ export function scoreSheetOf(scoring: Scoring, version = 1): Form {
   };
 }
 
+/** Lines with the ids they have; the others are named by their place, never as one that is taken. */
+function named<T extends { readonly id?: string }>(
+  lines: readonly T[],
+  prefix: string,
+): (T & { readonly id: string })[] {
+  const taken = new Set(lines.flatMap(({ id }) => id ?? []));
+  return lines.map((line, index) => {
+    let no = index + 1;
+    while (line.id === undefined && taken.has(`${prefix}${no}`)) no += 1;
+    const id = line.id ?? `${prefix}${no}`;
+    taken.add(id);
+    return { ...line, id };
+  });
+}
+
+/** Points as they are printed: sums of halves and tenths come without the tail of a binary fraction. */
+const said = (points: number): string => formatNumber(Math.round(points * 100) / 100);
+
+/** Which points make which band, for who fills in the sheet. */
+function bandsHint(bands: Scoring['bands']): Words {
+  const each = (name: (of: Words) => string, from: string, below: string): string =>
+    bands
+      .map((one, index) =>
+        index < bands.length - 1 || bands.length === 1
+          ? `${name(one.name)}: ${from} ${said(one.from)}`
+          : `${below}: ${name(one.name)}`,
+      )
+      .join('; ');
+  return words(
+    `${each(({ vi }) => vi, 'từ', 'dưới nữa')}.`,
+    `${each(({ vi, en }) => en ?? vi, 'from', 'below')}.`,
+  );
+}
+
+const band = (id: string, label: Words, value: Expression): Field => ({ id, type: 'computed', label, value });
+
 const byAbove = ({ vi, en }: Words): Words =>
   words(`Cấp trên chấm: ${vi}`, `By the level above: ${en ?? vi}`);
 
@@ -123,7 +182,7 @@ function score(id: string, label: Words, max: number, byReviewer = false): Field
     min: 0,
     max,
     label,
-    unit: words(`/ ${max} điểm`, `/ ${max} points`),
+    unit: words(`/ ${said(max)} điểm`, `/ ${said(max)} points`),
     ...(byReviewer
       ? { by: 'reviewer' as const, rollUp: { units: 'none', rounds: 'none' } }
       : { required: true, rollUp: { units: 'none', rounds: 'none' } }),
@@ -203,11 +262,13 @@ export const exampleScoring: Scoring = {
     { from: 0, name: words('Chưa xếp loại', 'Not ranked') },
   ],
   vetoes: [
-    words('Không tổ chức sơ kết', 'No review was held'),
-    words(
-      'Để xảy ra tai nạn lao động chết người do lỗi của đơn vị',
-      'A fatal accident through the unit’s fault',
-    ),
+    { text: words('Không tổ chức sơ kết', 'No review was held') },
+    {
+      text: words(
+        'Để xảy ra tai nạn lao động chết người do lỗi của đơn vị',
+        'A fatal accident through the unit’s fault',
+      ),
+    },
   ],
 };
 

@@ -93,11 +93,12 @@ export function migrateBody(
   }
 }
 
-/** Fields and columns by `id` and `table.column`; what cannot hold a value is left out. */
+/** Fields and columns by `id` and `table.column`; what cannot hold a value of the unit's is left out. */
 function fieldsById(form: Form): Map<string, Field> {
   const found = new Map<string, Field>();
   for (const { fields } of form.sections)
     for (const field of fields) {
+      if (field.by === 'reviewer') continue;
       if (!['note', 'computed', 'ratio'].includes(field.type)) found.set(field.id, field);
       if (field.type === 'table')
         for (const column of field.columns) found.set(`${field.id}.${column.id}`, column);

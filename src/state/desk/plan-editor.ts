@@ -9,6 +9,8 @@ import type { Session } from '../session.ts';
 import { dueGrid, withDeadlineUsed, withDue, withDueAfterRound } from './plan-due.ts';
 import { withChanged, withRow, withoutRow } from './plan-lists.ts';
 import { publishWork } from './plan-publish.ts';
+import { type ScorePart, freshName, withPart, withPartBack, withoutPart } from './plan-score-lines.ts';
+import { type SheetScoring, scoringOnSheet } from './plan-scoring.ts';
 import {
   type DateEntry,
   type HeadName,
@@ -187,6 +189,21 @@ export const createPlanEditor = modelOf((session: Session, id: string) => {
       })),
     /** Corrects the award table. */
     setAwards: (awards: readonly ChoiceOption[]) => edit((now) => ({ ...now, awards })),
+    /** Changes the score sheet as it stands. */
+    editScoring: (change: (scoring: SheetScoring) => SheetScoring) => edit((now) => scoredBy(now, change)),
+    /** Adds an empty part to the score sheet, a line to a group, and gives its id. */
+    addToScoring: (part: ScorePart, group?: string): string => {
+      const made = freshName(part, environment.id());
+      edit((now) => scoredBy(now, (scoring) => withPart(scoring, part, made, group)));
+      return made;
+    },
+    /** Removes a part of the score sheet; what it gives puts it back. */
+    removeFromScoring: (part: string): (() => void) => {
+      const whole = sheet.peek();
+      const before = whole && scoringOnSheet(whole);
+      edit((now) => scoredBy(now, (scoring) => withoutPart(scoring, part)));
+      return () => before && edit((now) => scoredBy(now, (scoring) => withPartBack(scoring, before, part)));
+    },
     setDue: (form: string, round: number | null, part: { date?: string; strict?: 'before' | 'by' }) =>
       edit((now) => withDue(now, form, round, part)),
     setDueAfterRound: (form: string, round: number | null, days: number) =>
@@ -244,6 +261,11 @@ export const createPlanEditor = modelOf((session: Session, id: string) => {
   };
 });
 export type PlanEditor = ReturnType<typeof createPlanEditor>;
+
+function scoredBy(sheet: PlanSheet, change: (scoring: SheetScoring) => SheetScoring): PlanSheet {
+  const scoring = scoringOnSheet(sheet);
+  return scoring ? { ...sheet, scoring: change(scoring) } : sheet;
+}
 
 function withRoundDate(
   sheet: PlanSheet,

@@ -25,9 +25,9 @@ function bare(form: Form | FormRow): Form {
 }
 
 /**
- * The sheet of a campaign already published, to make its next version. Pure. Forms it asks for come as published; the
- * others of `more` can be added.
- * @param forms the campaign's forms that are on this device
+ * The sheet of a campaign already published, to make its next version. Pure. Forms it asks for come as published; those
+ * it asked for in an earlier version and the others of `more` can be added.
+ * @param forms the campaign's forms that are on this device, of all its versions
  * @param more forms it could ask for besides
  */
 export function sheetOfCampaign(
@@ -38,6 +38,9 @@ export function sheetOfCampaign(
   const { plan } = campaign;
   const asked = campaign.forms.flatMap((key) => forms.find((form) => formKey(form) === key) ?? []).map(bare);
   const known = new Set(asked.map(({ id }) => id));
+  // One it asked for before goes on from its last version: a version that was published stays what it is.
+  const earlier = newestOf(forms.filter((form) => !known.has(form.id) && 'campaign' in form)).map(bare);
+  for (const { id } of earlier) known.add(id);
   const date = (value: string): DateEntry => ({
     ...entry(value),
     precision: isMonth(value) ? 'month' : 'day',
@@ -102,6 +105,7 @@ export function sheetOfCampaign(
     recipients: keyed(plan.recipients.map(({ name, purpose }) => ({ name: entry(name), purpose }))),
     forms: [
       ...asked.map((form): SheetForm => ({ form, included: true, title: form.title.vi, published: true })),
+      ...earlier.map((form): SheetForm => ({ form, included: false, title: form.title.vi, published: true })),
       ...more
         .filter(({ id }) => !known.has(id))
         .map((form): SheetForm => ({ form, included: false, title: form.title.vi, published: false })),
@@ -111,4 +115,11 @@ export function sheetOfCampaign(
     notes: plan.notes,
     source: plan.source,
   };
+}
+
+/** The newest version of each. */
+function newestOf(forms: readonly (Form | FormRow)[]): (Form | FormRow)[] {
+  const newest = new Map<string, Form | FormRow>();
+  for (const form of forms) if ((newest.get(form.id)?.version ?? 0) < form.version) newest.set(form.id, form);
+  return [...newest.values()];
 }

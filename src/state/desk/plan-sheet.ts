@@ -11,6 +11,7 @@ import { awardsOf } from '../../domain/award-table.ts';
 import { offByDefault } from '../../domain/default-forms/off.ts';
 import type { ChoiceOption, Form } from '../../domain/form/types.ts';
 import type { Day } from '../../domain/time.ts';
+import type { SheetScoring } from './plan-scoring.ts';
 
 /** Where in the source a value was read: UTF-16 offsets, `end` exclusive. */
 export interface Place {
@@ -142,6 +143,8 @@ export interface PlanSheet {
   readonly forms: readonly SheetForm[];
   /** The award table as somebody corrected it; without it the one of the nomination form holds. */
   readonly awards?: readonly ChoiceOption[];
+  /** The score sheet as somebody is writing it; without it the one of its form holds. */
+  readonly scoring?: SheetScoring;
   readonly due: readonly SheetDue[];
   /** The plan's own words, section by section; never edited. */
   readonly content: readonly PlanSection[];

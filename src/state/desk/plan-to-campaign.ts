@@ -4,6 +4,8 @@ import { withAwards } from '../../domain/award-table.ts';
 import { type Choices, bindForm } from '../../domain/form/bind.ts';
 import type { Form } from '../../domain/form/types.ts';
 import { type Day, isDay, isMonth, lastDayOf } from '../../domain/time.ts';
+import { scoringOf, withScoring } from '../../domain/scoring.ts';
+import { type ScoreGap, scoreForm, scoreGaps, scoringOfSheet } from './plan-scoring.ts';
 import { type DateEntry, type Entry, type PlanSheet, type SheetForm, dueKey } from './plan-sheet.ts';
 
 /** What a campaign still lacks before it can be published, and where on the sheet. */
@@ -15,6 +17,7 @@ export type PlanGap =
   | { readonly what: 'round-order'; readonly round: number; readonly at: string }
   | { readonly what: 'round-twice'; readonly round: number; readonly at: string }
   | { readonly what: 'due-date'; readonly form: string; readonly round: number | null; readonly at: string }
+  | ScoreGap
   | { readonly what: 'target-value' | 'milestone-date' | 'form-title'; readonly at: string };
 
 /** Everything of a campaign but its ids and version. */
@@ -87,6 +90,7 @@ export function planGaps(sheet: PlanSheet): PlanGap[] {
   if (included.length === 0) gaps.push({ what: 'forms', at: 'forms' });
   for (const { form, title } of included)
     if (title.trim() === '') gaps.push({ what: 'form-title', at: `form-${form.id}` });
+  if (sheet.scoring && scoreForm(sheet)?.included) gaps.push(...scoreGaps(sheet.scoring));
   for (const { form, round, date } of asked(sheet))
     if (date !== '' && !isDay(date))
       gaps.push({ what: 'due-date', form, round, at: `due-${dueKey(form, round)}` });
@@ -203,7 +207,7 @@ function formsOfSheet(sheet: PlanSheet): Form[] {
   const awards = (sheet.awards ?? []).filter(({ label }) => label.vi.trim() !== '');
   const included = sheet.forms
     .filter((one) => one.included)
-    .map((one) => ({ one, titled: withAwards(titled(one), awards) }));
+    .map((one) => ({ one, titled: scored(withAwards(titled(one), awards), sheet) }));
   const choices: Choices = {
     movements: sheet.movements.map(({ name }) => ({ name: name.value.trim() })),
     rounds: [...sheet.rounds].sort((a, b) => a.no - b.no),
@@ -213,6 +217,13 @@ function formsOfSheet(sheet: PlanSheet): Form[] {
     const bound = bindForm(named, choices);
     return bound !== form && published ? { ...bound, version: form.version + 1 } : bound;
   });
+}
+
+/** The score sheet asks what was typed; every other form stays as it is. */
+function scored(form: Form, { scoring }: PlanSheet): Form {
+  return scoring && form.kind === 'score-sheet'
+    ? withScoring(form, scoringOfSheet(scoring, scoringOf(form)))
+    : form;
 }
 
 function titled({ form, title }: SheetForm): Form {

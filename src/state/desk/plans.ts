@@ -134,7 +134,8 @@ export const createPlans = modelOf((session: Session) => {
       attempt(async () => {
         const begun = await readPlanWork(holdings.vault, campaign.id);
         if (begun && !begun.published) return navigation.go(`/ban/ke-hoach/${campaign.id}`);
-        const forms = formsOrFail(campaign);
+        formsOrFail(campaign);
+        const forms = world.forms.peek().filter((form) => form.campaign === campaign.id);
         await open(
           planWork(campaign.id, sheetOfCampaign(campaign, forms, defaultForms), environment.now(), campaign),
         );

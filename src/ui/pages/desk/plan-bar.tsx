@@ -3,6 +3,7 @@ import type { PlanEditor } from '../../../state/desk/plan-editor.ts';
 import type { PlanGap } from '../../../state/desk/plan-to-campaign.ts';
 import type { Session } from '../../../state/session.ts';
 import { planWords } from '../../../text/desk/plan.ts';
+import { scoringWords } from '../../../text/desk/scoring.ts';
 import { shell } from '../../../text/shell.ts';
 import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
@@ -113,6 +114,7 @@ export function PlanBar({ model, session }: { model: PlanEditor; session: Sessio
 
 function GapText({ gap, model }: { gap: PlanGap; model: PlanEditor }) {
   const words = useWords(planWords);
+  const scoring = useWords(scoringWords);
   switch (gap.what) {
     case 'round-words':
       return <>{words.gapWords(gap.round, gap.words)}</>;
@@ -127,6 +129,8 @@ function GapText({ gap, model }: { gap: PlanGap; model: PlanEditor }) {
     case 'round-order':
     case 'round-twice':
       return <>{words.gapRound[gap.what](gap.round)}</>;
+    case 'score':
+      return <>{scoring.gap[gap.why](gap.name)}</>;
     case 'title':
     case 'year':
     case 'forms':
@@ -141,6 +145,9 @@ function GapText({ gap, model }: { gap: PlanGap; model: PlanEditor }) {
 /** To the field a gap speaks of. */
 function goTo(id: string): void {
   const target = document.getElementById(id);
+  // What is folded away cannot be gone to.
+  const folded = target?.closest('details');
+  if (folded) folded.open = true;
   target?.scrollIntoView({ block: 'center' });
   target?.focus({ preventScroll: true });
 }

@@ -61,9 +61,10 @@ export function PlanPage({ session, params }: PageProps) {
       </Page>
     );
   const paper: Paper = { text: sheet.source?.text ?? null, looked: model.looked.value, look: model.look };
-  const remove = (list: ListName, key: number): void => {
-    const undo = model.remove(list, key);
+  const removed = (undo: () => void): void =>
     session.announcer.say(words.removed, { label: frame.undo, run: undo });
+  const remove = (list: ListName, key: number): void => {
+    removed(model.remove(list, key));
   };
   const lists = { sheet, paper, edits: model, remove };
   const strange =
@@ -97,7 +98,12 @@ export function PlanPage({ session, params }: PageProps) {
         <div class={styles.sheet}>
           <HeadSection sheet={sheet} paper={paper} edits={model} />
           <RoundsSection {...lists} />
-          <FormsSection sheet={sheet} edits={model} />
+          <FormsSection
+            sheet={sheet}
+            edits={model}
+            removed={removed}
+            say={(text) => session.announcer.say(text)}
+          />
           <DueSection sheet={sheet} grid={model.due.value} paper={paper} edits={model} />
           <MovementsSection {...lists} />
           <MilestonesSection {...lists} />

@@ -6,15 +6,24 @@ import { Section } from '../../page.tsx';
 import { useWords } from '../../../words.tsx';
 import { AwardsSection } from './awards-section.tsx';
 import { Cell } from './list-section.tsx';
+import { ScoringSection } from './scoring-section.tsx';
 import styles from './plan.module.css';
 
 /** Which forms the campaign asks for, and what it calls them. */
 export function FormsSection({
   sheet,
   edits,
+  ...told
 }: {
   readonly sheet: PlanSheet;
-  readonly edits: Pick<PlanEditor, 'includeForm' | 'setFormTitle' | 'setAwards'>;
+  readonly edits: Pick<
+    PlanEditor,
+    'includeForm' | 'setFormTitle' | 'setAwards' | 'editScoring' | 'addToScoring' | 'removeFromScoring'
+  >;
+  /** Something was removed; `undo` puts it back. */
+  readonly removed: (undo: () => void) => void;
+  /** Tells who cannot see it. */
+  readonly say: (text: string) => void;
 }) {
   const words = useWords(planWords);
   return (
@@ -47,6 +56,7 @@ export function FormsSection({
         ))}
       </ul>
       <AwardsSection sheet={sheet} edits={edits} />
+      <ScoringSection sheet={sheet} edits={edits} {...told} />
     </Section>
   );
 }

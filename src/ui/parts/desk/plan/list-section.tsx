@@ -57,6 +57,8 @@ export function Cell({
   id,
   keys = 'text',
   narrow = false,
+  long = false,
+  fault,
 }: {
   readonly label: string;
   readonly value: string;
@@ -64,20 +66,39 @@ export function Cell({
   readonly onFocus?: () => void;
   readonly id?: string;
   /** Which keyboard a phone shows. */
-  readonly keys?: 'text' | 'email' | 'tel';
+  readonly keys?: 'text' | 'email' | 'tel' | 'decimal';
   readonly narrow?: boolean;
+  /** Grows with its text instead of hiding it. */
+  readonly long?: boolean;
+  /** What is not right in it yet. */
+  readonly fault?: string | undefined;
 }) {
   const own = useId();
+  const told = useId();
+  const box = {
+    id: id ?? own,
+    value,
+    'aria-invalid': fault !== undefined,
+    'aria-describedby': fault === undefined ? undefined : told,
+    onFocus: () => onFocus?.(),
+  };
   return (
-    <label class={`${styles.cell} ${narrow ? styles.narrow : ''}`}>
-      <span>{label}</span>
-      <input
-        id={id ?? own}
-        inputMode={keys}
-        value={value}
-        onFocus={() => onFocus?.()}
-        onInput={(event) => onChange(event.currentTarget.value)}
-      />
-    </label>
+    <div class={`${styles.cell} ${narrow ? styles.narrow : ''}`}>
+      <label for={box.id}>{label}</label>
+      {long ? (
+        <textarea
+          {...box}
+          rows={1}
+          onInput={({ currentTarget }) => onChange(currentTarget.value.replace(/\s*\n\s*/g, ' '))}
+        />
+      ) : (
+        <input {...box} inputMode={keys} onInput={(event) => onChange(event.currentTarget.value)} />
+      )}
+      {fault !== undefined && (
+        <p id={told} class={styles.fault}>
+          {fault}
+        </p>
+      )}
+    </div>
   );
 }
