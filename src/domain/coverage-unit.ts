@@ -3,7 +3,7 @@ import { type Timing, dueMoment } from './deadline.ts';
 import type { Due } from './campaign.ts';
 import { isEmpty, own } from './form/empty.ts';
 import { readBody } from './form/read.ts';
-import { type Form, formKey } from './form/types.ts';
+import type { Form } from './form/types.ts';
 import type { JsonObject } from './json.ts';
 import type { RecordRow, RecordState, Revision } from './record.ts';
 import { type Day, dayAt, isDay } from './time.ts';
@@ -57,7 +57,13 @@ export function readUnit(
     forms,
     due,
     now,
-  }: { opened: ReadonlyMap<string, number>; forms: readonly Form[]; due: Due | null; now: number },
+  }: {
+    opened: ReadonlyMap<string, number>;
+    /** By key. */
+    forms: ReadonlyMap<string, Form>;
+    due: Due | null;
+    now: number;
+  },
 ): UnitReading {
   const confirmation = records.findLast((record) => record.kind === 'coverage');
   const plan = records.findLast((record) => record.kind === 'unit-plan');
@@ -104,11 +110,17 @@ export function readUnit(
   };
 }
 
-function valuesOf(revision: Revision, forms: readonly Form[]): JsonObject {
-  const form = forms.find((known) => formKey(known) === revision.form);
-  return form
-    ? readBody(form, revision.body, { today: dayAt(Date.parse(revision.receivedAt) || 0) }).values
-    : revision.body;
+/** A revision never changes, nor does a form: what one says by the other is read once, however often it is asked. */
+const read = new WeakMap<Revision, { readonly form: Form; readonly values: JsonObject }>();
+
+function valuesOf(revision: Revision, forms: ReadonlyMap<string, Form>): JsonObject {
+  const form = forms.get(revision.form);
+  if (!form) return revision.body;
+  const known = read.get(revision);
+  if (known?.form === form) return known.values;
+  const { values } = readBody(form, revision.body, { today: dayAt(Date.parse(revision.receivedAt) || 0) });
+  read.set(revision, { form, values });
+  return values;
 }
 
 function peopleOf(values: JsonObject): number {

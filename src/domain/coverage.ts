@@ -3,7 +3,7 @@ import { countedRecords } from './counted.ts';
 import { type UnitCoverage, type UnitReading, readUnit } from './coverage-unit.ts';
 import { daysLeft, dueOf, lastDay } from './deadline.ts';
 import { fold } from './fold.ts';
-import type { Form } from './form/types.ts';
+import { type Form, formKey } from './form/types.ts';
 import type { RecordRow } from './record.ts';
 import { type Day, dayAt } from './time.ts';
 import { type Unit, existsOn, isGrassroots } from './unit.ts';
@@ -112,11 +112,13 @@ export function coverage(question: CoverageQuestion): Coverage {
   const records = recordsByUnit(question);
 
   const readings = new Map<string, UnitReading>();
+  // Of several with one key the first, as a search would find it.
+  const byKey = new Map(forms.toReversed().map((one) => [formKey(one), one]));
   for (const item of below) {
     const own = records.get(item.id) ?? [];
     readings.set(
       item.id,
-      readUnit(item, workforce.get(item.id) ?? item.workforce, own, { opened, forms, due, now }),
+      readUnit(item, workforce.get(item.id) ?? item.workforce, own, { opened, forms: byKey, due, now }),
     );
   }
   const named = [...below].map((item) => ({ item, name: fold(item.name) }));

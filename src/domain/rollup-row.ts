@@ -2,7 +2,7 @@ import { acceptedRevision, submittedRevision } from './counted.ts';
 import { tidy } from './form/expression.ts';
 import { type Form, formKey, oncePerRound } from './form/types.ts';
 import type { RecordRow, RecordState, Revision } from './record.ts';
-import { Columns, type Vector } from './rollup-columns.ts';
+import { type Columns, type Vector, columnsFor } from './rollup-columns.ts';
 import type { RollUpField } from './rollup-figures.ts';
 import { type Figures, Sums, figuresOf } from './rollup-sums.ts';
 import { type Unit, isGrassroots } from './unit.ts';
@@ -62,7 +62,7 @@ export class FormReading {
     this.#versions = new Map(versions.map((form) => [formKey(form), form]));
     const distinct = [...this.#versions.values()];
     this.newest = distinct.reduce((a, b) => (b.version > a.version ? b : a));
-    this.#columns = new Columns(distinct);
+    this.#columns = columnsFor(distinct);
     this.fields = this.#columns.list.flatMap((column) =>
       column.kind === 'ratio' || column.listed ? [column.field] : [],
     );
@@ -72,11 +72,14 @@ export class FormReading {
 
   row(unit: Unit, leaves: readonly Unit[]): RollUpRow {
     const states = { submitted: 0, returned: 0, accepted: 0, locked: 0 };
-    const found = leaves.map(({ id }) => this.#leaf(id));
-    for (const { records } of found)
-      for (const { state } of records) if (state !== 'withdrawn') states[state]++;
-    const submitted = found.flatMap((leaf) => leaf.submitted ?? []);
-    const accepted = found.flatMap((leaf) => leaf.accepted ?? []);
+    const submitted: Vector[] = [];
+    const accepted: Vector[] = [];
+    for (const { id } of leaves) {
+      const leaf = this.#leaf(id);
+      for (const { state } of leaf.records) if (state !== 'withdrawn') states[state]++;
+      if (leaf.submitted) submitted.push(leaf.submitted);
+      if (leaf.accepted) accepted.push(leaf.accepted);
+    }
     // A unit whose head is accepted has one set of figures, not two.
     const same =
       submitted.length === accepted.length && submitted.every((vector, index) => vector === accepted[index]);
@@ -95,9 +98,9 @@ export class FormReading {
   }
 
   #add(vectors: readonly Vector[]): Figures {
-    if (vectors.length === 0) return figuresOf(this.#columns.list, null);
     const [only] = vectors;
-    if (vectors.length === 1 && only) return figuresOf(this.#columns.list, only);
+    if (!only) return this.#columns.none;
+    if (vectors.length === 1) return this.#columns.show(only);
     const sums = new Sums(this.#columns.list.length);
     for (const vector of vectors) sums.add(vector);
     return figuresOf(this.#columns.list, sums.total());

@@ -4,6 +4,7 @@ import { ProblemError } from '../domain/problem.ts';
 import { BASE } from '../protocol/version.ts';
 import type { Config } from './config.ts';
 import type { Endpoint, Log } from './context.ts';
+import { createFrozenCache } from './desk/freeze.ts';
 import { createRecordCache } from './desk/records.ts';
 import { createHub } from './events/hub.ts';
 import { refuseForeign } from './http/guard.ts';
@@ -50,6 +51,7 @@ export function createEndpoint(parts: Parts): Endpoint {
     hub,
     campaigns: createCampaignCache(),
     records: createRecordCache(),
+    frozen: createFrozenCache(),
     checksums: createChecksumCache(),
     limiter: createLimiter(parts.now),
     metrics: createMetrics(parts.store, hub),

@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { FrozenCache } from './desk/freeze.ts';
 import type { RecordCache } from './desk/records.ts';
 import type { Hub } from './events/hub.ts';
 import type { ChecksumCache } from './pull/checksum.ts';
@@ -25,6 +26,7 @@ export interface Endpoint {
   readonly hub: Hub;
   readonly campaigns: CampaignCache;
   readonly records: RecordCache;
+  readonly frozen: FrozenCache;
   readonly checksums: ChecksumCache;
   readonly limiter: Limiter;
   readonly metrics: Metrics;

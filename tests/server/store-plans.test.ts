@@ -43,7 +43,7 @@ function readsThrough({ text, plan }: Asked): boolean {
   const ends = /\blimit (1|\?)/.test(text) && !plan.some((step) => step.includes('TEMP B-TREE'));
   return plan.some(
     (step) =>
-      /^SCAN (?!json_each|mine|hit|g |k |h |\(subquery|CONSTANT)/.test(`${step} `) ||
+      (/^SCAN (?!mine|hit|h |\(subquery|CONSTANT)/.test(`${step} `) && !step.includes('VIRTUAL TABLE')) ||
       step.includes('AUTOMATIC') ||
       (!ends && /^SEARCH .*\(fed=\?\)/.test(step)),
   );

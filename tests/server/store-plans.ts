@@ -35,5 +35,6 @@ export async function askAll(
   await reader.claims(fed, ['c']);
   await reader.hasRevision(fed, 'r', 'v');
   await reader.history(fed, 'r');
+  await reader.opened(fed, 'c', [a.id]);
   await reader.unitsWithin(fed, a.id);
 }

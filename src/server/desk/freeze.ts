@@ -1,6 +1,7 @@
 import { type FrozenCoverage, freezeCoverage, freezeDay } from '../../domain/coverage.ts';
 import { type Day, dayAt } from '../../domain/time.ts';
-import type { Fed, StoredCampaign, Writer } from '../store/port.ts';
+import type { Unit } from '../../domain/unit.ts';
+import type { Fed, Reader, Store, StoredCampaign, Writer } from '../store/port.ts';
 
 /** The day a campaign was launched, as its coverage counts it. */
 export const launchedOn = ({ launchedAt }: StoredCampaign): Day | undefined =>
@@ -21,7 +22,50 @@ export async function freezeStarted(writer: Writer, fed: Fed, campaign: string, 
   }
 }
 
-/** Kept denominators, or undefined while the round has not begun. */
-export function readFrozen(text: string | undefined): FrozenCoverage | undefined {
-  return text === undefined ? undefined : (JSON.parse(text) as FrozenCoverage);
+/** Denominators of a round as they were kept, by unit. */
+export interface KeptFrozen {
+  readonly day: Day;
+  readonly workforce: ReadonlyMap<string, number>;
 }
+
+/** Denominators read once: what is kept never changes, and that of a nation takes a while to read. */
+export interface FrozenCache {
+  /** undefined while the round has not begun. */
+  of(
+    store: Pick<Store, 'epoch'>,
+    reader: Reader,
+    fed: Fed,
+    campaign: string,
+    round: number,
+  ): Promise<KeptFrozen | undefined>;
+}
+
+/** Rounds whose denominators are remembered. */
+const MOST = 16;
+
+export function createFrozenCache(): FrozenCache {
+  const kept = new Map<string, KeptFrozen>();
+  return {
+    async of({ epoch }, reader, fed, campaign, round) {
+      const key = `${epoch}/${fed}/${campaign}/${round}`;
+      const found = kept.get(key);
+      if (found) return found;
+      const text = await reader.frozen(fed, campaign, round);
+      if (text === undefined) return undefined;
+      const { day, units } = JSON.parse(text) as FrozenCoverage;
+      const fresh = { day, workforce: new Map(units.map(({ id, workforce }) => [id, workforce])) };
+      if (kept.size >= MOST) kept.clear();
+      kept.set(key, fresh);
+      return fresh;
+    },
+  };
+}
+
+/** What was kept of the units of a branch. */
+export const frozenOf = ({ day, workforce }: KeptFrozen, units: readonly Unit[]): FrozenCoverage => ({
+  day,
+  units: units.flatMap(({ id }) => {
+    const people = workforce.get(id);
+    return people === undefined ? [] : [{ id, workforce: people }];
+  }),
+});

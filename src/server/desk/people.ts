@@ -68,11 +68,11 @@ export function readPeople(
     if (!standing || !(standing.leads || standing.reviews || standing.administers))
       throw new ProblemError({ code: 'right.missing' });
     const { mandates, devices, invitations } = await reader.branchPeople(fed, unit, day, instant(now));
-    const within = new Set((await reader.unitsWithin(fed, unit)).map((one) => one.id));
+    const within = (await reader.unitsWithin(fed, unit)).map((one) => one.id);
     const opened: PeopleReply['opened'] = [];
     for (const campaign of await reader.launchedCampaigns(fed)) {
-      for (const row of await reader.opened(fed, campaign))
-        if (within.has(row.unit)) opened.push({ campaign, unit: row.unit, version: row.version, at: row.at });
+      for (const row of await reader.opened(fed, campaign, within))
+        opened.push({ campaign, unit: row.unit, version: row.version, at: row.at });
     }
     return {
       mandates: mandates.map(({ id, officer: who, name, unit: of, role, from, to }) => ({

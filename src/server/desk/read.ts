@@ -11,7 +11,7 @@ import type { Unit } from '../../domain/unit.ts';
 import { unitTree } from '../../domain/unit-tree.ts';
 import type { Endpoint } from '../context.ts';
 import type { Fed, Reader, StoredCampaign } from '../store/port.ts';
-import { freezeStarted, launchedOn, readFrozen } from './freeze.ts';
+import { freezeStarted, frozenOf, launchedOn } from './freeze.ts';
 
 /** What a desk asks about: a round of a campaign (null: all rounds) for a unit and those below it. */
 export interface Question {
@@ -42,8 +42,8 @@ async function asked(
   return stored;
 }
 
-const formsOf = async (reader: Reader, fed: Fed, campaign: string) =>
-  (await reader.forms(fed, campaign)).flatMap((entry) => (entry.published ? [entry.form] : []));
+const formsOf = async ({ campaigns }: Endpoint, reader: Reader, fed: Fed, campaign: string) =>
+  (await (await campaigns.get(reader, fed, campaign))?.forms(reader)) ?? [];
 
 /** Sums, ratios as Σ/Σ and counts by state (`protocol.md` §5, Roll-up). */
 export function readRollUp(
@@ -56,7 +56,7 @@ export function readRollUp(
     const { campaign } = await asked(endpoint, reader, fed, officer, question);
     const { round, unit } = question;
     const figures = rollUp({
-      forms: await formsOf(reader, fed, campaign.id),
+      forms: await formsOf(endpoint, reader, fed, campaign.id),
       tree: unitTree(await reader.unitsWithin(fed, unit)),
       unit,
       records: await endpoint.records.of(reader, fed, campaign.id, round, unit),
@@ -85,21 +85,30 @@ export async function readCoverage(
       const stored = await asked(endpoint, reader, fed, officer, question);
       const { campaign } = stored;
       const now = endpoint.now();
-      const frozen = round === null ? undefined : readFrozen(await reader.frozen(fed, id, round));
+      const within = await reader.unitsWithin(fed, unit);
+      const frozen = round === null ? undefined : await endpoint.frozen.of(store, reader, fed, id, round);
       const launched = launchedOn(stored);
-      const forms = await formsOf(reader, fed, id);
-      const opened = new Map((await reader.opened(fed, id)).map((row) => [row.unit, row.version]));
+      const forms = await formsOf(endpoint, reader, fed, id);
+      const opened = new Map(
+        (
+          await reader.opened(
+            fed,
+            id,
+            within.map((one) => one.id),
+          )
+        ).map((row) => [row.unit, row.version]),
+      );
       const read = coverage({
         campaign,
         round,
         unit,
-        units: await reader.unitsWithin(fed, unit),
+        units: within,
         records: await endpoint.records.of(reader, fed, id, round, unit),
         opened,
         forms,
         now,
         ...(launched === undefined ? {} : { launchedOn: launched }),
-        ...(frozen ? { frozen } : {}),
+        ...(frozen ? { frozen: frozenOf(frozen, within) } : {}),
       });
       const begun = read.frozenOn !== null && read.frozenOn <= dayAt(now) && stored.launchedAt !== null;
       return { read, unkept: round !== null && begun && !frozen };
@@ -145,7 +154,7 @@ export function readBranch(
     return {
       campaign,
       units,
-      forms: await formsOf(reader, fed, campaign.id),
+      forms: await formsOf(endpoint, reader, fed, campaign.id),
       records: all
         .filter(({ siblingOf, state }) => siblingOf === undefined && state !== 'withdrawn')
         .toSorted((a, b) => placeOf(a) - placeOf(b) || a.receipt.v - b.receipt.v),

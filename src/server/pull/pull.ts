@@ -113,7 +113,8 @@ async function openedOf(
   for (const hit of campaigns) {
     const { version, unit, state } = JSON.parse(hit.d) as { version: number; unit: string; state: string };
     if (state === 'draft') continue;
-    const seen = new Map((await reader.opened(fed, hit.id)).map((row) => [row.unit, row.version]));
+    const known = await reader.opened(fed, hit.id, scope.units);
+    const seen = new Map(known.map((row) => [row.unit, row.version]));
     const units = [];
     for (const own of scope.units) {
       if ((seen.get(own) ?? 0) < version && (await reader.isWithin(fed, own, unit))) units.push(own);

@@ -8,6 +8,8 @@ export interface KnownCampaign {
   readonly rounds: ReadonlySet<number>;
   /** A form of any version ever published; undefined when there is none. */
   form(reader: Reader, key: string): Promise<Form | undefined>;
+  /** All of them. */
+  forms(reader: Reader): Promise<readonly Form[]>;
 }
 
 /** Campaigns and forms read once and kept while nobody writes them anew. */
@@ -33,6 +35,7 @@ export function createCampaignCache(): CampaignCache {
       const stored = await reader.campaign(fed, id);
       if (!stored) return undefined;
       const forms = new Map<string, Form>();
+      let published: readonly Form[] | null = null;
       const known: KnownCampaign = {
         campaign: stored.campaign,
         rounds: stored.rounds,
@@ -43,6 +46,10 @@ export function createCampaignCache(): CampaignCache {
           const form = parsed && (await from.form(fed, id, parsed.id, parsed.version));
           if (form) forms.set(formKey, form);
           return form ?? undefined;
+        },
+        async forms(from) {
+          published ??= (await from.forms(fed, id)).flatMap((entry) => (entry.published ? [entry.form] : []));
+          return published;
         },
       };
       if (kept.size >= MOST) kept.clear();

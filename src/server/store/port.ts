@@ -168,9 +168,11 @@ export interface Reader {
     campaign: string,
     round: number,
   ): Promise<{ readonly at: Instant; readonly d: string } | undefined>;
+  /** Which version of a campaign reached which of these units, and when. */
   opened(
     fed: Fed,
     campaign: string,
+    units: readonly string[],
   ): Promise<{ readonly unit: string; readonly version: number; readonly at: Instant }[]>;
 
   subscriptions(fed: Fed, officer: string): Promise<Subscription[]>;

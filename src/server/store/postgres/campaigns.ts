@@ -73,11 +73,12 @@ export function campaignReads(sql: Sql) {
         campaign,
         round,
       ),
-    opened: async (fed, campaign) =>
+    opened: async (fed, campaign, units) =>
       sql.all<{ unit: string; version: number; at: string }>(
-        'select unit, version, at from opened where fed = $1 and campaign = $2',
+        'select unit, version, at from opened where fed = $1 and campaign = $2 and unit = any($3::text[])',
         fed,
         campaign,
+        units,
       ),
   } satisfies Partial<Reader>;
 }

@@ -75,11 +75,13 @@ export function campaignReads(sql: Sql) {
         campaign,
         round,
       ),
-    opened: async (fed, campaign) =>
+    opened: async (fed, campaign, units) =>
       sql.all<{ unit: string; version: number; at: string }>(
-        'select unit, version, at from opened where fed = ? and campaign = ?',
+        `select o.unit, o.version, o.at from json_each(?3) u cross join opened o
+           on o.fed = ?1 and o.campaign = ?2 and o.unit = u.value`,
         fed,
         campaign,
+        JSON.stringify(units),
       ),
   } satisfies Partial<Reader>;
 }
