@@ -196,3 +196,42 @@ test('B14: a storage the browser has wiped to the last byte is opened again plai
     /Đã nhận|Đã duyệt/,
   );
 });
+
+test('a second press on "accept" does not fall on the record that comes next', async () => {
+  const page = await reviewer.page();
+  await reviewer.online();
+  await page.goto('/hop-gui');
+  await arrived(page);
+  await page.goto('/ban/duyet');
+  await page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('checkbox', { name: /^Chọn bản của/ }) })
+    .first()
+    .getByRole('link')
+    .click();
+  await reviewer.offline();
+  const accept = page.getByRole('button', { name: 'Duyệt', exact: true });
+  await expect(accept).toBeEnabled();
+  // Twice: the second time at the very moment the first has worked.
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        const press = () => document.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true }));
+        const watch = new MutationObserver(() => {
+          if (!document.body.innerText.includes('Đã ghi nhận duyệt')) return;
+          watch.disconnect();
+          press();
+          resolve();
+        });
+        watch.observe(document.body, { subtree: true, childList: true, characterData: true });
+        press();
+      }),
+  );
+  await expect(page.getByText(/Đã ghi nhận duyệt/)).toBeVisible();
+  // The next one is there and can be accepted once somebody has seen it.
+  await expect(accept).toBeEnabled();
+  await page.goto('/hop-gui');
+  await expect(page.getByText('1 việc chưa tới nơi.')).toBeVisible();
+  await reviewer.online();
+  await arrived(page);
+});

@@ -28,12 +28,15 @@ import styles from './review.module.css';
 export function ReviewDetail({
   model,
   session,
+  fresh,
   onAccept,
   onAsk,
   say,
 }: {
   readonly model: ReviewDesk;
   readonly session: Session;
+  /** It has only just come by itself: it takes no word for a moment. */
+  readonly fresh: boolean;
   readonly onAccept: () => void;
   readonly onAsk: (question: ReviewQuestion) => void;
   readonly say: (text: string) => void;
@@ -70,7 +73,7 @@ export function ReviewDetail({
       <div class={styles.verdict}>
         {isOpen(item) && (
           <>
-            <Button kind="main" icon="check" busy={model.busy.value} onPress={onAccept}>
+            <Button kind="main" icon="check" busy={model.busy.value || fresh} onPress={onAccept}>
               {words.accept}
             </Button>
             <Button kind="danger" busy={model.busy.value} onPress={() => onAsk('return')}>

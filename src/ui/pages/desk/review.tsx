@@ -1,5 +1,5 @@
-import { useModel } from '@preact/signals';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type ReadonlySignal, useModel, useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { createReviewDesk } from '../../../state/desk/review-desk.ts';
 import { isOpen } from '../../../state/desk/reviewed.ts';
 import { reviewWords } from '../../../text/desk/review.ts';
@@ -39,10 +39,14 @@ export function ReviewPage({ session }: PageProps) {
     }
   });
 
+  const fresh = useFresh();
   const accept = async (): Promise<void> => {
+    if (fresh.is.peek()) return;
     const unit = model.current.peek()?.unit.name ?? '';
     const result = await model.accept();
-    if (result.outcome === 'queued') say(words.accepted(unit));
+    if (result.outcome !== 'queued') return;
+    fresh.begin();
+    say(words.accepted(unit));
   };
   useReviewKeys(
     {
@@ -96,7 +100,14 @@ export function ReviewPage({ session }: PageProps) {
             </div>
           )}
         </section>
-        <ReviewDetail model={model} session={session} onAccept={() => void accept()} onAsk={ask} say={say} />
+        <ReviewDetail
+          model={model}
+          session={session}
+          fresh={fresh.is.value}
+          onAccept={() => void accept()}
+          onAsk={ask}
+          say={say}
+        />
       </div>
       <ReasonDialog
         open={question === 'return' || question === 'reopen' || question === 'keep'}
@@ -104,6 +115,7 @@ export function ReviewPage({ session }: PageProps) {
         model={model}
         onClose={() => ask(null)}
         onDone={(unit) => {
+          fresh.begin();
           if (question === 'keep') say(words.kept(unit));
           else say(question === 'reopen' ? words.reopened(unit) : words.returned(unit));
           ask(null);
@@ -125,4 +137,22 @@ export function ReviewPage({ session }: PageProps) {
       <KeysDialog open={question === 'keys'} onClose={() => ask(null)} />
     </Page>
   );
+}
+
+/** A second press meant for the record that has just gone must not fall on the one that came in its place, ms. */
+const FRESH = 700;
+
+/** Whether the record in view has only just come by itself: for a moment it takes no word. */
+function useFresh(): { readonly is: ReadonlySignal<boolean>; readonly begin: () => void } {
+  const is = useSignal(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  return {
+    is,
+    begin: () => {
+      is.value = true;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => (is.value = false), FRESH);
+    },
+  };
 }
