@@ -1,7 +1,8 @@
 /**
  * What a person typed, read as a number the Vietnamese way. `refused` says why, for the sentence beside the field:
  * `letters`: something that is no digit or separator; `groups`: a dot or space that does not part groups of three
- * ("12.5" may be twelve and a half or a slip, so it is asked again); `commas`: more than one decimal comma;
+ * ("12.5" may be twelve and a half or a slip, so it is asked again), or a comma that seems to ("1,000" is
+ * hardly ever meant as 1); `commas`: more than one decimal comma;
  * `unfinished`: no digit where one belongs; `large`: beyond ±2⁵³.
  */
 export type TypedNumber =
@@ -26,6 +27,7 @@ export function parseNumber(text: string): TypedNumber {
   if (more.length > 0) return refused('commas');
   if (whole === '' || fraction === '') return refused('unfinished');
   if (fraction !== undefined && !/^\d+$/.test(fraction)) return refused('groups');
+  if (fraction === '000' && /^[1-9]\d{0,2}$/.test(whole)) return refused('groups');
   if (
     !/^\d+$/.test(whole) &&
     !/^[1-9]\d{0,2}(\.\d{3})+$/.test(whole) &&
