@@ -68,8 +68,22 @@ export async function answer(page: Page, label: string | RegExp, value: string |
   await field.blur();
 }
 
+/** The worker that is there tidies up and fetches what is for later, as it does a while after a page has opened. */
+export const settle = (page: Page): Promise<unknown> =>
+  page.evaluate(async () => {
+    const found = await navigator.serviceWorker.getRegistration();
+    const { port1, port2 } = new MessageChannel();
+    const settled = new Promise((resolve) => {
+      port1.addEventListener('message', resolve, { once: true });
+    });
+    port1.start();
+    found?.active?.postMessage({ type: 'SETTLE' }, [port2]);
+    await settled;
+  });
+
 /** Waits until what is fetched quietly after a first visit is on the device: paper, calendar, what others published. */
 export async function everythingFetched(page: Page): Promise<void> {
+  await settle(page);
   await expect
     .poll(
       () =>

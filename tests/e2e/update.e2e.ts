@@ -1,7 +1,7 @@
 import { type Page, expect, test } from '@playwright/test';
 import { type Published, published } from './builds.ts';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
-import { type Person, enrol, person } from './person.ts';
+import { type Person, enrol, person, settle } from './person.ts';
 import { nextSection } from './writing.ts';
 
 /** New builds are published while somebody works. */
@@ -30,19 +30,6 @@ const reload = (page: Page) => page.getByRole('button', { name: 'Tải lại khi
 const lookForUpdate = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     await (await navigator.serviceWorker.getRegistration())?.update();
-  });
-
-/** The older worker tidies up, as it does a while after a page has opened. */
-const settle = (page: Page): Promise<unknown> =>
-  page.evaluate(async () => {
-    const found = await navigator.serviceWorker.getRegistration();
-    const { port1, port2 } = new MessageChannel();
-    const settled = new Promise((resolve) => {
-      port1.addEventListener('message', resolve, { once: true });
-    });
-    port1.start();
-    found?.active?.postMessage({ type: 'SETTLE' }, [port2]);
-    await settled;
   });
 
 /** Marks the page as it stands, so that a reload shows. */
