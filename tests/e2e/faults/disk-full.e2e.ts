@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { type Page, expect, test } from '@playwright/test';
 import { type Endpoint, startEndpoint } from '../endpoint.ts';
-import { enrol } from '../person.ts';
+import { enrol, settle } from '../person.ts';
 import { nextSection } from '../writing.ts';
 import { type Device, device } from './device.ts';
 import { type Ground, expectOnce, groundOf, queue, unsent } from './outbox.ts';
@@ -64,7 +64,8 @@ test('B3: on a full disk no word is lost, nothing is called saved that is not, w
   await reviewer.start();
   let page = await enrol(reviewer, endpoint.invitation('reviewer'));
   const ground = await groundOf(page);
-  await expect.poll(() => spare(page)).toBeGreaterThan(10);
+  await settle(page);
+  expect(await spare(page)).toBeGreaterThan(10);
   await page.goto('/viec');
   await page
     .getByRole('button', { name: /Bắt đầu: Báo cáo/ })
