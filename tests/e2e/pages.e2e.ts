@@ -100,6 +100,40 @@ test('each form the campaign asks for can be begun, and a returned record opened
   expect(drafts.length).toBeGreaterThanOrEqual(2);
 });
 
+test('a second press on "delete" deletes nothing else and leaves the way back', async () => {
+  const page = await officer.page();
+  await page.goto('/viec?loc=draft');
+  const rows = page.getByRole('list', { name: 'Danh sách việc' }).getByRole('listitem');
+  await expect(rows.nth(2)).toBeVisible();
+  const before = await rows.count();
+  // As a thumb does it: in the same place, once what was there has given way to something else.
+  await page.evaluate(
+    (left) =>
+      new Promise<void>((resolve) => {
+        const all = () => document.querySelectorAll<HTMLElement>('main [aria-label^="Xoá nháp"]');
+        const place = all()[0]?.getBoundingClientRect();
+        const press = () =>
+          document
+            .elementFromPoint((place?.left ?? 0) + 10, (place?.top ?? 0) + 10)
+            ?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+        const watch = new MutationObserver(() => {
+          if (all().length > left || !document.body.innerText.includes('Hoàn tác')) return;
+          watch.disconnect();
+          press();
+          resolve();
+        });
+        watch.observe(document.body, { subtree: true, childList: true });
+        press();
+      }),
+    before - 1,
+  );
+  const undo = page.getByRole('button', { name: 'Hoàn tác' });
+  await expect(undo).toBeEnabled();
+  await expect(rows).toHaveCount(before - 1);
+  await undo.click();
+  await expect(rows).toHaveCount(before);
+});
+
 test('something waits in the outbox without a network', async () => {
   const page = await officer.page();
   await officer.offline();

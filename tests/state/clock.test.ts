@@ -36,8 +36,17 @@ it('says a sentence for a short while, and leaves longer time to undo', async ()
   announcer.say('Đã lưu');
   await phone.pass(5000);
   expect(announcer.current.value).toBeNull();
+  expect(announcer.settling.value).toBe(false);
   announcer.say('Đã xoá', { label: 'Hoàn tác', run: () => {} });
-  await phone.pass(5000);
+  // As long as the second press of a double one may come.
+  expect(announcer.settling.value).toBe(true);
+  await phone.pass(300);
+  announcer.say('Đã xoá', { label: 'Hoàn tác', run: () => {} });
+  await phone.pass(300);
+  expect(announcer.settling.value).toBe(true);
+  await phone.pass(200);
+  expect(announcer.settling.value).toBe(false);
+  await phone.pass(4500);
   expect(announcer.current.value?.text).toBe('Đã xoá');
   await phone.pass(5000);
   expect(announcer.current.value).toBeNull();

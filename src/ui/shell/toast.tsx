@@ -14,7 +14,7 @@ export function Toast({ announcer }: { announcer: Announcer }) {
   const said = announcer.current.value;
   const [spent, setSpent] = useState<typeof said>(null);
   const press = (run: () => void): void => {
-    if (!said || spent === said) return;
+    if (!said || spent === said || announcer.settling.peek()) return;
     setSpent(said);
     run();
     setTimeout(() => {
@@ -22,13 +22,19 @@ export function Toast({ announcer }: { announcer: Announcer }) {
     }, STAYS);
   };
   const { action } = said ?? {};
+  const settling = announcer.settling.value;
   return (
     <div class={styles.place} role="status" aria-live="polite">
       {said && (
         <div class={`${styles.toast} ${spent === said ? styles.spent : ''}`} key={said.count}>
           <span class={styles.text}>{said.text}</span>
           {action && (
-            <button type="button" class={styles.action} onClick={() => press(action.run)}>
+            <button
+              type="button"
+              class={styles.action}
+              aria-disabled={settling}
+              onClick={() => press(action.run)}
+            >
               {action.label}
             </button>
           )}
@@ -36,6 +42,7 @@ export function Toast({ announcer }: { announcer: Announcer }) {
             type="button"
             class={styles.action}
             aria-label={words.close}
+            aria-disabled={settling}
             onClick={() => press(() => undefined)}
           >
             <Icon name="close" />

@@ -37,7 +37,9 @@ export function RowsCell({ field }: { field: Table }) {
   const firstColumn = field.columns.find(({ type }) => type !== 'note')?.id ?? '';
 
   const add = (): void => setFocus(domId(`${field.id}.${open.addRow(field.id)}.${firstColumn}`));
+  const { settling } = session.announcer;
   const remove = (row: Row, no: number): void => {
+    if (settling.peek()) return;
     const undo = open.removeRow(field.id, row.key);
     if (undo) session.announcer.say(words.removedRow(no), { label: common.undo, run: undo });
     setFocus(`${id}-add`);

@@ -29,6 +29,7 @@ export function WorkItem({ session, model, work }: { session: Session; model: Wo
   const called = [name || title, campaign].filter(Boolean).join(', ');
 
   const remove = async (): Promise<void> => {
+    if (announcer.settling.peek()) return;
     try {
       const undo = await model.deleteDraft(work.id);
       if (undo) announcer.say(words.deleted(name || title), { label: common.undo, run: () => void undo() });
@@ -53,6 +54,7 @@ export function WorkItem({ session, model, work }: { session: Session; model: Wo
           type="button"
           class={styles.remove}
           aria-label={words.deleteDraft(called)}
+          aria-disabled={announcer.settling.value}
           onClick={() => void remove()}
         >
           <Icon name="close" />
