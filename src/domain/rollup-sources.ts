@@ -1,3 +1,4 @@
+import { isNever } from './form/never.ts';
 import { mostRows } from './form/read.ts';
 import type { Field, Form } from './form/types.ts';
 import { type JsonObject, isObject } from './json.ts';
@@ -30,7 +31,8 @@ export function sourcesOf(form: Form, parts: ReadonlySet<string>): Source[] {
   const sources: Source[] = [];
   for (const { fields, showIf } of form.sections)
     for (const field of fields) {
-      if (field.private === true) continue;
+      // What a version has switched off is no figure of it; versions that asked it head the column.
+      if (field.private === true || isNever(showIf) || isNever(field.showIf)) continue;
       const source = field.type === 'table' ? tableSource(field, parts) : fieldSource(field, parts);
       if (source.columns.length > 0)
         sources.push(showIf === undefined ? source : { ...source, plain: false });

@@ -129,8 +129,8 @@ export const reportFigures = {
   tet: 320,
 } as const;
 
-/** Drafts a round report with every figure above and what the form asks for beside them. */
-export async function fillReport(page: Page): Promise<void> {
+/** Drafts a round report with every figure above and what the form asks for beside them; without those not asked. */
+export async function fillReport(page: Page, asked = { attendance: true }): Promise<void> {
   const figure = reportFigures;
   await untilSection(page, 'Kỳ báo cáo');
   await choose(page, /Loại báo cáo/, 'Sơ kết đợt');
@@ -149,7 +149,7 @@ export async function fillReport(page: Page): Promise<void> {
   await choose(page, /Có kế hoạch triển khai riêng/, 'Không');
   await fill(page, /CNVCLĐ được phổ biến kế hoạch/, figure.reached);
   await fill(page, /Cuộc tuyên truyền, quán triệt/, figure.meetings);
-  await fill(page, /Lượt người dự/, figure.attendance);
+  if (asked.attendance) await fill(page, /Lượt người dự/, figure.attendance);
   await untilSection(page, 'Đăng ký giao ước');
   await fill(page, /Cá nhân đăng ký giao ước/, figure.pledging);
   await fill(page, /Trong đó: nữ/, figure.pledgingWomen);

@@ -10,6 +10,13 @@ import { dueGrid, withDeadlineUsed, withDue, withDueAfterRound } from './plan-du
 import { withChanged, withRow, withoutRow } from './plan-lists.ts';
 import { publishWork } from './plan-publish.ts';
 import { type ScorePart, freshName, withPart, withPartBack, withoutPart } from './plan-score-lines.ts';
+import {
+  type SheetIndicators,
+  indicatorsOnSheet,
+  withIndicator,
+  withIndicatorBack,
+  withoutIndicator,
+} from './plan-indicators.ts';
 import { type SheetScoring, scoringOnSheet } from './plan-scoring.ts';
 import {
   type DateEntry,
@@ -203,6 +210,27 @@ export const createPlanEditor = modelOf((session: Session, id: string) => {
       const before = whole && scoringOnSheet(whole);
       edit((now) => scoredBy(now, (scoring) => withoutPart(scoring, part)));
       return () => before && edit((now) => scoredBy(now, (scoring) => withPartBack(scoring, before, part)));
+    },
+    /** Changes which indicators the reports ask. */
+    editIndicators: (change: (indicators: SheetIndicators) => SheetIndicators) =>
+      edit((now) => ({ ...now, indicators: change(indicatorsOnSheet(now)) })),
+    /** Adds an empty indicator of the campaign's own, and gives its id. */
+    addIndicator: (): string => {
+      const made = freshName('indicator', environment.id());
+      edit((now) => ({ ...now, indicators: withIndicator(indicatorsOnSheet(now), made) }));
+      return made;
+    },
+    /** Removes an indicator of the campaign's own; what it gives puts it back. */
+    removeIndicator: (indicator: string): (() => void) => {
+      const whole = sheet.peek();
+      const before = whole && indicatorsOnSheet(whole);
+      edit((now) => ({ ...now, indicators: withoutIndicator(indicatorsOnSheet(now), indicator) }));
+      return () =>
+        before &&
+        edit((now) => ({
+          ...now,
+          indicators: withIndicatorBack(indicatorsOnSheet(now), before, indicator),
+        }));
     },
     setDue: (form: string, round: number | null, part: { date?: string; strict?: 'before' | 'by' }) =>
       edit((now) => withDue(now, form, round, part)),

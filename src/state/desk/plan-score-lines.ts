@@ -7,8 +7,8 @@ export type ScorePart = 'group' | 'line' | 'band' | 'veto';
  * The name of a new field, made of a fresh id. Never one that was given before, in no version of the form: a draft of
  * an older one may still hold points under the name of a line that was removed.
  */
-export function freshName(part: ScorePart, uuid: string): string {
-  const prefix = { group: 'g', line: 'c', band: 'band', veto: 'veto' }[part];
+export function freshName(part: ScorePart | 'indicator', uuid: string): string {
+  const prefix = { group: 'g', line: 'c', band: 'band', veto: 'veto', indicator: 'own' }[part];
   return `${prefix}${Number.parseInt(uuid.replaceAll('-', '').slice(-10), 16)}`;
 }
 
@@ -107,7 +107,8 @@ export function withMoved(scoring: SheetScoring, id: string, by: -1 | 1): SheetS
   return { ...scoring, groups };
 }
 
-function swapped<T>(rows: readonly T[], at: number, by: -1 | 1): T[] {
+/** Rows with one of them moved by a place; as they are where there is none. */
+export function swapped<T>(rows: readonly T[], at: number, by: -1 | 1): T[] {
   const [one, other] = [rows[at], rows[at + by]];
   const next = [...rows];
   if (one === undefined || other === undefined) return next;

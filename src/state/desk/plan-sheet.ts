@@ -11,6 +11,7 @@ import { awardsOf } from '../../domain/award-table.ts';
 import { offByDefault } from '../../domain/default-forms/off.ts';
 import type { ChoiceOption, Form } from '../../domain/form/types.ts';
 import type { Day } from '../../domain/time.ts';
+import type { SheetIndicators } from './plan-indicators.ts';
 import type { SheetScoring } from './plan-scoring.ts';
 
 /** Where in the source a value was read: UTF-16 offsets, `end` exclusive. */
@@ -145,6 +146,8 @@ export interface PlanSheet {
   readonly awards?: readonly ChoiceOption[];
   /** The score sheet as somebody is writing it; without it the one of its form holds. */
   readonly scoring?: SheetScoring;
+  /** The indicators of the reports as somebody chose and wrote them; without it those of the forms hold. */
+  readonly indicators?: SheetIndicators;
   readonly due: readonly SheetDue[];
   /** The plan's own words, section by section; never edited. */
   readonly content: readonly PlanSection[];

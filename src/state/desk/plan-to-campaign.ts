@@ -5,6 +5,7 @@ import { type Choices, bindForm } from '../../domain/form/bind.ts';
 import type { Form } from '../../domain/form/types.ts';
 import { type Day, isDay, isMonth, lastDayOf } from '../../domain/time.ts';
 import { scoringOf, withScoring } from '../../domain/scoring.ts';
+import { type IndicatorGap, indicatorGaps, withSheetIndicators } from './plan-indicators.ts';
 import { type ScoreGap, scoreForm, scoreGaps, scoringOfSheet } from './plan-scoring.ts';
 import { type DateEntry, type Entry, type PlanSheet, type SheetForm, dueKey } from './plan-sheet.ts';
 
@@ -18,6 +19,7 @@ export type PlanGap =
   | { readonly what: 'round-twice'; readonly round: number; readonly at: string }
   | { readonly what: 'due-date'; readonly form: string; readonly round: number | null; readonly at: string }
   | ScoreGap
+  | IndicatorGap
   | { readonly what: 'target-value' | 'milestone-date' | 'form-title'; readonly at: string };
 
 /** Everything of a campaign but its ids and version. */
@@ -90,6 +92,7 @@ export function planGaps(sheet: PlanSheet): PlanGap[] {
   if (included.length === 0) gaps.push({ what: 'forms', at: 'forms' });
   for (const { form, title } of included)
     if (title.trim() === '') gaps.push({ what: 'form-title', at: `form-${form.id}` });
+  gaps.push(...indicatorGaps(sheet));
   if (sheet.scoring && scoreForm(sheet)?.included) gaps.push(...scoreGaps(sheet.scoring));
   for (const { form, round, date } of asked(sheet))
     if (date !== '' && !isDay(date))
@@ -207,7 +210,7 @@ function formsOfSheet(sheet: PlanSheet): Form[] {
   const awards = (sheet.awards ?? []).filter(({ label }) => label.vi.trim() !== '');
   const included = sheet.forms
     .filter((one) => one.included)
-    .map((one) => ({ one, titled: scored(withAwards(titled(one), awards), sheet) }));
+    .map((one) => ({ one, titled: asking(withAwards(titled(one), awards), sheet) }));
   const choices: Choices = {
     movements: sheet.movements.map(({ name }) => ({ name: name.value.trim() })),
     rounds: [...sheet.rounds].sort((a, b) => a.no - b.no),
@@ -219,11 +222,11 @@ function formsOfSheet(sheet: PlanSheet): Form[] {
   });
 }
 
-/** The score sheet asks what was typed; every other form stays as it is. */
-function scored(form: Form, { scoring }: PlanSheet): Form {
-  return scoring && form.kind === 'score-sheet'
-    ? withScoring(form, scoringOfSheet(scoring, scoringOf(form)))
-    : form;
+/** The score sheet asks what was typed, and so do the reports; every other form stays as it is. */
+function asking(form: Form, sheet: PlanSheet): Form {
+  return sheet.scoring && form.kind === 'score-sheet'
+    ? withScoring(form, scoringOfSheet(sheet.scoring, scoringOf(form)))
+    : withSheetIndicators(form, sheet);
 }
 
 function titled({ form, title }: SheetForm): Form {

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PlanEditor } from '../../../state/desk/plan-editor.ts';
 import type { PlanGap } from '../../../state/desk/plan-to-campaign.ts';
 import type { Session } from '../../../state/session.ts';
+import { indicatorWords } from '../../../text/desk/indicators.ts';
 import { planWords } from '../../../text/desk/plan.ts';
 import { scoringWords } from '../../../text/desk/scoring.ts';
 import { shell } from '../../../text/shell.ts';
@@ -115,6 +116,7 @@ export function PlanBar({ model, session }: { model: PlanEditor; session: Sessio
 function GapText({ gap, model }: { gap: PlanGap; model: PlanEditor }) {
   const words = useWords(planWords);
   const scoring = useWords(scoringWords);
+  const indicators = useWords(indicatorWords);
   switch (gap.what) {
     case 'round-words':
       return <>{words.gapWords(gap.round, gap.words)}</>;
@@ -129,6 +131,8 @@ function GapText({ gap, model }: { gap: PlanGap; model: PlanEditor }) {
     case 'round-order':
     case 'round-twice':
       return <>{words.gapRound[gap.what](gap.round)}</>;
+    case 'indicator':
+      return <>{indicators.gap[gap.why](gap.name)}</>;
     case 'score':
       return <>{scoring.gap[gap.why](gap.name)}</>;
     case 'title':

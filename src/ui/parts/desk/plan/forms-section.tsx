@@ -5,6 +5,7 @@ import { planWords } from '../../../../text/desk/plan.ts';
 import { Section } from '../../page.tsx';
 import { useWords } from '../../../words.tsx';
 import { AwardsSection } from './awards-section.tsx';
+import { IndicatorsSection } from './indicators-section.tsx';
 import { Cell } from './list-section.tsx';
 import { ScoringSection } from './scoring-section.tsx';
 import styles from './plan.module.css';
@@ -18,7 +19,15 @@ export function FormsSection({
   readonly sheet: PlanSheet;
   readonly edits: Pick<
     PlanEditor,
-    'includeForm' | 'setFormTitle' | 'setAwards' | 'editScoring' | 'addToScoring' | 'removeFromScoring'
+    | 'includeForm'
+    | 'setFormTitle'
+    | 'setAwards'
+    | 'editScoring'
+    | 'addToScoring'
+    | 'removeFromScoring'
+    | 'editIndicators'
+    | 'addIndicator'
+    | 'removeIndicator'
   >;
   /** Something was removed; `undo` puts it back. */
   readonly removed: (undo: () => void) => void;
@@ -55,6 +64,7 @@ export function FormsSection({
           </li>
         ))}
       </ul>
+      <IndicatorsSection sheet={sheet} edits={edits} {...told} />
       <AwardsSection sheet={sheet} edits={edits} />
       <ScoringSection sheet={sheet} edits={edits} {...told} />
     </Section>
