@@ -134,6 +134,45 @@ test('a second press on "delete" deletes nothing else and leaves the way back', 
   await expect(rows).toHaveCount(before);
 });
 
+test('a question does not take the second press on the button that asked it', async () => {
+  const page = await officer.page();
+  await page.goto('/may');
+  await expect(page.getByRole('button', { name: 'Rời khỏi máy' }).first()).toBeVisible();
+  const dialog = page.getByRole('dialog');
+  // What a thumb would press anywhere on it, at the moment it opens and once it has been seen.
+  const pressable = () =>
+    dialog.evaluate((asked) =>
+      [...asked.querySelectorAll('button')].some((button) => {
+        const { left, top, width, height } = button.getBoundingClientRect();
+        return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      }),
+    );
+  const atOnce = await page.evaluate(
+    () =>
+      new Promise<string | undefined>((resolve) => {
+        const watch = new MutationObserver(() => {
+          const asked = document.querySelector('dialog[open]');
+          const last = [...(asked?.querySelectorAll('button') ?? [])].at(-1)?.getBoundingClientRect();
+          if (!asked || !last) return;
+          watch.disconnect();
+          requestAnimationFrame(() =>
+            resolve(
+              document.elementFromPoint(last.left + last.width / 2, last.top + last.height / 2)?.tagName,
+            ),
+          );
+        });
+        watch.observe(document.body, { subtree: true, childList: true, attributes: true });
+        [...document.querySelectorAll('button')]
+          .find((button) => button.textContent === 'Rời khỏi máy')
+          ?.click();
+      }),
+  );
+  expect(atOnce).toBe('DIALOG');
+  await expect.poll(pressable).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+});
+
 test('something waits in the outbox without a network', async () => {
   const page = await officer.page();
   await officer.offline();

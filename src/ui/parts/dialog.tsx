@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import styles from './dialog.module.css';
+
+/** Within this the second press of a double one follows: it is meant for the button that opened the dialog, ms. */
+const DOUBLE = 400;
 
 /** A question that must be answered before going on. Escape and a press beside it are "no". */
 export function Dialog({
@@ -18,10 +21,15 @@ export function Dialog({
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   const id = useId();
+  const [young, setYoung] = useState(false);
   useEffect(() => {
     const dialog = ref.current;
-    if (open && dialog && !dialog.open) dialog.showModal();
     if (!open && dialog?.open) dialog.close();
+    if (!open || !dialog || dialog.open) return;
+    dialog.showModal();
+    setYoung(true);
+    const timer = setTimeout(() => setYoung(false), DOUBLE);
+    return () => clearTimeout(timer);
   }, [open]);
   return (
     <dialog
@@ -30,11 +38,11 @@ export function Dialog({
       aria-labelledby={id}
       onClose={onClose}
       onClick={(event) => {
-        if (event.target === ref.current) onClose();
+        if (event.target === ref.current && !young) onClose();
       }}
     >
       {open && (
-        <div class={styles.sheet}>
+        <div class={`${styles.sheet} ${young ? styles.young : ''}`}>
           <h2 id={id}>{title}</h2>
           {children}
           <div class={styles.actions}>{actions}</div>
