@@ -4,6 +4,7 @@ import { ProblemError } from '../domain/problem.ts';
 import { BASE } from '../protocol/version.ts';
 import type { Config } from './config.ts';
 import type { Endpoint, Log } from './context.ts';
+import { createBranchCache } from './desk/branches.ts';
 import { createFrozenCache } from './desk/freeze.ts';
 import { createRecordCache } from './desk/records.ts';
 import { createHub } from './events/hub.ts';
@@ -50,9 +51,10 @@ export function createEndpoint(parts: Parts): Endpoint {
     ...parts,
     hub,
     campaigns: createCampaignCache(),
-    records: createRecordCache(),
-    frozen: createFrozenCache(),
-    checksums: createChecksumCache(),
+    records: createRecordCache(parts.store),
+    branches: createBranchCache(parts.store),
+    frozen: createFrozenCache(parts.store),
+    checksums: createChecksumCache(parts.store),
     limiter: createLimiter(parts.now),
     metrics: createMetrics(parts.store, hub),
   };

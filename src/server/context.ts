@@ -1,4 +1,5 @@
 import type { Config } from './config.ts';
+import type { BranchCache } from './desk/branches.ts';
 import type { FrozenCache } from './desk/freeze.ts';
 import type { RecordCache } from './desk/records.ts';
 import type { Hub } from './events/hub.ts';
@@ -26,6 +27,7 @@ export interface Endpoint {
   readonly hub: Hub;
   readonly campaigns: CampaignCache;
   readonly records: RecordCache;
+  readonly branches: BranchCache;
   readonly frozen: FrozenCache;
   readonly checksums: ChecksumCache;
   readonly limiter: Limiter;

@@ -31,23 +31,18 @@ export interface KeptFrozen {
 /** Denominators read once: what is kept never changes, and that of a nation takes a while to read. */
 export interface FrozenCache {
   /** undefined while the round has not begun. */
-  of(
-    store: Pick<Store, 'epoch'>,
-    reader: Reader,
-    fed: Fed,
-    campaign: string,
-    round: number,
-  ): Promise<KeptFrozen | undefined>;
+  of(reader: Reader, fed: Fed, campaign: string, round: number): Promise<KeptFrozen | undefined>;
 }
 
 /** Rounds whose denominators are remembered. */
 const MOST = 16;
 
-export function createFrozenCache(): FrozenCache {
+/** @param store whose epoch says whether these are still the same data (E5) */
+export function createFrozenCache(store: Pick<Store, 'epoch'>): FrozenCache {
   const kept = new Map<string, KeptFrozen>();
   return {
-    async of({ epoch }, reader, fed, campaign, round) {
-      const key = `${epoch}/${fed}/${campaign}/${round}`;
+    async of(reader, fed, campaign, round) {
+      const key = `${store.epoch}/${fed}/${campaign}/${round}`;
       const found = kept.get(key);
       if (found) return found;
       const text = await reader.frozen(fed, campaign, round);

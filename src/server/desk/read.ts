@@ -10,7 +10,7 @@ import { dayAt } from '../../domain/time.ts';
 import type { Unit } from '../../domain/unit.ts';
 import { unitTree } from '../../domain/unit-tree.ts';
 import type { Endpoint } from '../context.ts';
-import type { Fed, Reader, StoredCampaign } from '../store/port.ts';
+import type { Fed, Reader, Scope, StoredCampaign } from '../store/port.ts';
 import { freezeStarted, frozenOf, launchedOn } from './freeze.ts';
 
 /** What a desk asks about: a round of a campaign (null: all rounds) for a unit and those below it. */
@@ -30,7 +30,7 @@ async function asked(
   fed: Fed,
   officer: Officer,
   { campaign, unit }: Question,
-): Promise<StoredCampaign> {
+): Promise<StoredCampaign & { readonly scope: Scope }> {
   const scope = await reader.scope(fed, officer.id, dayAt(endpoint.now()));
   if (!(await reader.reads(fed, scope, unit))) throw new ProblemError({ code: 'right.missing' });
   const stored = await reader.campaign(fed, campaign);
@@ -39,7 +39,7 @@ async function asked(
     owner !== undefined && (scope.above.includes(owner) || (await reader.reads(fed, scope, owner)));
   const drafted = stored?.campaign.state === 'draft' && !scope.units.includes(stored.campaign.unit);
   if (!stored || !seen || drafted) throw new ProblemError({ code: 'not.found' });
-  return stored;
+  return { ...stored, scope };
 }
 
 const formsOf = async ({ campaigns }: Endpoint, reader: Reader, fed: Fed, campaign: string) =>
@@ -53,11 +53,11 @@ export function readRollUp(
   question: Question,
 ): Promise<RollUpAnswer> {
   return endpoint.store.read(async (reader) => {
-    const { campaign } = await asked(endpoint, reader, fed, officer, question);
+    const { campaign, scope } = await asked(endpoint, reader, fed, officer, question);
     const { round, unit } = question;
     const figures = rollUp({
       forms: await formsOf(endpoint, reader, fed, campaign.id),
-      tree: unitTree(await reader.unitsWithin(fed, unit)),
+      tree: unitTree(await endpoint.branches.of(reader, fed, unit, scope)),
       unit,
       records: await endpoint.records.of(reader, fed, campaign.id, round, unit),
       campaign,
@@ -85,8 +85,8 @@ export async function readCoverage(
       const stored = await asked(endpoint, reader, fed, officer, question);
       const { campaign } = stored;
       const now = endpoint.now();
-      const within = await reader.unitsWithin(fed, unit);
-      const frozen = round === null ? undefined : await endpoint.frozen.of(store, reader, fed, id, round);
+      const within = await endpoint.branches.of(reader, fed, unit, stored.scope);
+      const frozen = round === null ? undefined : await endpoint.frozen.of(reader, fed, id, round);
       const launched = launchedOn(stored);
       const forms = await formsOf(endpoint, reader, fed, id);
       const opened = new Map(
@@ -139,9 +139,9 @@ export function readBranch(
   withRecords: boolean,
 ): Promise<Branch> {
   return endpoint.store.read(async (reader) => {
-    const { campaign } = await asked(endpoint, reader, fed, officer, question);
+    const { campaign, scope } = await asked(endpoint, reader, fed, officer, question);
     const { round, unit } = question;
-    const within = await reader.unitsWithin(fed, unit);
+    const within = await endpoint.branches.of(reader, fed, unit, scope);
     const units = new Map(within.map((one) => [one.id, one]));
     const all = withRecords ? await endpoint.records.of(reader, fed, campaign.id, round, unit) : [];
     const order = new Map(

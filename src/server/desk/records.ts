@@ -1,5 +1,5 @@
 import type { RecordRow } from '../../domain/record.ts';
-import type { Fed, Reader } from '../store/port.ts';
+import type { Fed, Reader, Store } from '../store/port.ts';
 
 /** Records kept parsed at most; a year of a province. */
 const MOST = 60_000;
@@ -15,15 +15,17 @@ export interface RecordCache {
   of(reader: Reader, fed: Fed, campaign: string, round: number | null, top: string): Promise<RecordRow[]>;
 }
 
-export function createRecordCache(): RecordCache {
+/** @param store whose epoch says whether these are still the same data: numbers given after a restore mean other rows (E5) */
+export function createRecordCache(store: Pick<Store, 'epoch'>): RecordCache {
   const kept = new Map<string, { v: number; row: RecordRow }>();
   return {
     async of(reader, fed, campaign, round, top) {
       const tags = await reader.recordTags(fed, campaign, round, top);
+      const keyOf = (id: string): string => `${store.epoch}/${fed}/${id}`;
       const rows: RecordRow[] = [];
       const missing = new Map<string, number>();
       for (const { id, v } of tags) {
-        const found = kept.get(`${fed}/${id}`);
+        const found = kept.get(keyOf(id));
         if (found?.v === v) rows.push(found.row);
         else missing.set(id, v);
       }
@@ -34,7 +36,7 @@ export function createRecordCache(): RecordCache {
         for (const row of await reader.records(fed, ids.slice(from, from + TOGETHER))) {
           rows.push(row);
           if (kept.size >= MOST) kept.clear();
-          kept.set(`${fed}/${row.id}`, { v: missing.get(row.id) ?? 0, row });
+          kept.set(keyOf(row.id), { v: missing.get(row.id) ?? 0, row });
         }
       }
       return rows;

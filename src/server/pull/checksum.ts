@@ -1,4 +1,4 @@
-import type { Fed, Reader, Scope } from '../store/port.ts';
+import type { Fed, Reader, Scope, Store } from '../store/port.ts';
 
 /** Scopes whose checksum is remembered. */
 const MOST = 5000;
@@ -8,11 +8,12 @@ export interface ChecksumCache {
   of(reader: Reader, fed: Fed, scope: Scope, head: number): Promise<{ count: number; xor: string }>;
 }
 
-export function createChecksumCache(): ChecksumCache {
+/** @param store whose epoch says whether these are still the same data: numbers given after a restore mean other rows (E5) */
+export function createChecksumCache(store: Pick<Store, 'epoch'>): ChecksumCache {
   const kept = new Map<string, { head: number; sum: { count: number; xor: string } }>();
   return {
     async of(reader, fed, scope, head) {
-      const key = `${fed}/${scope.hash}`;
+      const key = `${store.epoch}/${fed}/${scope.hash}`;
       const found = kept.get(key);
       if (found?.head === head) return found.sum;
       const sum = await reader.checksum(fed, scope);

@@ -27,7 +27,7 @@ export function wipedRoutes(app: Hono, endpoint: Endpoint): void {
       return { id, code: 'storage.wiped', at: instant(now), unit, unsent };
     });
     const head = await store.write(async (writer) => {
-      const scope = { units: [...units], above: [], count: 0, wide: false, hash: '' };
+      const scope = { units: [...units], above: [], count: 0, wide: false, frame: 0, hash: '' };
       const known = await writer.rows(
         fed,
         scope,

@@ -169,6 +169,8 @@ export interface Scope {
   readonly count: number;
   /** Whether the subtrees are a large part of the federation, so that reading the feed in order is cheaper. */
   readonly wide: boolean;
+  /** The newest number of the feed's campaigns, forms and units: while it stands still, so does the tree. */
+  readonly frame: number;
   /** Changes when rows may have entered or left without a feed row saying so. */
   readonly hash: string;
 }

@@ -72,8 +72,9 @@ export function treeReads(sql: Sql, extents: Extents = noExtents) {
           fed,
         ),
       ]);
+      const frame = newest?.v ?? 0;
       const branches = branchesText(units);
-      const extent = await extents.of(fed, branches, newest?.v ?? 0, async () => {
+      const extent = await extents.of(fed, branches, frame, async () => {
         const { count = 0, others = 0 } =
           // Of the others only whether there are four times as many: those of a nation are not counted.
           (await sql.get<{ count: number; others: number }>(
@@ -91,6 +92,7 @@ export function treeReads(sql: Sql, extents: Extents = noExtents) {
         units: ids,
         above: above.map((unit) => unit.id),
         ...extent,
+        frame,
         hash: scopeHash(officer, branches),
       };
     },

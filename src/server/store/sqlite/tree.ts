@@ -99,8 +99,9 @@ export function treeReads(sql: Sql, extents: Extents = noExtents) {
          order by v desc limit 1`,
         fed,
       );
+      const frame = newest?.v ?? 0;
       const branches = branchesText(units);
-      const extent = await extents.of(fed, branches, newest?.v ?? 0, async () => {
+      const extent = await extents.of(fed, branches, frame, async () => {
         const { count = 0 } =
           sql.get<{ count: number }>(
             `select count(distinct c.unit) as count
@@ -121,6 +122,7 @@ export function treeReads(sql: Sql, extents: Extents = noExtents) {
         units: units.map((unit) => unit.id),
         above: above.map((unit) => unit.id),
         ...extent,
+        frame,
         hash: scopeHash(officer, branches),
       };
     },
