@@ -1,5 +1,6 @@
 // Everything that must hold before a change lands, in the order that fails soonest, and how many tests ran.
-// `npm test -- -t D1` runs only the tests whose title has D1, in unit and browser alike.
+// `npm test -- -t D1` runs only the tests whose title has D1, of the browser the stories they stand in.
+import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { build, chromium, ensureFolder, must, otherEngines, postgres, run } from './setup.mjs';
 
@@ -51,14 +52,22 @@ let again = 0;
 if (failed === 0) {
   build();
   if (!only) must(bin('size-limit'), []);
-  browser = run(bin('playwright'), ['test', ...(only ? ['-g', only, '--pass-with-no-tests'] : [])], {
-    env: { CHROMIUM: chromium(), ...otherEngines(), BROWSER_REPORT: browserReport },
-  });
+  const stories = only ? storiesWith(only) : [];
+  if (!only || stories.length > 0)
+    browser = run(bin('playwright'), ['test', ...stories], {
+      env: { CHROMIUM: chromium(), ...otherEngines(), BROWSER_REPORT: browserReport },
+    });
   const { stats } = read(browserReport) ?? {};
   again = stats?.flaky ?? 0;
   passed += (stats?.expected ?? 0) + again;
   failed += stats?.unexpected ?? 0;
   if (browser !== 0 && !stats?.unexpected) failed += 1;
+}
+
+/** The files of browser tests with this in a title; each is run whole, since its tests go on from one another. */
+function storiesWith(title) {
+  const { stdout } = spawnSync(bin('playwright'), ['test', '--list', '-g', title], { encoding: 'utf8' });
+  return [...new Set(stdout.match(/[\w/-]+\.e2e\.ts/g))];
 }
 
 if (passed + failed === 0) {
