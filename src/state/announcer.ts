@@ -17,6 +17,8 @@ export interface Announcer {
   readonly settling: ReadonlySignal<boolean>;
   /** Says it; what was said before gives way. With an action it stays longer. */
   say(text: string, action?: { label: string; run: () => void }): void;
+  /** Takes something away and says so with the way back; nothing while the second press of a double one may come. */
+  takeAway(text: string, label: string, act: () => () => void): void;
   hush(): void;
 }
 
@@ -36,19 +38,23 @@ export function createAnnouncer(environment: Environment): Announcer {
     stop();
     current.value = null;
   };
+  const say: Announcer['say'] = (text, action) => {
+    stop();
+    const count = (current.peek()?.count ?? 0) + 1;
+    current.value = { count, text, action: action ?? null };
+    stop = environment.after(action ? WITH_ACTION : PLAIN, hush);
+    if (!action) return;
+    settle();
+    settling.value = true;
+    settle = environment.after(DOUBLE, () => (settling.value = false));
+  };
   return {
     current,
     settling,
     hush,
-    say: (text, action) => {
-      stop();
-      const count = (current.peek()?.count ?? 0) + 1;
-      current.value = { count, text, action: action ?? null };
-      stop = environment.after(action ? WITH_ACTION : PLAIN, hush);
-      if (!action) return;
-      settle();
-      settling.value = true;
-      settle = environment.after(DOUBLE, () => (settling.value = false));
+    takeAway: (text, label, act) => {
+      if (!settling.peek()) say(text, { label, run: act() });
     },
+    say,
   };
 }

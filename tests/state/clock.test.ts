@@ -52,6 +52,27 @@ it('says a sentence for a short while, and leaves longer time to undo', async ()
   expect(announcer.current.value).toBeNull();
 });
 
+it('takes one thing away for both presses of a double one, and the next once that is over', async () => {
+  const phone = await phoneWith([]);
+  const announcer = createAnnouncer((await openWindow(phone)).environment);
+  const left = ['ảnh 1', 'ảnh 2', 'ảnh 3'];
+  const press = () =>
+    announcer.takeAway('Đã xoá ảnh', 'Hoàn tác', () => {
+      const gone = left.splice(0, 1);
+      return () => void left.unshift(...gone);
+    });
+  press();
+  await phone.pass(250);
+  press();
+  expect(left).toEqual(['ảnh 2', 'ảnh 3']);
+  announcer.current.value?.action?.run();
+  expect(left).toEqual(['ảnh 1', 'ảnh 2', 'ảnh 3']);
+  await phone.pass(500);
+  press();
+  press();
+  expect(left).toEqual(['ảnh 2', 'ảnh 3']);
+});
+
 const day = 24 * 60 * 60_000;
 
 it('counts days left by the clock of the endpoint once it is known, and says that this device is wrong', async () => {

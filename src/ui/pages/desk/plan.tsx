@@ -64,7 +64,7 @@ export function PlanPage({ session, params }: PageProps) {
   const removed = (undo: () => void): void =>
     session.announcer.say(words.removed, { label: frame.undo, run: undo });
   const remove = (list: ListName, key: number): void => {
-    removed(model.remove(list, key));
+    session.announcer.takeAway(words.removed, frame.undo, () => model.remove(list, key));
   };
   const lists = { sheet, paper, edits: model, remove };
   const strange =

@@ -28,6 +28,7 @@ export function PlansPage({ session }: PageProps) {
   const archives = ending?.state === 'closed';
   const now = session.clock.now.value;
   const discard = async (work: PlanWork): Promise<void> => {
+    if (session.announcer.settling.peek()) return;
     const undo = await model.discard(work);
     session.announcer.say(words.discarded, { label: frame.undo, run: () => void undo() });
   };

@@ -40,7 +40,7 @@ export function FieldCell({ field, path }: { field: Field; path: string }) {
       view: (sha256) => fileView(session, sha256, [attachments.refOf(sha256) ?? []].flat()),
       add: async (chosen, drawn) => (holdsFiles(field) ? attachments.add(path, field, chosen, drawn) : null),
       remove: (sha256, said) =>
-        session.announcer.say(said, { label: common.undo, run: attachments.remove(path, sha256) }),
+        session.announcer.takeAway(said, common.undo, () => attachments.remove(path, sha256)),
     };
   }, [open, session, field, path, common]);
   const before =
