@@ -122,6 +122,31 @@ describe('a first pull', () => {
     expect([...held.values()].filter((row) => row.t === 'record')).toHaveLength(17);
   });
 
+  it('fills its pages better once it knows how small they pack', async () => {
+    const { test, campaign, officer } = await province();
+    const text = 'Nội dung đã triển khai. '.repeat(75);
+    for (let count = 0; count < 6; count++) {
+      await officer.push(
+        ...Array.from({ length: 50 }, () =>
+          submit(test, officer, campaign, { ...initiative, body: { people: 1, text } }),
+        ),
+      );
+    }
+    const pages = async (): Promise<number> => {
+      for (let cursor = '', count = 1; ; count++) {
+        const response = await test.app.request(`/api/v1/pull?nonce=n${cursor}`, {
+          headers: { cookie: officer.cookie, 'accept-encoding': 'gzip' },
+        });
+        const bytes = new Uint8Array(await response.arrayBuffer());
+        expect(bytes.length).toBeLessThanOrEqual(200_000);
+        const body = JSON.parse(gunzipSync(bytes).toString()) as { cursor: string; more: boolean };
+        if (!body.more) return count;
+        cursor = `&cursor=${body.cursor}`;
+      }
+    };
+    expect([await pages(), await pages()]).toEqual([2, 1]);
+  });
+
   it('stays under 200 kB a page, packed or not', async () => {
     const { test, campaign, officer } = await province();
     const noise = () => Array.from({ length: 60 }, () => newId()).join(' ');
