@@ -243,6 +243,14 @@ test('every page of the desk is sound at a desk, and narrow, in light and dark',
     await visit(page, where);
     expect.soft(await tooWide(page), `${where.path} at 320`).toEqual([]);
   }
+  await page.goto('/may');
+  await page.getByRole('group', { name: 'Cỡ chữ' }).getByLabel('Gấp đôi').check();
+  for (const where of deskPages()) {
+    await visit(page, where);
+    expect.soft(await tooWide(page), `${where.path} at 320, at double size`).toEqual([]);
+  }
+  await page.goto('/may');
+  await page.getByRole('group', { name: 'Cỡ chữ' }).getByLabel('Thường').check();
   await page.setViewportSize({ width: 1280, height: 800 });
 });
 
