@@ -61,10 +61,10 @@ export function PlanPage({ session, params }: PageProps) {
       </Page>
     );
   const paper: Paper = { text: sheet.source?.text ?? null, looked: model.looked.value, look: model.look };
-  const removed = (undo: () => void): void =>
-    session.announcer.say(words.removed, { label: frame.undo, run: undo });
+  const takeAway = (act: () => () => void): void =>
+    session.announcer.takeAway(words.removed, frame.undo, act);
   const remove = (list: ListName, key: number): void => {
-    session.announcer.takeAway(words.removed, frame.undo, () => model.remove(list, key));
+    takeAway(() => model.remove(list, key));
   };
   const lists = { sheet, paper, edits: model, remove };
   const strange =
@@ -101,7 +101,7 @@ export function PlanPage({ session, params }: PageProps) {
           <FormsSection
             sheet={sheet}
             edits={model}
-            removed={removed}
+            takeAway={takeAway}
             say={(text) => session.announcer.say(text)}
           />
           <DueSection sheet={sheet} grid={model.due.value} paper={paper} edits={model} />

@@ -29,8 +29,8 @@ export function FormsSection({
     | 'addIndicator'
     | 'removeIndicator'
   >;
-  /** Something was removed; `undo` puts it back. */
-  readonly removed: (undo: () => void) => void;
+  /** Takes something away once for both presses of a double one; `act` gives what puts it back. */
+  readonly takeAway: (act: () => () => void) => void;
   /** Tells who cannot see it. */
   readonly say: (text: string) => void;
 }) {

@@ -29,13 +29,13 @@ const addButton = 'indicator-add';
 export function IndicatorsSection({
   sheet,
   edits,
-  removed,
+  takeAway,
   say,
 }: {
   readonly sheet: PlanSheet;
   readonly edits: Pick<PlanEditor, 'editIndicators' | 'addIndicator' | 'removeIndicator'>;
-  /** Something was removed; `undo` puts it back. */
-  readonly removed: (undo: () => void) => void;
+  /** Takes something away once for both presses of a double one; `act` gives what puts it back. */
+  readonly takeAway: (act: () => () => void) => void;
   readonly say: (text: string) => void;
 }) {
   const words = useWords(indicatorWords);
@@ -96,7 +96,7 @@ export function IndicatorsSection({
                       onMove={(by) => move(one, by)}
                       onRemove={() => {
                         next.current = addButton;
-                        removed(edits.removeIndicator(id));
+                        takeAway(() => edits.removeIndicator(id));
                       }}
                     />
                   </div>

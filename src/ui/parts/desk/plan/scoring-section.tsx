@@ -36,13 +36,13 @@ interface Edits {
 export function ScoringSection({
   sheet,
   edits: model,
-  removed,
+  takeAway,
   say,
 }: {
   readonly sheet: PlanSheet;
   readonly edits: Pick<PlanEditor, 'includeForm' | 'editScoring' | 'addToScoring' | 'removeFromScoring'>;
-  /** Something was removed; `undo` puts it back. */
-  readonly removed: (undo: () => void) => void;
+  /** Takes something away once for both presses of a double one; `act` gives what puts it back. */
+  readonly takeAway: (act: () => () => void) => void;
   readonly say: (text: string) => void;
 }) {
   const words = useWords(scoringWords);
@@ -68,7 +68,7 @@ export function ScoringSection({
     },
     remove: (id, after) => {
       next.current = after;
-      removed(model.removeFromScoring(id));
+      takeAway(() => model.removeFromScoring(id));
     },
     move: (id, by, name) => {
       next.current = `${scoreAt(id)}${by === 1 ? '-down' : '-up'}`;
