@@ -60,6 +60,9 @@ async function endpoint(): Promise<typeof import('../sync/enrol.ts')> {
   });
 }
 
+/** Databases that could not be opened are tried again this often, ms. */
+const AGAIN = 5000;
+
 const problemOf = (error: unknown): Problem => storageError(error).problem;
 
 /** The one device the app runs on. */
@@ -194,9 +197,7 @@ export function createDevice(around: Surroundings): Device {
     };
   });
 
-  const open = async (): Promise<void> => {
-    end();
-    phase.value = { is: 'opening' };
+  const openDatabases = async (): Promise<void> => {
     try {
       const [known, current] = await Promise.all([renew(), readSetting('current')]);
       const officer = known.find(({ id }) => id === current) ?? known[0];
@@ -206,6 +207,29 @@ export function createDevice(around: Surroundings): Device {
       fail(error);
     }
   };
+  let opening: Promise<void> | undefined;
+  const openOnce = (): Promise<void> => (opening ??= openDatabases().finally(() => (opening = undefined)));
+
+  const open = (): Promise<void> => {
+    end();
+    phase.value = { is: 'opening' };
+    return openOnce();
+  };
+
+  // Another window closes, an engine that gave no answer gives one: nobody has to press for that. Only what a newer build
+  // owns needs that build, and words that stand on the screen to be copied stay there.
+  effect(() => {
+    const now = phase.value;
+    if (now.is !== 'failed' || now.problem.code === 'storage.newer') return undefined;
+    if (around.unsaved.rescued.value.length > 0) return undefined;
+    const again = (): void => {
+      if (environment.visible()) void openOnce();
+    };
+    const stops = [environment.after(AGAIN, again), environment.onVisible(again)];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  });
 
   return {
     phase,

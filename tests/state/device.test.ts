@@ -11,7 +11,8 @@ import { openVault } from '../../src/storage/vault.ts';
 import { beginDraft } from '../../src/storage/drafts.ts';
 import { newId } from '../sync/device.ts';
 import { draftRow } from './campaign-of.ts';
-import { type Window, disk, openWindow, phoneWith } from './phone.ts';
+import { report } from '../server/endpoint.ts';
+import { type Phone, type Window, disk, openWindow, phoneWith } from './phone.ts';
 
 const officerOf = (name: string): Officer => ({
   id: newId(),
@@ -82,6 +83,7 @@ const device = newId();
 const hoa = officerOf('Chị Hoa');
 const binh = officerOf('Anh Bình');
 
+let ground: Phone;
 let window: Window;
 let around: Session;
 let endpoint: ReturnType<typeof endpointWith>;
@@ -91,7 +93,8 @@ beforeEach(async () => {
   await writeSetting('officers', []);
   await writeSetting('current', '');
   for (const { id } of [hoa, binh]) await removeOfficer(id);
-  window = await openWindow(await phoneWith([]));
+  ground = await phoneWith([]);
+  window = await openWindow(ground);
   endpoint = endpointWith({ '7QK4-M2XA': hoa, 'AAAA-1111': binh });
   around = { ...window.session, ports: { ...window.session.ports, fetch: endpoint.fetch } };
   phone = createDevice(around);
@@ -371,7 +374,8 @@ describe('a wiped storage (B14)', () => {
 });
 
 describe('another window that is in the way (B8)', () => {
-  it('is said within seconds, and when it is closed the same tap goes on', async () => {
+  /** Opens the app while an old window does not let go; returns it, and that window's connection. */
+  const behindAnOldWindow = async () => {
     await tryCode('7QK4-M2XA');
     const { holdings } = atWork();
     holdings.vault.close();
@@ -401,8 +405,36 @@ describe('another window that is in the way (B8)', () => {
     await opening;
     vi.useRealTimers();
     expect(opened.phase.value).toMatchObject({ is: 'failed', problem: { code: 'storage.blocked' } });
+    return { opened, old };
+  };
+
+  it('is said within seconds, and when it is closed the same tap goes on', async () => {
+    const { opened, old } = await behindAnOldWindow();
     old.close();
     await opened.open();
     expect(opened.phase.value.is).not.toBe('failed');
+  });
+
+  it('B7 B8 is waited for without a tap: the app opens by itself when it may, while somebody looks at it', async () => {
+    const { opened, old } = await behindAnOldWindow();
+    old.close();
+    window.hide();
+    await ground.pass(5000);
+    expect(opened.phase.value.is).toBe('failed');
+    window.show();
+    await vi.waitFor(() => expect(opened.phase.value.is).not.toBe('failed'));
+  });
+
+  it('B3 B8 leaves the words on the screen that are to be copied before anything else', async () => {
+    const { opened, old } = await behindAnOldWindow();
+    around.unsaved.hold(
+      () => Promise.resolve(false),
+      () => ({ form: report, body: { text: 'chữ chưa lưu' } }),
+    );
+    around.unsaved.rescue();
+    old.close();
+    await ground.pass(20_000);
+    expect(opened.phase.value.is).toBe('failed');
+    expect(around.unsaved.rescued.value).toHaveLength(1);
   });
 });
