@@ -19,8 +19,8 @@ export default defineConfig({
       ? [['json', { outputFile: process.env.BROWSER_REPORT }] as ['json', object]]
       : []),
   ],
+  // Those of a single file first: at the end one worker would wait for them.
   projects: [
-    { name: 'chromium', testIgnore: 'engines/**' },
     {
       name: 'firefox',
       testMatch: 'engines/firefox.e2e.ts',
@@ -32,6 +32,7 @@ export default defineConfig({
       },
     },
     { name: 'webkit', testMatch: 'engines/webkit.e2e.ts' },
+    { name: 'chromium', testIgnore: 'engines/**' },
   ],
   use: {
     browserName: 'chromium',

@@ -114,7 +114,7 @@ test('B4 an unfinished report is backed up, seen by a colleague and gone on with
     await leaveFor(page, 'Việc của tôi');
     await expect(async () => {
       await page.goto(draft);
-      await expect(page.getByText(/Đã sao lưu lúc \d/)).toBeVisible({ timeout: 3000 });
+      await expect(page.getByText(/Đã sao lưu lúc \d/)).toBeVisible({ timeout: 5000 });
     }).toPass();
   });
 
@@ -148,7 +148,7 @@ test('B4 an unfinished report is backed up, seen by a colleague and gone on with
 
   await test.step('the first is told at her next contact, and both words are there to choose from', async () => {
     const told = page.getByRole('heading', { name: /Lê Thị Mai đã viết tiếp bản này/ });
-    await until(page, draft, () => expect(told).toBeVisible({ timeout: 8000 }));
+    await until(page, draft, () => expect(told).toBeVisible({ timeout: 5000 }));
     await shoot(page, 'taken-over');
     await untilField(page, /Tổng số CNVCLĐ/);
     await expect(page.getByLabel(/Tổng số CNVCLĐ/)).toHaveValue('1.234');
@@ -213,12 +213,12 @@ test('D5 both correct one record without a line: two versions stand side by side
     await who.online();
     const page = await who.page();
     await until(page, '/hop-gui', () =>
-      expect(page.getByText(/Mọi việc đã tới nơi|đã tới nơi/).first()).toBeVisible({ timeout: 8000 }),
+      expect(page.getByText(/Mọi việc đã tới nơi|đã tới nơi/).first()).toBeVisible({ timeout: 5000 }),
     );
   }
   const page = await mai.page();
   const both = page.getByRole('heading', { name: 'Các bản song song' });
-  await until(page, record, () => expect(both).toBeVisible({ timeout: 8000 }));
+  await until(page, record, () => expect(both).toBeVisible({ timeout: 5000 }));
   await shoot(page, 'siblings');
   await page.getByRole('button', { name: /^Lấy nội dung này: Bản chính/ }).click();
   await untilField(page, /Sáng kiến, đề tài, cải tiến đăng ký/);
@@ -233,7 +233,7 @@ test('D5 both correct one record without a line: two versions stand side by side
   await send(page);
   const theirs = await hoa.page();
   await until(theirs, record, async () => {
-    await expect(theirs.getByText('Đã nhận').first()).toBeVisible({ timeout: 8000 });
+    await expect(theirs.getByText('Đã nhận').first()).toBeVisible({ timeout: 5000 });
     await expect(theirs.getByRole('heading', { name: 'Các bản song song' })).toBeHidden();
   });
   for (const who of [hoa, mai]) expect(who.faults).toEqual([]);
@@ -261,7 +261,7 @@ test('an accepted record is asked to be opened again, and the level above grants
     await shoot(page, 'ask');
     await dialog.getByRole('button', { name: 'Gửi lời xin' }).click();
     await until(page, record, () =>
-      expect(page.getByText(/đã xin mở lại lúc .*Cấp trên chưa trả lời/)).toBeVisible({ timeout: 8000 }),
+      expect(page.getByText(/đã xin mở lại lúc .*Cấp trên chưa trả lời/)).toBeVisible({ timeout: 5000 }),
     );
     await shoot(page, 'asked');
   });
@@ -283,7 +283,7 @@ test('an accepted record is asked to be opened again, and the level above grants
 
   await test.step('the unit finds it opened, and can correct it', async () => {
     const correct = page.getByRole('button', { name: 'Sửa và gửi lại' });
-    await until(page, record, () => expect(correct).toBeVisible({ timeout: 8000 }));
+    await until(page, record, () => expect(correct).toBeVisible({ timeout: 5000 }));
     await expect(page.getByText('Đồng ý, đơn vị bổ sung.').first()).toBeVisible();
   });
   for (const who of [mai, reviewer]) expect(who.faults).toEqual([]);
