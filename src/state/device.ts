@@ -1,6 +1,6 @@
 import { type ReadonlySignal, computed, effect, signal } from '@preact/signals';
 import type { Officer } from '../domain/officer.ts';
-import { type Problem, ProblemError } from '../domain/problem.ts';
+import { type Problem, type ProblemCode, ProblemError } from '../domain/problem.ts';
 import { storageError } from '../storage/failure.ts';
 import { readFact, writeFacts } from '../storage/facts.ts';
 import { onlyHere } from '../storage/left.ts';
@@ -60,8 +60,9 @@ async function endpoint(): Promise<typeof import('../sync/enrol.ts')> {
   });
 }
 
-/** Databases that could not be opened are tried again this often, ms. */
+/** Databases that could not be opened for what may pass are tried again this often, ms. */
 const AGAIN = 5000;
+const passing: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['storage.stuck', 'storage.blocked']);
 
 const problemOf = (error: unknown): Problem => storageError(error).problem;
 
@@ -216,11 +217,11 @@ export function createDevice(around: Surroundings): Device {
     return openOnce();
   };
 
-  // Another window closes, an engine that gave no answer gives one: nobody has to press for that. Only what a newer build
-  // owns needs that build, and words that stand on the screen to be copied stay there.
+  // Another window closes, an engine that gave no answer gives one: nobody has to press for that. Words that stand on the
+  // screen to be copied stay there.
   effect(() => {
     const now = phase.value;
-    if (now.is !== 'failed' || now.problem.code === 'storage.newer') return undefined;
+    if (now.is !== 'failed' || !passing.has(now.problem.code)) return undefined;
     if (around.unsaved.rescued.value.length > 0) return undefined;
     const again = (): void => {
       if (environment.visible()) void openOnce();
