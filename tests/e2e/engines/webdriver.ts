@@ -10,7 +10,7 @@ export interface Driven {
   reload(): Promise<void>;
   /** Runs a function in the page; what it returns must be JSON. It knows nothing of what is around it here. */
   run<A extends readonly unknown[], R>(work: (...given: A) => R | Promise<R>, ...given: A): Promise<R>;
-  /** Clicks as a person would: the driver scrolls there and presses in the middle of it. */
+  /** Clicks as a person would: scrolls it to the middle of the screen and presses there. */
   click(selector: string, name: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -68,10 +68,13 @@ export async function webkit(): Promise<Driven> {
     };
     async function pressOnce(selector: string, name: string): Promise<void> {
       const found = await ask<Record<string, string> | null>('POST', `${session}/execute/sync`, {
+        // Into the middle: the driver takes for in sight what lies under the tabs.
         script: `const [selector, name] = arguments;
-            return Array.from(document.querySelectorAll(selector)).find(
+            const found = Array.from(document.querySelectorAll(selector)).find(
               (one) => new RegExp(name, 'u').test(one.textContent.trim()) && one.checkVisibility(),
-            ) ?? null;`,
+            );
+            found?.scrollIntoView({ block: 'center' });
+            return found ?? null;`,
         args: [selector, name],
       });
       if (!found) throw new Error(`nothing to click: ${selector} ${name}`);

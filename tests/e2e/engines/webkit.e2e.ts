@@ -108,8 +108,7 @@ test('A10, C8: in WebKit, without Background Sync, a confirmation written with n
   await endpoint.stop('SIGKILL');
   await browser.open(`${line.url}/phong-trao`);
   await shows(/Phát động phong trào thi đua/);
-  await browser.click('nav a', '^Việc của tôi');
-  await shows(/Bắt đầu việc mới/);
+  await until(/Bắt đầu việc mới/, () => browser.click('nav a', '^Việc của tôi'));
   await until(/Mục 1\/\d+/, () => browser.click('main button', '^Bắt đầu'));
   const steps = await browser.run(() => Number(/Mục \d+\/(\d+)/.exec(document.body.innerText)?.[1]));
   for (let step = 1; step < steps; step++) {
@@ -122,10 +121,9 @@ test('A10, C8: in WebKit, without Background Sync, a confirmation written with n
   await browser.run(() => {
     for (const box of document.querySelectorAll<HTMLInputElement>('main input[type=checkbox]')) box.click();
   });
-  await browser.click('main button', '^(Gửi|Đã xem lại, gửi)$');
-  await shows(/Đã rời tay bạn/);
+  await until(/Đã rời tay bạn/, () => browser.click('main button', '^(Gửi|Đã xem lại, gửi)$'));
   await browser.open(`${line.url}/hop-gui`);
-  await shows(/1 việc chưa tới nơi\./);
+  await shows(/1 việc chưa tới nơi\./, 60_000);
 
   const [id = ''] = await browser.run(async () => {
     const vault = (await indexedDB.databases()).find(({ name }) => name?.endsWith('_vault'))?.name ?? '';
