@@ -1,15 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { type Page, expect, test } from '@playwright/test';
 import { roundReport } from '../../src/domain/default-forms/round-report.ts';
 import { yearReport } from '../../src/domain/default-forms/year-report.ts';
-import { uuidV7 } from '../../src/domain/id.ts';
 import { findings, tooWide } from './audit.ts';
 import { startEndpoint } from './endpoint.ts';
+import { launch } from './launched.ts';
 import { enrol, person } from './person.ts';
 import { fillReport, give, send } from './writing.ts';
-
-const id = (): string => uuidV7(Date.now(), randomBytes(10));
-const year = new Date().getFullYear();
 
 /** A picture for a person to look at, where one was asked for. */
 async function shot(page: Page, name: string): Promise<void> {
@@ -26,36 +22,8 @@ test('an indicator of the campaign’s own is added at the desk, filled in witho
   const desk = await person(browser, endpoint, 'desk');
   const phone = await person(browser, endpoint, 'phone');
   const admin = await enrol(desk, endpoint.invitation('admin'));
-  const me = (await (await admin.request.get('/api/v1/me')).json()) as {
-    readonly officers: readonly { readonly unit: { readonly id: string } }[];
-  };
-  const campaign = id();
   const title = 'Thi đua lao động an toàn';
-  const made = await admin.request.post('/api/v1/campaigns', {
-    data: {
-      change: id(),
-      id: campaign,
-      base: null,
-      unit: me.officers[0]?.unit.id,
-      title,
-      year,
-      state: 'launched',
-      plan: {},
-      rounds: [
-        {
-          no: 1,
-          start: `${year}-01-01`,
-          startPrecision: 'day',
-          end: `${year}-12-31`,
-          endPrecision: 'day',
-          theme: null,
-        },
-      ],
-      due: [],
-      forms: [roundReport, yearReport],
-    },
-  });
-  expect(made.ok(), await made.text()).toBe(true);
+  const campaign = await launch(admin, { title, forms: [roundReport, yearReport] });
   const groups = 'Tổ tự quản về an toàn';
 
   await test.step('the desk adds one, takes a common one out, and publishes', async () => {

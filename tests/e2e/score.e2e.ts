@@ -1,29 +1,12 @@
-import { randomBytes } from 'node:crypto';
 import { type Page, expect, test } from '@playwright/test';
 import { coverage } from '../../src/domain/default-forms/coverage.ts';
 import { scoreSheet } from '../../src/domain/default-forms/score-sheet.ts';
 import { everyField } from '../../src/domain/form/values.ts';
-import { uuidV7 } from '../../src/domain/id.ts';
 import { findings, tooWide } from './audit.ts';
 import { startEndpoint } from './endpoint.ts';
+import { id, launch, whoseIs } from './launched.ts';
 import { enrol, person } from './person.ts';
 import { give, nextSection, send } from './writing.ts';
-
-const id = (): string => uuidV7(Date.now(), randomBytes(10));
-const year = new Date().getFullYear();
-const round = {
-  no: 1,
-  start: `${year}-01-01`,
-  startPrecision: 'day',
-  end: `${year}-12-31`,
-  endPrecision: 'day',
-  theme: null,
-};
-
-/** The officers a phone is enrolled for. */
-interface Me {
-  readonly officers: readonly { readonly id: string; readonly unit: { readonly id: string } }[];
-}
 
 test('a score sheet: the level above fills in its column at the desk, and the unit sees both', async ({
   browser,
@@ -32,27 +15,10 @@ test('a score sheet: the level above fills in its column at the desk, and the un
   const desk = await person(browser, endpoint, 'desk');
   const phone = await person(browser, endpoint, 'phone');
   const admin = await enrol(desk, endpoint.invitation('admin'));
-  const top = ((await (await admin.request.get('/api/v1/me')).json()) as Me).officers[0];
-  const campaign = id();
-  const made = await admin.request.post('/api/v1/campaigns', {
-    data: {
-      change: id(),
-      id: campaign,
-      base: null,
-      unit: top?.unit.id,
-      title: 'Chấm điểm thi đua',
-      year,
-      state: 'launched',
-      plan: {},
-      rounds: [round],
-      due: [],
-      forms: [scoreSheet],
-    },
-  });
-  expect(made.ok(), await made.text()).toBe(true);
+  const campaign = await launch(admin, { title: 'Chấm điểm thi đua', forms: [scoreSheet] });
 
   const officer = await enrol(phone, endpoint.invitation('officer'));
-  const me = ((await (await officer.request.get('/api/v1/me')).json()) as Me).officers[0];
+  const me = await whoseIs(officer);
   const record = id();
   const given = everyField(scoreSheet).flatMap(({ field }): [string, number | boolean][] => {
     if (/^c\d+$/.test(field.id)) return [[field.id, 5]];
@@ -139,25 +105,8 @@ test('a score sheet of the campaign’s own: made at the desk, filled in without
   const desk = await person(browser, endpoint, 'desk');
   const phone = await person(browser, endpoint, 'phone');
   const admin = await enrol(desk, endpoint.invitation('admin'));
-  const top = ((await (await admin.request.get('/api/v1/me')).json()) as Me).officers[0];
-  const campaign = id();
   const title = 'Thi đua lập thành tích chào mừng đại hội';
-  const made = await admin.request.post('/api/v1/campaigns', {
-    data: {
-      change: id(),
-      id: campaign,
-      base: null,
-      unit: top?.unit.id,
-      title,
-      year,
-      state: 'launched',
-      plan: {},
-      rounds: [round, { ...round, no: 2 }],
-      due: [],
-      forms: [coverage],
-    },
-  });
-  expect(made.ok(), await made.text()).toBe(true);
+  const campaign = await launch(admin, { title, forms: [coverage], rounds: 2 });
 
   const beginVersion = async (): Promise<void> => {
     await expect(async () => {

@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PlanEditor } from '../../../../state/desk/plan-editor.ts';
 import {
   type SheetIndicators,
@@ -17,6 +16,7 @@ import { Button } from '../../button.tsx';
 import { Choose } from '../choose.tsx';
 import { useFormat, useWords } from '../../../words.tsx';
 import { Cell } from './list-section.tsx';
+import { useFocusNext } from './focus-next.ts';
 import { PartButtons } from './part-buttons.tsx';
 import plan from './plan.module.css';
 import styles from './scoring.module.css';
@@ -41,13 +41,7 @@ export function IndicatorsSection({
   const words = useWords(indicatorWords);
   const places = useWords(scoringWords);
   const format = useFormat();
-  const next = useRef<string | null>(null);
-  useLayoutEffect(() => {
-    if (next.current === null) return;
-    const target = document.getElementById(next.current);
-    next.current = null;
-    target?.focus();
-  });
+  const next = useFocusNext();
   const standard = standardIndicators(sheet);
   if (standard.length === 0) return null;
   const { own, off } = indicatorsOnSheet(sheet);

@@ -1,4 +1,3 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PlanEditor } from '../../../../state/desk/plan-editor.ts';
 import { withMoved, withTyped } from '../../../../state/desk/plan-score-lines.ts';
 import {
@@ -16,6 +15,7 @@ import { scoringWords } from '../../../../text/desk/scoring.ts';
 import { Button } from '../../button.tsx';
 import { useFormat, useWords } from '../../../words.tsx';
 import { Cell } from './list-section.tsx';
+import { useFocusNext } from './focus-next.ts';
 import { PartButtons } from './part-buttons.tsx';
 import styles from './scoring.module.css';
 import plan from './plan.module.css';
@@ -47,14 +47,7 @@ export function ScoringSection({
 }) {
   const words = useWords(scoringWords);
   const format = useFormat();
-  const next = useRef<string | null>(null);
-  // What was added, moved or is left after a removal takes the focus, so that a keyboard goes on from there.
-  useLayoutEffect(() => {
-    if (next.current === null) return;
-    const target = document.getElementById(next.current);
-    next.current = null;
-    target?.focus();
-  });
+  const next = useFocusNext();
   const used = scoreForm(sheet);
   const scoring = scoringOnSheet(sheet);
   if (!used) return null;
