@@ -8,6 +8,7 @@ import { freePort } from '../endpoint.ts';
 export interface Driven {
   open(address: string): Promise<void>;
   reload(): Promise<void>;
+  back(): Promise<void>;
   /** Runs a function in the page; what it returns must be JSON. It knows nothing of what is around it here. */
   run<A extends readonly unknown[], R>(work: (...given: A) => R | Promise<R>, ...given: A): Promise<R>;
   /** Clicks as a person would: scrolls it to the middle of the screen and presses there. */
@@ -46,6 +47,7 @@ export async function webkit(): Promise<Driven> {
     return {
       open: (url) => ask('POST', `${session}/url`, { url }),
       reload: () => ask('POST', `${session}/refresh`, {}),
+      back: () => ask('POST', `${session}/back`, {}),
       run: (work, ...given) =>
         ask('POST', `${session}/execute/async`, {
           script: `const done = arguments[arguments.length - 1];
