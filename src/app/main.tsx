@@ -19,6 +19,9 @@ import { wear } from './looks.ts';
 import { browserPorts } from './ports.ts';
 import { browserWorker } from './worker-port.ts';
 
+/** A disk that takes longer to say how the app shall look keeps nobody before an empty page, ms. */
+const LOOKS_WITHIN = 1000;
+
 /** With no room for it now, the log of the databases is made whole after this, ms. */
 const SETTLE_AGAIN = 15_000;
 
@@ -53,7 +56,10 @@ async function start(root: Element): Promise<void> {
   followLinks(navigation);
   // Both read the disk; the first screen waits for how it shall look, so that it does not flash.
   const opened = device.open();
-  await looks.read();
+  await Promise.race([
+    looks.read(),
+    new Promise<void>((resolve) => environment.after(LOOKS_WITHIN, resolve)),
+  ]);
   looks.current.subscribe(wear);
   render(<App around={around} device={device} />, root);
   await opened;

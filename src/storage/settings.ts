@@ -27,12 +27,23 @@ const store = () => createStore('thi-dua-settings', 'settings');
 let opened: ReturnType<typeof createStore> | undefined;
 const settings = () => (opened ??= store());
 
+/** What was asked of a database that never opened is asked of one opened anew the next time (`hazards.md` B7). */
+async function answered<T>(ask: (store: ReturnType<typeof createStore>) => Promise<T>): Promise<T> {
+  const asked = settings();
+  try {
+    return await settled(ask(asked));
+  } catch (error) {
+    if (opened === asked) opened = undefined;
+    throw error;
+  }
+}
+
 export async function readSetting<K extends keyof Settings>(key: K): Promise<Settings[K] | undefined> {
-  return settled(get<Settings[K]>(key, settings()));
+  return answered((store) => get<Settings[K]>(key, store));
 }
 
 export async function writeSetting<K extends keyof Settings>(key: K, value: Settings[K]): Promise<void> {
-  await settled(set(key, value, settings()));
+  await answered((store) => set(key, value, store));
 }
 
 /** Changes a setting in one transaction. */
@@ -40,33 +51,21 @@ export async function changeSetting<K extends keyof Settings>(
   key: K,
   change: (before: Settings[K] | undefined) => Settings[K],
 ): Promise<void> {
-  await settled(update<Settings[K]>(key, change, settings()));
+  await answered((store) => update<Settings[K]>(key, change, store));
 }
 
 /** Adds an officer to this device or renews what is known of them. */
 export async function rememberOfficer(officer: Officer): Promise<void> {
-  await settled(
-    update<readonly Officer[]>(
-      'officers',
-      (known = []) => [...known.filter(({ id }) => id !== officer.id), officer],
-      settings(),
-    ),
-  );
+  await changeSetting('officers', (known = []) => [...known.filter(({ id }) => id !== officer.id), officer]);
 }
 
 /** Notes how much of an officer is unsent or unfinished. */
 export async function noteUnsent(officer: string, count: number): Promise<void> {
-  await update<Settings['unsent']>('unsent', (known = {}) => ({ ...known, [officer]: count }), settings());
+  await changeSetting('unsent', (known = {}) => ({ ...known, [officer]: count }));
 }
 
 /** Forgets an officer on this device; the databases are removed by `removeOfficer`. */
 export async function forgetOfficer(id: string): Promise<void> {
-  await settled(
-    update<readonly Officer[]>(
-      'officers',
-      (known = []) => known.filter((officer) => officer.id !== id),
-      settings(),
-    ),
-  );
-  if ((await readSetting('current')) === id) await settled(del('current', settings()));
+  await changeSetting('officers', (known = []) => known.filter((officer) => officer.id !== id));
+  if ((await readSetting('current')) === id) await answered((store) => del('current', store));
 }

@@ -197,6 +197,25 @@ test('B14: a storage the browser has wiped to the last byte is opened again plai
   );
 });
 
+test('B7: a storage that gives no answer leaves no empty page, and the app opens by itself when it does', async () => {
+  const page = await officer.context.newPage();
+  await page.addInitScript(() => {
+    // oxlint-disable-next-line typescript/unbound-method -- called with the factory it is called on
+    const real = IDBFactory.prototype.open;
+    IDBFactory.prototype.open = function open(this: IDBFactory, ...given) {
+      return 'answers' in globalThis
+        ? real.apply(this, given)
+        : (new EventTarget() as unknown as IDBOpenDBRequest);
+    };
+  });
+  await page.goto('/');
+  await expect(page.getByText('Đang mở sổ', { exact: false })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /^Chưa mở được sổ/ })).toBeVisible();
+  await page.evaluate(() => Object.assign(globalThis, { answers: true }));
+  await expect(page.getByRole('heading', { level: 1, name: 'Hôm nay' })).toBeVisible();
+  await page.close();
+});
+
 test('a second press on "accept" does not fall on the record that comes next', async () => {
   const page = await reviewer.page();
   await reviewer.online();
