@@ -55,6 +55,18 @@ describe('photos in the editor', () => {
     expect((await getDraft(vault, id))?.files.map(({ name }) => name)).toEqual(['a.jpg', 'b.jpg']);
   });
 
+  it('go along when it is sent while they are still being made smaller', async () => {
+    const { open, vault } = await writing();
+    const adding = open.attachments.add('photos', photos, [picture('a.jpg')]);
+    expect(await open.send({ sure: true })).toBe(true);
+    expect(await adding).toBeNull();
+    const [entry] = await listOutbox(vault);
+    expect(entry?.change).toMatchObject({
+      body: { photos: [expect.any(String)] },
+      files: [{ name: 'a.jpg' }],
+    });
+  });
+
   it('come back to their place when taking one out is undone', async () => {
     const { open } = await writing();
     await open.attachments.add('photos', photos, [picture('a.jpg'), picture('b.jpg')]);

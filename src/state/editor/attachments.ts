@@ -30,6 +30,8 @@ export interface Attachments {
   add(path: string, field: FileField, chosen: readonly Blob[], drawn?: boolean): Promise<Problem | null>;
   /** Takes a file's name out of a field. Gives what puts it back; its bytes stay for a day. */
   remove(path: string, sha256: string): () => void;
+  /** Resolves once everything that is being added is there, or was found wanting. */
+  settled(): Promise<void>;
   learn(refs: readonly FileRef[]): void;
   /** Looks up what a text carried over a reload names and its draft does not know yet. */
   find(body: JsonObject): Promise<void>;
@@ -90,20 +92,30 @@ export function openAttachments(
     await open.flush();
   };
 
+  const addAll: Attachments['add'] = async (path, field, chosen, drawn = false) => {
+    let problem: Problem | null = null;
+    await open.flush();
+    for (const file of chosen) {
+      try {
+        await addOne(path, field, file, drawn);
+      } catch (error) {
+        problem = error instanceof ProblemError ? error.problem : storageError(error).problem;
+      }
+    }
+    return problem;
+  };
+  const adding = new Set<Promise<unknown>>();
+
   return {
     refOf: (sha256) => refs.get(sha256),
     named: (body) => filesNamed(form, body).flatMap((sha256) => refs.get(sha256) ?? []),
-    add: async (path, field, chosen, drawn = false) => {
-      let problem: Problem | null = null;
-      await open.flush();
-      for (const file of chosen) {
-        try {
-          await addOne(path, field, file, drawn);
-        } catch (error) {
-          problem = error instanceof ProblemError ? error.problem : storageError(error).problem;
-        }
-      }
-      return problem;
+    add: (...what) => {
+      const added = addAll(...what).finally(() => adding.delete(added));
+      adding.add(added);
+      return added;
+    },
+    settled: async () => {
+      while (adding.size > 0) await Promise.allSettled(adding);
     },
     remove: (path, sha256) => {
       const before = open.at(path);

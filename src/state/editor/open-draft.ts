@@ -128,7 +128,12 @@ export function openDraft(
 
   const attachments = openAttachments(session, form, first.files, {
     at: (path) => answers.at(path)?.peek(),
-    write: (path, value) => opened.write(path, value, true),
+    // Also while it is being sent: a photo chosen before that goes along.
+    write: (path, value) => {
+      if (lease.holding.peek() !== 'mine') return;
+      answers.write(path, value);
+      changed(path, true);
+    },
     flush: () => saver.flush(),
   });
 
@@ -271,10 +276,12 @@ export function openDraft(
     send: async ({ sure = false } = {}) => {
       if (readOnly.peek()) return false;
       problem.value = null;
-      const found = review();
-      if (found.gaps.length > 0 || (!sure && found.asks.length + found.unexplained.length > 0)) return false;
       sending.value = true;
       try {
+        await attachments.settled();
+        const found = review();
+        if (found.gaps.length > 0 || (!sure && found.asks.length + found.unexplained.length > 0))
+          return false;
         if (!(await saver.flush())) return false;
         const text = { ...draft.peek(), body: body() };
         const now = environment.now();
