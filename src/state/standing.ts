@@ -9,6 +9,8 @@ export type Standing =
   /** Refused by the endpoint: the officer has something to fix. */
   | { readonly is: 'refused'; readonly count: number }
   | { readonly is: 'waiting'; readonly count: number }
+  /** All words have arrived; so many photos and papers have not. */
+  | { readonly is: 'files'; readonly count: number }
   /** Nothing is unsent; `at` is when news last came, ms. */
   | { readonly is: 'updated'; readonly at: number }
   /** No news came yet; what was written is on this device. */
@@ -23,7 +25,8 @@ export function standingOf({
   pulled,
   drafts,
   sent,
-}: Pick<World, 'outbox' | 'facts' | 'pulled' | 'drafts' | 'sent'>): Standing {
+  uploads,
+}: Pick<World, 'outbox' | 'facts' | 'pulled' | 'drafts' | 'sent' | 'uploads'>): Standing {
   const entries = outbox.value.filter(({ change }) => change.type !== 'draft' && change.type !== 'discard');
   const count = (state: OutboxEntry['state']): number =>
     entries.filter((entry) => entry.state === state).length;
@@ -31,6 +34,7 @@ export function standingOf({
   if (count('sending') > 0) return { is: 'sending', count: count('sending') };
   if (count('rejected') > 0) return { is: 'refused', count: count('rejected') };
   if (count('queued') > 0) return { is: 'waiting', count: count('queued') };
+  if (uploads.value.length > 0) return { is: 'files', count: uploads.value.length };
   const at = pulled.value.pulledAt;
   if (at !== undefined) return { is: 'updated', at };
   return drafts.value.length + sent.value.length > 0 ? { is: 'saved' } : { is: 'new' };

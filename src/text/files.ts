@@ -30,7 +30,7 @@ export const files = both(
       `Tệp kèm theo: ${done}/${total} đã tới nơi, ${percent} %.`,
     stopped: 'Có tệp chưa được nhận',
     retry: 'Gửi lại tệp',
-    onTheWay: 'Ảnh và tệp đang gửi',
+    textThere: 'Chữ và số đã tới nơi; ảnh và tệp đi sau, từng phần một.',
   },
   {
     take: 'Take a photo',
@@ -60,6 +60,6 @@ export const files = both(
       `Attached files: ${done} of ${total} have arrived, ${percent} %.`,
     stopped: 'A file was not taken',
     retry: 'Send the files again',
-    onTheWay: 'Photos and files on their way',
+    textThere: 'Words and figures have arrived; photos and files follow, piece by piece.',
   },
 );

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Page, expect, test } from '@playwright/test';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
-import { type Person, enrol, person } from './person.ts';
+import { type Person, answer, enrol, person } from './person.ts';
 import { nextSection, send } from './writing.ts';
 
 /** A photo from a phone held upright: large, lying on its side, with the place it was taken at written beside it. */
@@ -148,4 +148,59 @@ test('B11, D13: a photo taken without a network arrives small, upright and witho
   });
 
   expect([...officer.faults, ...reviewer.faults]).toEqual([]);
+});
+
+test('D13: a signature stays, though she goes on without saying that it is done, and the outbox says what has not arrived of it', async () => {
+  const page = await officer.page();
+  await officer.offline();
+  await page.goto('/viec');
+  await page.getByRole('button', { name: /Bắt đầu: Giao ước thi đua cá nhân/ }).click();
+  await answer(page, /Họ và tên/, 'Trần Văn Bình');
+  const add = page.getByRole('button', { name: 'Thêm: Cam kết' });
+  while (!(await add.isVisible())) await nextSection(page);
+  await add.click();
+  await answer(page, /Việc cam kết/, 'Kèm hai người mới');
+  const sign = page.getByRole('button', { name: 'Ký trên màn hình' });
+  while (!(await sign.isVisible())) await nextSection(page);
+  await answer(page, /Ngày ký/, new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
+  await sign.click();
+  const pad = page.getByRole('img', { name: /Ô ký/ });
+  const done = page.getByRole('button', { name: 'Xong', exact: true });
+  const unsigned = page.getByText('Chưa có nét nào.');
+  // The pad takes strokes as soon as its code is there: until then nothing is said to be missing.
+  await expect(async () => {
+    await done.click();
+    await expect(unsigned).toBeVisible({ timeout: 1000 });
+    await pad.scrollIntoViewIfNeeded();
+    const box = await pad.boundingBox();
+    if (!box) throw new Error('no pad');
+    await page.mouse.move(box.x + 40, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 120, box.y + 90, { steps: 12 });
+    await page.mouse.up();
+    await expect(unsigned).toBeHidden({ timeout: 1000 });
+  }).toPass();
+  await nextSection(page);
+  await page.goBack();
+  const drawn = page
+    .getByRole('group', { name: /Chữ ký người đăng ký/ })
+    .getByRole('link')
+    .getByRole('presentation');
+  await expect(drawn).toBeVisible();
+  await expect(page.getByText(/Đã lưu trên máy này \d/)).toBeVisible();
+  await page.reload();
+  await expect(drawn).toBeVisible();
+  await send(page);
+
+  // The words arrive, and the line fails for files.
+  await officer.context.route('**/api/v1/files**', (route) => route.abort());
+  await officer.online();
+  await page.goto('/hop-gui');
+  await expect(page.getByText('Tệp kèm theo: 0/1 đã tới nơi, 0 %.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Bây giờ không có gì chờ.')).toBeHidden();
+  await expect(page.getByText('Tệp chưa tới · 1')).toBeVisible();
+  await officer.context.unroute('**/api/v1/files**');
+  await page.getByRole('button', { name: 'Gửi ngay' }).click();
+  await expect(page.locator('#main').getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+  expect(officer.faults).toEqual([]);
 });

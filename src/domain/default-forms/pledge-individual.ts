@@ -53,6 +53,15 @@ export const pledgeIndividual: Form = {
       fields: [
         day('signedOn', words('Ngày ký', 'Signed on'), { required: true }),
         {
+          id: 'signature',
+          type: 'signature',
+          label: words('Chữ ký người đăng ký', 'Signature of who pledges'),
+          hint: words(
+            'Người đăng ký ký ngay trên máy. Đã ký bản giấy thì chỉ cần chụp bản đó ở ô dưới.',
+            'Signed on this device. Where a paper was signed, a photo of it below is enough.',
+          ),
+        },
+        {
           id: 'signedPaper',
           type: 'photo',
           max: 2,

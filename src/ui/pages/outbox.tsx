@@ -4,6 +4,7 @@ import { createOutbox } from '../../state/outbox.ts';
 import { files as fileWords } from '../../text/files.ts';
 import { kindWords } from '../../text/kinds.ts';
 import { outbox as outboxWords } from '../../text/outbox.ts';
+import { parts } from '../../text/parts.ts';
 import { ArrivalLine } from '../parts/arrival-line.tsx';
 import { Button, ButtonLink } from '../parts/button.tsx';
 import { Card } from '../parts/card.tsx';
@@ -29,6 +30,7 @@ export function OutboxPage({ session }: PageProps) {
   const model = useModel(() => createOutbox(session));
   const files = useWords(fileWords);
   const kinds = useWords(kindWords);
+  const shared = useWords(parts);
   const format = useFormat();
   const entries = model.entries.value;
   const [drawn, draw] = useState(STRETCH);
@@ -58,7 +60,7 @@ export function OutboxPage({ session }: PageProps) {
       <SafeKeeping session={session} waits={left > 0} />
       <Section title={words.onItsWay}>
         {model.problem.value && <ProblemNote problem={model.problem.value} said={wait} />}
-        {entries.length === 0 ? (
+        {left === 0 ? (
           <Empty>{words.empty}</Empty>
         ) : (
           <>
@@ -73,29 +75,27 @@ export function OutboxPage({ session }: PageProps) {
                   <EntryCard session={session} model={model} entry={entry} />
                 </li>
               ))}
+              {model.arrivals.value.map(({ record, title, name, campaign, round, kind, arrival }) => (
+                <li key={`files ${record}`}>
+                  <Card tone={arrival.problem ? 'due' : 'soon'}>
+                    <div class={styles.head}>
+                      <h3>
+                        <a href={`/viec/${record}`}>{title ? format.words(title) : kinds[kind]}</a>
+                        {round !== null && ` · ${shared.round(round)}`}
+                      </h3>
+                      <Lines name={name} campaign={campaign} />
+                    </div>
+                    <p>{files.textThere}</p>
+                    <ArrivalLine session={session} arrival={arrival} />
+                  </Card>
+                </li>
+              ))}
             </ul>
             <MoreRows left={beyond} label={words.more(beyond)} onMore={() => draw(drawn + STRETCH)} />
             <p class={styles.quiet}>{words.keepOpen}</p>
           </>
         )}
       </Section>
-      {model.arrivals.value.length > 0 && (
-        <Section title={files.onTheWay}>
-          <ul class={styles.list}>
-            {model.arrivals.value.map(({ record, title, name, campaign, kind, arrival }) => (
-              <li key={record}>
-                <Card tone={arrival.problem ? 'due' : 'soon'}>
-                  <h3>
-                    <a href={`/viec/${record}`}>{title ? format.words(title) : kinds[kind]}</a>
-                  </h3>
-                  <Lines name={name} campaign={campaign} />
-                  <ArrivalLine session={session} arrival={arrival} />
-                </Card>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
       <GiveFile session={session} />
       <TakeFile session={session} />
       <Section title={words.receipts}>

@@ -60,13 +60,7 @@ function Frame({ session, children }: { session: Session; device: Device; childr
           <Tab href="/" icon="today" label={words.today} path={path} />
           <Tab href="/phong-trao" icon="campaign" label={words.campaigns} path={path} />
           <Tab href="/viec" icon="work" label={words.work} path={path} also="/soan" />
-          <Tab
-            href="/hop-gui"
-            icon="outbox"
-            label={words.outbox}
-            path={path}
-            count={unsentCount(world.outbox.value)}
-          />
+          <Tab href="/hop-gui" icon="outbox" label={words.outbox} path={path} count={unsentCount(world)} />
           {hasDesk(session) && <Tab href="/ban" icon="desk" label={words.desk} path={path} />}
         </nav>
       </div>

@@ -22,6 +22,8 @@ export function SyncState({ session }: { session: Session }) {
         return [markShapes.returned, words.refused(standing.count), styles.due];
       case 'waiting':
         return [markShapes.waiting, words.waiting(standing.count), styles.soon];
+      case 'files':
+        return [markShapes.waiting, words.files(standing.count), styles.soon];
       case 'updated':
         return [markShapes.received, words.updated(format.moment(standing.at, now)), styles.plain];
       case 'saved':

@@ -115,6 +115,7 @@ export const complete: readonly Complete[] = [
       registeredTitle: 'advancedWorker',
       movements: ['goodLabour', 'twoGoods'],
       signedOn: '2021-01-20',
+      signature: 'b'.repeat(64),
     },
     broken: {
       'planned-missing': {

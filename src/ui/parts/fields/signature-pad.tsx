@@ -8,11 +8,15 @@ import styles from './fields.module.css';
 /** A signature is ink on paper whatever the screen looks like: these are the picture's own colours. */
 const ink = { penColor: 'rgb(16, 42, 87)', backgroundColor: 'rgb(255, 255, 255)' };
 
-/** A box to sign in. Gives the picture, or null when nobody signed. */
+/**
+ * A box to sign in. Gives the picture, or null when nobody signed. Who goes on to another page without saying that it is
+ * done has signed all the same.
+ */
 export function SignaturePad({ onDone }: { onDone: (drawing: Blob | null) => void }) {
   const words = useWords(fileWords);
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<Pad | null>(null);
+  const answered = useRef(false);
   const [empty, setEmpty] = useState(false);
   useEffect(() => {
     const element = canvas.current;
@@ -24,16 +28,23 @@ export function SignaturePad({ onDone }: { onDone: (drawing: Blob | null) => voi
     element.height = Math.round(element.clientHeight * ratio);
     element.getContext('2d')?.scale(ratio, ratio);
     void import('signature_pad').then(({ default: Made }) => {
-      if (!over) pad.current = new Made(element, ink);
+      if (over) return;
+      pad.current = new Made(element, ink);
+      pad.current.addEventListener('beginStroke', () => setEmpty(false));
     });
     return () => {
       over = true;
       pad.current?.off();
+      if (!answered.current && pad.current?.isEmpty() === false) element.toBlob(onDone, 'image/png');
     };
   }, []);
+  const answer = (give: () => void): void => {
+    answered.current = true;
+    give();
+  };
   const done = (): void => {
     if (!pad.current || pad.current.isEmpty()) return setEmpty(true);
-    canvas.current?.toBlob(onDone, 'image/png');
+    answer(() => canvas.current?.toBlob(onDone, 'image/png'));
   };
   return (
     <div class={styles.files}>
@@ -45,7 +56,7 @@ export function SignaturePad({ onDone }: { onDone: (drawing: Blob | null) => voi
           {words.done}
         </Button>
         <Button onPress={() => pad.current?.clear()}>{words.again}</Button>
-        <Button kind="quiet" onPress={() => onDone(null)}>
+        <Button kind="quiet" onPress={() => answer(() => onDone(null))}>
           {words.cancel}
         </Button>
       </div>
