@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { PoolClient } from 'pg';
 import { receiptNumber } from '../../domain/change.ts';
 import { yearAt } from '../../domain/time.ts';
@@ -290,11 +291,17 @@ function bringFiles({ dataDir }: Config, { path, content }: Task): Promise<Copie
   return copyFiles(content.files, dirname(path), dataDir, { check: true });
 }
 
+/** PostgreSQL ends the connections of an endpoint that has just stopped in its own time, ms. */
+const STOPPING = 3000;
+
 async function aloneOrThrow(client: PoolClient): Promise<void> {
-  const { rows } = await client.query<{ others: number }>(
-    `select count(*)::int as others from pg_stat_activity
-     where datname = current_database() and application_name = 'thi-dua' and pid <> pg_backend_pid()`,
-  );
-  if ((rows[0]?.others ?? 0) > 0)
-    throw new BackupError('An endpoint is running on this database: stop every one of them first.');
+  for (const until = performance.now() + STOPPING; ; await setTimeout(50)) {
+    const { rows } = await client.query<{ others: number }>(
+      `select count(*)::int as others from pg_stat_activity
+       where datname = current_database() and application_name = 'thi-dua' and pid <> pg_backend_pid()`,
+    );
+    if (rows[0]?.others === 0) return;
+    if (performance.now() > until)
+      throw new BackupError('An endpoint is running on this database: stop every one of them first.');
+  }
 }
