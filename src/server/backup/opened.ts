@@ -53,6 +53,8 @@ export async function withSnapshot<T>(config: Config, work: (opened: Opened) => 
     sql.exec('begin');
     return await work({ tables: sqliteTables(sql), ask: async (text) => sql.all<Row>(text) });
   } finally {
+    // The driver's connection lives on with its statements: what it holds must not.
+    if (sql.inTransaction) sql.exec('rollback');
     sql.close();
   }
 }
