@@ -75,8 +75,7 @@ function blocksOf(
   const text = said(field, value, record);
   if (field.type === 'text' && field.lines === 'many') {
     const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-    if (lines.length > 1)
-      return [{ is: 'heading', label }, ...lines.map((line) => ({ is: 'text' as const, text: line }))];
+    return [{ is: 'heading', label }, ...lines.map((line) => ({ is: 'text' as const, text: line }))];
   }
   if (field.type === 'photo' || field.type === 'file' || field.type === 'signature') {
     const hashes: readonly unknown[] = Array.isArray(value) ? value : [value];

@@ -6,6 +6,7 @@ import {
   Header,
   type IParagraphOptions,
   type IRunOptions,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -43,7 +44,8 @@ function documentOf(paper: Paper): Document {
       default: {
         document: {
           run: { font: 'Times New Roman', size: BODY, language: { value: 'vi-VN' } },
-          paragraph: { spacing: { before: 0, after: 120, line: 276 } },
+          // The rule is said: not every program takes a height of line without one.
+          paragraph: { spacing: { before: 0, after: 120, line: 276, lineRule: LineRuleType.AUTO } },
         },
       },
     },
@@ -73,11 +75,11 @@ function documentOf(paper: Paper): Document {
           line(paper.type, { bold: true, size: 28 }, { spacing: { before: 360, after: 0 } }),
           line(paper.subject, { bold: true }, { spacing: { after: 0 } }),
           ruled(0.22),
-          ...numbered(paper.blocks).flatMap(blockOf),
+          ...numbered(paper.blocks).flatMap((block, at) => blockOf(block, at === paper.blocks.length - 1)),
           line(
             paper.origin,
             { italics: true, size: SMALL },
-            { alignment: AlignmentType.LEFT, spacing: { before: 240 } },
+            { alignment: AlignmentType.LEFT, keepNext: true, spacing: { before: 240 } },
           ),
           foot(head),
         ],
@@ -101,7 +103,8 @@ function ruled(share: number, width = WIDTH): Paragraph {
   const inset = Math.round((width * (1 - share)) / 2);
   return new Paragraph({
     indent: { left: inset, right: inset },
-    spacing: { after: 160, line: 120 },
+    // Of an exact height: a share of a line would draw the rule through the letters above it.
+    spacing: { before: 40, after: 160, line: 120, lineRule: LineRuleType.EXACT },
     border: { top: { style: BorderStyle.SINGLE, size: 6, space: 2, color: '000000' } },
     children: [],
   });
@@ -130,7 +133,7 @@ function pair(
     width: { size: WIDTH, type: WidthType.DXA },
     columnWidths: [...widths],
     borders: noBorders,
-    rows: [new TableRow({ children: [cell(left, widths[0]), cell(right, widths[1])] })],
+    rows: [new TableRow({ cantSplit: true, children: [cell(left, widths[0]), cell(right, widths[1])] })],
   });
 }
 
@@ -174,7 +177,8 @@ function foot(head: Paper['head']): Table {
   );
 }
 
-function blockOf(block: NumberedBlock): (Paragraph | Table)[] {
+/** @param last what comes before the signature, which does not stand alone on a page */
+function blockOf(block: NumberedBlock, last: boolean): (Paragraph | Table)[] {
   const indent = { firstLine: mm(10) };
   switch (block.is) {
     case 'section':
@@ -198,6 +202,7 @@ function blockOf(block: NumberedBlock): (Paragraph | Table)[] {
       return [
         new Paragraph({
           indent,
+          keepNext: last,
           alignment: AlignmentType.JUSTIFIED,
           children: [
             new TextRun(`${block.no} ${block.label}: `),
@@ -207,7 +212,12 @@ function blockOf(block: NumberedBlock): (Paragraph | Table)[] {
       ];
     case 'text':
       return [
-        new Paragraph({ indent, alignment: AlignmentType.JUSTIFIED, children: [new TextRun(block.text)] }),
+        new Paragraph({
+          indent,
+          keepNext: last,
+          alignment: AlignmentType.JUSTIFIED,
+          children: [new TextRun(block.text)],
+        }),
       ];
     case 'table':
       return [grid(block), new Paragraph({ spacing: { after: 60 }, children: [] })];
@@ -265,7 +275,7 @@ export function columnWidths(labels: readonly string[], rows: readonly (readonly
   const longest = (list: readonly string[]): number => Math.max(1, ...list.map(({ length }) => length));
   const least = texts.map((list) => longest(list.flatMap((text) => text.split(/\s+/))) * LETTER + CELL);
   const needed = least.reduce((sum, width) => sum + width, 0);
-  const weights = texts.map((list) => Math.min(60, longest(list)));
+  const weights = texts.map((list) => Math.min(160, longest(list)));
   const all = weights.reduce((sum, weight) => sum + weight, 0);
   const free = WIDTH - needed;
   const widths = least.map((width, at) =>

@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import mammoth from 'mammoth';
 import { describe, expect, it } from 'vitest';
 import {
@@ -104,6 +105,12 @@ describe('a record on paper', () => {
       '1 | Tổ một | 40',
       '2 | Tổ hai | 0',
     ]);
+  });
+
+  it('sets prose as paragraphs below its question, be it one paragraph or many; bold is for figures and choices', () => {
+    const short = recordPaper({ ...report, body: { ...report.body, ke: 'Ngày đầu dựng cột.' } });
+    expect(short.blocks).toContainEqual({ is: 'heading', label: 'Kể lại' });
+    expect(short.blocks).toContainEqual({ is: 'text', text: 'Ngày đầu dựng cột.' });
   });
 
   it('never carries what stays in the unit, in a field or in a column', () => {
@@ -232,6 +239,33 @@ describe('the Word file', () => {
     ])
       expect(value).toContain(text);
     expect(value).not.toMatch(/Chị Bảy|anh Tám/);
+  });
+
+  it('keeps the signature in one piece, and on a page with the last of what is signed', async () => {
+    const paper = recordPaper({ ...report, body: { ...report.body, bang: [] } });
+    const file = await wordFile(paper);
+    const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    const rows = xml.match(/<w:tr>.*?<\/w:tr>/gs) ?? [];
+    expect(rows.at(-1)).toContain('Nơi nhận:');
+    expect(rows.at(-1)).toContain('<w:cantSplit/>');
+    const paragraphs = xml.slice(0, xml.lastIndexOf('<w:tbl>')).match(/<w:p>.*?<\/w:p>/gs) ?? [];
+    const [last, origin] = paragraphs.slice(-2);
+    expect(last).toContain('gian-che.jpg');
+    expect(origin).toContain('PY-2026-000123');
+    for (const one of [last, origin]) expect(one).toContain('<w:keepNext/>');
+  });
+
+  it('says how its lines are measured, which not every program guesses alike', async () => {
+    const file = await wordFile(recordPaper(report));
+    const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
+    const styles = strFromU8(parts['word/styles.xml'] ?? new Uint8Array());
+    expect(styles).toMatch(/<w:pPrDefault>.*w:lineRule="auto".*<\/w:pPrDefault>/s);
+    // A rule below a line stands below its letters: its own height is exact.
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array());
+    const rules = xml.match(/<w:p><w:pPr><w:pBdr>.*?<\/w:p>/gs) ?? [];
+    expect(rules.length).toBe(3);
+    for (const rule of rules) expect(rule).toContain('w:lineRule="exact"');
   });
 
   it('gives every column of a table room, and all of them the width of the paper', () => {
