@@ -70,11 +70,15 @@ export function unitOf({ world, officer }: Session, id: string) {
 
 /** A name that every system takes: letters, digits and hyphens. */
 function fileName({ type, subject }: Paper): string {
-  const plain = `${type} ${subject}`
-    .normalize('NFD')
-    .replaceAll(/\p{Mark}/gu, '')
-    .replaceAll(/[đĐ]/g, 'd')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-');
-  return plain.slice(0, 80).replaceAll(/^-+|-+$/g, '');
+  const plain = (text: string): string =>
+    text
+      .normalize('NFD')
+      .replaceAll(/\p{Mark}/gu, '')
+      .replaceAll(/[đĐ]/g, 'd')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-');
+  const [kind, named] = [plain(type), plain(subject)];
+  // A subject that begins with the kind of paper has said it: once is enough.
+  const whole = named.startsWith(`${kind}-`) ? named : `${kind}-${named}`;
+  return whole.slice(0, 80).replaceAll(/^-+|-+$/g, '');
 }

@@ -42,6 +42,7 @@ test('a record is printed on A4 and saved as a Word file without a network', asy
     page.getByRole('button', { name: 'Lưu tệp Word' }).click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/^[a-z0-9-]+\.docx$/);
+  expect(download.suggestedFilename()).not.toMatch(/^(.+)-\1-/);
   const buffer = readFileSync(await download.path());
   const { value } = await mammoth.extractRawText({ buffer });
   expect(value).toContain('Lê Thị Hạnh');
@@ -52,6 +53,10 @@ test('a record is printed on A4 and saved as a Word file without a network', asy
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByRole('button', { name: 'Lưu tệp Word' })).toBeHidden();
   await expect(page.getByRole('navigation')).toBeHidden();
+  // Nothing of the screen stands on the paper: not the page's name, not what was just said.
+  await expect(page.getByText(/^Đã lưu .+\.docx$/)).toBeHidden();
+  await expect(page.getByRole('heading', { level: 1 })).toBeHidden();
+  await expect(page.getByText('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')).toBeVisible();
   await page.emulateMedia({ media: 'screen' });
 });
 
