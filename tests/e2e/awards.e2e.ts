@@ -196,10 +196,26 @@ test('proposed again in a campaign beside it, she is not awarded twice without a
   await expect(look).toContainText(
     /không tặng nhiều lần cho một thành tích \(Luật .* 06\/2022\/QH15, Điều 5/,
   );
+  // Chosen below the table of counts, it is in sight.
+  await expect(look).toBeInViewport();
   await look.getByRole('link', { name: 'Xem đề nghị kia' }).click();
   await expect(desk.getByText('số 12/QĐ-CĐ', { exact: false })).toBeVisible();
   await desk.goBack();
   await expect(look).toBeVisible();
+
+  // Decided among many she is not opened by herself: the warning stands where the number is typed.
+  await desk.getByRole('link', { name: 'Xem toàn bộ, duyệt hoặc trả lại' }).click();
+  await desk.getByRole('button', { name: 'Duyệt', exact: true }).click();
+  await expect(desk.getByText(/Đã ghi nhận duyệt/)).toBeVisible();
+  await desk.goto('/ban/khen-thuong');
+  await desk.getByLabel('Phong trào').selectOption({ label: beside });
+  await desk.getByLabel(/^Chọn: Lê Thị Hoa/).check();
+  await desk.getByRole('button', { name: 'Ghi quyết định cho 1 đề nghị' }).click();
+  const asked = desk.getByRole('dialog');
+  await expect(asked).toContainText('Đề nghị kia đã được tặng.');
+  await expect(asked).toContainText(/06\/2022\/QH15, Điều 5/);
+  await asked.getByLabel('Không tặng').check();
+  await expect(asked).not.toContainText('Đề nghị kia đã được tặng.');
   expect([...admin.faults, ...officer.faults, ...reviewer.faults]).toEqual([]);
 });
 

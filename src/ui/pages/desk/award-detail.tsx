@@ -10,6 +10,8 @@ import { Button, ButtonLink } from '../../parts/button.tsx';
 import { StandMark } from '../../parts/desk/stand-mark.tsx';
 import { ProblemNote } from '../../parts/problem.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { DoubleNote } from './award-double.tsx';
+import { DETAIL, nominationHref } from './award-link.ts';
 import { useAwardNames } from './award-names.ts';
 import styles from './awards.module.css';
 import review from './review.module.css';
@@ -36,7 +38,7 @@ export function AwardDetail({
     );
   const { record, stand, problem } = item;
   return (
-    <section class={review.right} aria-label={item.nomination.subject}>
+    <section id={DETAIL} class={review.right} aria-label={item.nomination.subject}>
       <Button kind="quiet" icon="back" onPress={() => model.open(null)}>
         {words.backToList}
       </Button>
@@ -145,7 +147,6 @@ function Outcome({ item: { nomination } }: { item: AwardItem }) {
 function Looks({ model, item }: { model: AwardsDesk; item: AwardItem }) {
   const words = useWords(awardWords);
   const format = useFormat();
-  const { award } = useAwardNames(model);
   const asks = model.asksOf(item);
   if (asks.length + item.doubles.length === 0) return null;
   return (
@@ -153,22 +154,12 @@ function Looks({ model, item }: { model: AwardsDesk; item: AwardItem }) {
       <h4>{words.look}</h4>
       <p class={styles.hint}>{words.lookHint}</p>
       <ul>
-        {item.doubles.map(({ other, rule, shares, granted }) => {
-          const found = model.itemOf(other);
-          const name =
-            shares === 'grounds'
-              ? (found?.nomination.subject ?? '')
-              : `“${award(found?.nomination.award ?? '')}”`;
-          const campaign = model.choice.campaigns.value.find(({ id }) => id === found?.record.campaign);
-          const elsewhere = campaign?.id !== item.record.campaign;
+        {item.doubles.map((double) => {
+          const campaign = model.itemOf(double.other)?.record.campaign;
           return (
-            <li key={other}>
-              <p>
-                {words.doubles[shares](name)} {granted && <b>{words.alreadyGranted}</b>}
-              </p>
-              {elsewhere && campaign && <p>{campaign.title}</p>}
-              <small>{words.source(words.rules[rule])}</small>
-              <a href={model.choice.href({ record: other, ...(campaign && { campaign: campaign.id }) })}>
+            <li key={double.other}>
+              <DoubleNote model={model} item={item} double={double} />
+              <a href={nominationHref(model, { record: double.other, ...(campaign && { campaign }) })}>
                 {words.seeOther}
               </a>
             </li>

@@ -8,6 +8,7 @@ import { Button } from '../../parts/button.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Field } from '../../parts/field.tsx';
 import { useFormat, useWords } from '../../words.tsx';
+import { DoubleNote } from './award-double.tsx';
 import { useAwardNames } from './award-names.ts';
 import styles from './awards.module.css';
 import review from './review.module.css';
@@ -46,6 +47,10 @@ export function AwardDialog({
     if (count > 0) onDone(count);
   };
   const { granted, number, date, by, reason } = outcome;
+  const chosen = (ids ?? []).flatMap((id) => model.itemOf(id) ?? []);
+  // What would be awarded twice is said here too: decided among many, nobody opens it by itself.
+  const doubled = chosen.filter(({ doubles }) => doubles.length > 0);
+  const listed = [...doubled, ...chosen.filter(({ doubles }) => doubles.length === 0)];
   return (
     <Dialog
       open={ids !== null}
@@ -61,16 +66,28 @@ export function AwardDialog({
       }
     >
       <ul class={review.chosen}>
-        {(ids ?? []).slice(0, 8).map((id) => {
-          const item = model.itemOf(id);
-          return (
-            <li key={id}>
-              {item?.nomination.subject} · {award(item?.nomination.award ?? '')}
-            </li>
-          );
-        })}
-        {(ids ?? []).length > 8 && <li>…</li>}
+        {listed.slice(0, Math.max(8, doubled.length)).map(({ record, nomination }) => (
+          <li key={record.id}>
+            {nomination.subject} · {award(nomination.award)}
+          </li>
+        ))}
+        {listed.length > Math.max(8, doubled.length) && <li>…</li>}
       </ul>
+      {outcome.granted && doubled.length > 0 && (
+        <section class={styles.looks} aria-label={words.look}>
+          <h4>{words.look}</h4>
+          <ul>
+            {doubled.map((item) => (
+              <li key={item.record.id}>
+                {listed.length > 1 && <b>{item.nomination.subject}</b>}
+                {item.doubles.map((double) => (
+                  <DoubleNote key={double.other} model={model} item={item} double={double} />
+                ))}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <p class={styles.hint}>{words.dialogHint}</p>
       <fieldset class={styles.result}>
         <legend>{words.result}</legend>

@@ -16,6 +16,7 @@ import { useFormat, useWords } from '../../words.tsx';
 import { AwardCounts } from './award-counts.tsx';
 import { AwardDetail } from './award-detail.tsx';
 import { AwardDialog } from './award-dialog.tsx';
+import { nominationHref } from './award-link.ts';
 import { useAwardNames } from './award-names.ts';
 import styles from './awards.module.css';
 import { nav } from './nav.tsx';
@@ -231,7 +232,7 @@ function Row({ model, item }: { model: AwardsDesk; item: AwardItem }) {
           onChange={() => model.toggle(record.id)}
         />
       </label>
-      <a class={review.rowLink} href={model.choice.href({ record: record.id })}>
+      <a class={review.rowLink} href={nominationHref(model, { record: record.id })}>
         <b>{subject}</b>
         <span class={review.rowMore}>
           {award(nomination.award)} · {unit.name}
