@@ -31,7 +31,7 @@ export function createLine(environment: Environment, ports: Ports, device: Devic
       onVisible: (callback) => environment.onVisible(callback),
       onOnline: (callback) => environment.onOnline(callback),
       requestSync,
-      deadlineNear: () => isDeadlineNear(session.world.asked.peek(), environment.now()),
+      deadlineNear: () => isDeadlineNear(session.world.asked.peek(), session.clock.now.peek()),
     });
     const { signal } = ended;
     if (hasDesk(session)) {

@@ -92,7 +92,8 @@ export const createCoverageDesk = modelOf((session: Session) => {
     (): Coverage | null => {
       const campaign = choice.campaign.value;
       if (!campaign || !question.value) return null;
-      // Days decide, not minutes: the figures are worked out anew at midnight and when something comes.
+      // Days decide, not minutes: the figures are worked out anew at midnight and when something comes. By the
+      // endpoint's clock, as its own figures are.
       void clock.today.value;
       const { opened, frozen } = memory.value;
       return coverage({
@@ -103,7 +104,7 @@ export const createCoverageDesk = modelOf((session: Session) => {
         records: records.list.value,
         opened,
         forms: forms.value,
-        now: environment.now(),
+        now: clock.now.peek(),
         ...(frozen ? { frozen } : {}),
       });
     },

@@ -1,5 +1,4 @@
 import { computed } from '@preact/signals';
-import { dayAt } from '../../domain/time.ts';
 import { modelOf } from '../model.ts';
 import { type Paper, paperTools, sheetOf, unitOf } from '../paper-sheet.ts';
 import type { Session } from '../session.ts';
@@ -20,7 +19,7 @@ export const createRollUpPaper = modelOf((session: Session, asOf: (at: number) =
       unit,
       parent: unit.parent,
       campaign: desk.choice.campaign.value?.title ?? '',
-      today: dayAt(session.environment.now()),
+      today: session.clock.today.value,
       asOf: asOf(desk.at.value.at ?? session.environment.now()),
     });
   });

@@ -5,8 +5,10 @@ import { unitTree } from '../../../src/domain/unit-tree.ts';
 import { createCoverageDesk } from '../../../src/state/desk/coverage-desk.ts';
 import { barsOf, createRollUpDesk } from '../../../src/state/desk/rollup-desk.ts';
 import { applyPage } from '../../../src/storage/cache.ts';
+import { writeFacts } from '../../../src/storage/facts.ts';
 import { json, problem } from '../../sync/fake-endpoint.ts';
-import { openWindow } from '../phone.ts';
+import { dueBy } from '../campaign-of.ts';
+import { openWindow, publish } from '../phone.ts';
 import {
   type Desk,
   confirmed,
@@ -58,6 +60,20 @@ describe('coverage at the desk', () => {
     expect(model.shown.value).toEqual({ value: expected, at: phone.now - 60_000, by: 'device' });
     expect(expected.total.units).toEqual({ inScope: 4, confirmed: 2, accepted: 1 });
     expect(expected.total.people).toEqual({ inScope: 1120, reached: 140, accepted: 100 });
+  });
+
+  it('counts what is overdue by the endpoint’s day when this device’s clock is wrong', async () => {
+    const { session, phone, campaign } = await reported();
+    const day = 24 * 60 * 60_000;
+    const last = new Date(phone.now - 2 * day + 7 * 3_600_000).toISOString().slice(0, 10);
+    await publish(session.holdings.cache, { ...campaign, due: [dueBy('coverage', last)] }, [
+      coverageForm,
+      roundReport,
+    ]);
+    const model = createCoverageDesk(session);
+    await vi.waitFor(() => expect(model.shown.value?.value.total.overdue).toBe(2));
+    await writeFacts(session.holdings.vault, { skew: -5 * day, reachedAt: phone.now - 5 * day });
+    await vi.waitFor(() => expect(model.shown.value?.value.total.overdue).toBe(0));
   });
 
   it('names who is missing, found without accents', async () => {
