@@ -105,11 +105,9 @@ function RowCard({
   const shown = useComputed(() =>
     field.columns.filter((column) => !sheet.hiddenCells.value.has(`${field.id}.${index}.${column.id}`)),
   ).value;
-  // A person or a line names a row; a paragraph would be said twice.
-  const name =
-    field.columns.find(
-      (column) => column.type === 'person' || (column.type === 'text' && column.lines === 'one'),
-    )?.id ?? '';
+  // A person or a line names a row; a paragraph would be said twice, and what follows one is a detail of it.
+  const first = field.columns.find(({ type }) => type === 'person' || type === 'text');
+  const name = first && !(first.type === 'text' && first.lines === 'many') ? first.id : '';
   const cell = row.cells.get(name)?.value;
   const said = isObject(cell) ? own(cell, 'name') : cell;
   return (
