@@ -60,16 +60,38 @@ function sortChunks(): Plugin {
 }
 
 interface Graph {
-  getModuleInfo(id: string): { readonly isEntry: boolean; readonly importers: readonly string[] } | null;
+  getModuleInfo(id: string): {
+    readonly isEntry: boolean;
+    readonly importers: readonly string[];
+    readonly dynamicImporters: readonly string[];
+  } | null;
 }
 
-/** Whether a module is needed at once: a chain of plain imports leads to it from the entry. */
-function atStart(id: string, graph: Graph, seen = new Set<string>()): boolean {
-  if (seen.has(id)) return false;
+/** In front of the first page where nobody is enrolled. */
+const isDoor = (id: string): boolean => id.endsWith('/src/ui/pages/door.tsx');
+
+/** The chunks a module comes with: those to whose first module a chain of plain imports leads from it. */
+function chunksWith(id: string, graph: Graph, seen = new Set<string>()): string[] {
+  if (seen.has(id)) return [];
   seen.add(id);
-  const module = graph.getModuleInfo(id);
-  return module !== null && (module.isEntry || module.importers.some((by) => atStart(by, graph, seen)));
+  const { isEntry = false, dynamicImporters = [], importers = [] } = graph.getModuleInfo(id) ?? {};
+  const first = isEntry || dynamicImporters.length > 0 ? [id] : [];
+  return [...first, ...importers.flatMap((by) => chunksWith(by, graph, seen))];
 }
+
+/**
+ * A module's place in the files: what is needed at once is one of them, what the door needs besides, and what several
+ * chunks of the officer have in common. Sixty small ones compress worse, and each has its price where a phone starts.
+ */
+function fileOf(id: string, graph: Graph): string | null {
+  const chunks = chunksWith(id, graph);
+  if (chunks.some((chunk) => graph.getModuleInfo(chunk)?.isEntry)) return 'start';
+  if (chunks.length < 2 || chunks.includes(id) || chunks.every(later)) return null;
+  return chunks.some(isDoor) ? 'door' : 'common';
+}
+
+/** Each of them takes with it what it needs, so the first screen comes first. */
+const files = ['start', 'door', 'common'] as const;
 
 export default defineConfig({
   plugins: [
@@ -139,11 +161,12 @@ export default defineConfig({
     rolldownOptions: {
       checks: { bundlerTimings: false },
       output: {
-        // What is needed at once comes as one file: thirty small ones compress 5 kB worse.
         codeSplitting: {
-          groups: [
-            { name: (id: string, graph: Graph) => (atStart(id, graph) ? 'start' : null), debugName: 'start' },
-          ],
+          groups: files.map((file, at) => ({
+            name: (id: string, graph: Graph) => (fileOf(id, graph) === file ? file : null),
+            debugName: file,
+            priority: files.length - at,
+          })),
         },
       },
     },

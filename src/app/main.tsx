@@ -17,6 +17,7 @@ import { endTransactionsWhenLeft } from './leaving.ts';
 import { followLinks } from './links.ts';
 import { wear } from './looks.ts';
 import { browserPorts } from './ports.ts';
+import { fetchAhead } from './router.tsx';
 import { browserWorker } from './worker-port.ts';
 
 /** A disk that takes longer to say how the app shall look keeps nobody before an empty page, ms. */
@@ -54,6 +55,7 @@ async function start(root: Element): Promise<void> {
   // What was said belongs to the page it was said on, and would lie over the next one's first field.
   navigation.path.subscribe(() => around.announcer.hush());
   followLinks(navigation);
+  fetchAhead(navigation.path.peek());
   // Both read the disk; the first screen waits for how it shall look, so that it does not flash.
   const opened = device.open();
   await Promise.race([

@@ -10,6 +10,17 @@ import { type Route, routes } from './routes.ts';
 /** Pages whose chunk is here. */
 const loaded = new Map<Route, PageComponent>();
 
+/** Brings the chunk of a page; a second call while it is on its way, or after it, costs nothing. */
+async function fetchPage(route: Route): Promise<void> {
+  if ('load' in route && !loaded.has(route)) loaded.set(route, await route.load());
+}
+
+/** Begins to bring the chunk of the page at an address before it is known who asks for it. */
+export function fetchAhead(path: string): void {
+  const route = find(path)?.route;
+  if (route) void fetchPage(route).catch(() => {});
+}
+
 /** The route of a path and the values of its `:names`. */
 function find(path: string): { route: Route; params: Readonly<Record<string, string>> } | null {
   for (const route of routes) {
@@ -62,11 +73,8 @@ function usePage(route: Route | null, session: Session, path: string): { current
   useEffect(() => {
     if (ready || !route || !('load' in route)) return;
     let wanted = true;
-    route.load().then(
-      (page) => {
-        loaded.set(route, page);
-        if (wanted) redraw((count) => count + 1);
-      },
+    fetchPage(route).then(
+      () => wanted && redraw((count) => count + 1),
       () => {
         // Not on this device and no network: said on the page, never by reloading (`hazards.md` C4).
         failed.current = route;
