@@ -1,4 +1,9 @@
-import ical, { ICalAlarmType, ICalCalendarMethod, ICalEventTransparency } from 'ical-generator';
+import ical, {
+  ICalAlarmRelatesTo,
+  ICalAlarmType,
+  ICalCalendarMethod,
+  ICalEventTransparency,
+} from 'ical-generator';
 
 /** One thing to deliver. `lastDay` (`YYYY-MM-DD`) is the last day it is still in time: 6/11 for "trước ngày 7/11". */
 export interface CalendarItem {
@@ -10,11 +15,15 @@ export interface CalendarItem {
   readonly url?: string;
 }
 
-const DAY_IN_SECONDS = 24 * 60 * 60;
+const HOUR = 60 * 60;
+
+/** Days before the last one on which the calendar rings, at eight in the morning: an all-day entry begins at midnight. */
+const RINGS = [7, 1, 0];
+const RINGS_AT = 8 * HOUR;
 
 /**
- * An .ics file with one all-day entry for each deadline and reminders seven days and one day before it. Items whose
- * `lastDay` is no date are left out. `now` stamps the file.
+ * An .ics file with one all-day entry for each deadline, and alarms in the morning seven days before, one day before and
+ * on the day itself. Items whose `lastDay` is no date are left out. `now` stamps the file.
  */
 export function deadlinesCalendar({
   name,
@@ -33,7 +42,7 @@ export function deadlinesCalendar({
   for (const { uid, title, description, lastDay, url } of items) {
     const start = noon(lastDay);
     if (!start) continue;
-    calendar.createEvent({
+    const entry = calendar.createEvent({
       id: uid,
       start,
       allDay: true,
@@ -41,14 +50,16 @@ export function deadlinesCalendar({
       summary: title,
       // A deadline takes no time: the officer's day stays free.
       transparency: ICalEventTransparency.TRANSPARENT,
-      alarms: [7, 1].map((days) => ({
-        type: ICalAlarmType.display,
-        trigger: days * DAY_IN_SECONDS,
-        description: title,
-      })),
       ...(description === undefined ? {} : { description }),
       ...(url === undefined ? {} : { url }),
     });
+    for (const days of RINGS) {
+      // Seconds before the entry begins, less than none is after; unless told, the library takes that from its end.
+      const trigger = days * 24 * HOUR - RINGS_AT;
+      entry
+        .createAlarm({ type: ICalAlarmType.display, trigger, description: title })
+        .relatesTo(ICalAlarmRelatesTo.start);
+    }
   }
   return calendar.toString();
 }

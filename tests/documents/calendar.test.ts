@@ -40,10 +40,11 @@ describe('deadlines in the phone’s own calendar', () => {
     expect(file.endsWith('END:VCALENDAR')).toBe(true);
   });
 
-  it('remind seven days and one day before', () => {
+  it('ring at eight in the morning, seven days and one day before and on the day: nobody is woken at midnight', () => {
     expect(lines(file).filter((line) => line.startsWith('TRIGGER'))).toEqual([
-      'TRIGGER:-P7D',
-      'TRIGGER:-P1D',
+      'TRIGGER;RELATED=START:-P6DT16H',
+      'TRIGGER;RELATED=START:-PT16H',
+      'TRIGGER;RELATED=START:PT8H',
     ]);
   });
 
