@@ -2,7 +2,7 @@ import { stepsFor } from './form/order.ts';
 import { readSteps } from './form/read.ts';
 import type { Form } from './form/types.ts';
 import type { Revision } from './record.ts';
-import type { Column } from './rollup-figures.ts';
+import { type Column, notAsked } from './rollup-figures.ts';
 import { type Source, ratioParts, sourcesOf } from './rollup-sources.ts';
 import { type Figures, figuresOf } from './rollup-sums.ts';
 import { dayAt } from './time.ts';
@@ -29,6 +29,8 @@ const isSame = (some: readonly Form[], others: readonly Form[]): boolean =>
 /** The columns that the versions of one form share, and how a filled form of each version becomes figures. */
 export class Columns {
   readonly list: readonly Column[];
+  /** Ids of columns that only earlier versions have. */
+  readonly gone: ReadonlySet<string>;
   readonly #readers = new Map<Form, (revision: Revision) => Vector>();
   /** A revision never changes: it becomes figures once, however often it is added up. */
   readonly #read = new WeakMap<Revision, Vector>();
@@ -44,13 +46,16 @@ export class Columns {
       .map((form) => ({ form, sources: sourcesOf(form, parts) }));
     const slots = new Map<string, number>();
     const list: Column[] = [];
-    for (const { sources } of byVersion)
+    const gone = new Set<string>();
+    for (const [age, { sources }] of byVersion.entries())
       for (const column of sources.flatMap(({ columns }) => columns)) {
         if (slots.has(column.field.id)) continue;
         slots.set(column.field.id, list.length);
-        list.push(column);
+        list.push(age === 0 ? column : notAsked(column));
+        if (age > 0) gone.add(column.field.id);
       }
     this.list = list;
+    this.gone = gone;
     this.none = figuresOf(list, null);
     for (const { form, sources } of byVersion) this.#readers.set(form, readerOf(form, sources, slots));
   }

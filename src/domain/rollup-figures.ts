@@ -36,6 +36,16 @@ export const isPlain = (field: Field): boolean =>
 
 const ratioPart: RollUpRule = { units: 'sum', rounds: 'sum' };
 
+/** A column of an earlier version of the form, headed so that nobody waits for its figures. */
+export function notAsked(column: Column): Column {
+  const { vi, en } = column.field.label;
+  const label = {
+    vi: `${vi} (không còn hỏi)`,
+    ...(en === undefined ? {} : { en: `${en} (no longer asked)` }),
+  };
+  return { ...column, field: { ...column.field, label } };
+}
+
 /** The columns one field gives. `parts` are fields a ratio reads, which count without being listed. */
 export function columnsOf(field: Field, parts: ReadonlySet<string>): Column[] {
   const head: RollUpField = {

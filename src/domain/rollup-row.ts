@@ -43,7 +43,7 @@ const nothing: Leaf = { records: [], submitted: null, accepted: null };
 /** One form id, all its versions, over the records of a period. */
 export class FormReading {
   readonly newest: Form;
-  readonly fields: readonly RollUpField[];
+  readonly #fields: readonly RollUpField[];
   readonly #columns: Columns;
   readonly #versions: ReadonlyMap<string, Form>;
   readonly #byUnit: ReadonlyMap<string, readonly RecordRow[]>;
@@ -63,11 +63,17 @@ export class FormReading {
     const distinct = [...this.#versions.values()];
     this.newest = distinct.reduce((a, b) => (b.version > a.version ? b : a));
     this.#columns = columnsFor(distinct);
-    this.fields = this.#columns.list.flatMap((column) =>
+    this.#fields = this.#columns.list.flatMap((column) =>
       column.kind === 'ratio' || column.listed ? [column.field] : [],
     );
     this.#byUnit = byUnit;
     this.#allRounds = round === null;
+  }
+
+  /** What heads the figures of a total; what is asked no longer stands there while somebody has answered it. */
+  fieldsOf({ submitted, accepted }: Pick<RollUpRow, 'submitted' | 'accepted'>): readonly RollUpField[] {
+    const { gone } = this.#columns;
+    return this.#fields.filter(({ id }) => !gone.has(id) || (submitted[id] ?? accepted[id] ?? null) !== null);
   }
 
   row(unit: Unit, leaves: readonly Unit[]): RollUpRow {

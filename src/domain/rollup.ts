@@ -82,14 +82,12 @@ export function rollUp({ forms, tree, unit, records, campaign, round }: RollUpQu
     .sort((a, b) => rank(a.newest) - rank(b.newest) || compare(a.newest.id, b.newest.id));
   return {
     ...answer,
-    forms: readings.map((reading) => ({
-      form: reading.newest.id,
-      kind: reading.newest.kind,
-      title: reading.newest.title,
-      fields: reading.fields,
-      rows: lines.map((line) => reading.row(line.unit, line.leaves)),
-      total: reading.row(all.unit, all.leaves),
-    })),
+    forms: readings.map((reading) => {
+      const rows = lines.map((line) => reading.row(line.unit, line.leaves));
+      const total = reading.row(all.unit, all.leaves);
+      const { id: form, kind, title } = reading.newest;
+      return { form, kind, title, fields: reading.fieldsOf(total), rows, total };
+    }),
   };
 }
 

@@ -172,6 +172,20 @@ describe('what rolls up', () => {
     );
     expect(form.fields.map(({ id }) => id)).toEqual(['n', 'new', 'old']);
     expect(form.total.submitted).toEqual({ n: 11, new: 3, old: 2 });
+    expect(form.fields.map((field) => field.label.vi)).toEqual([
+      label.vi,
+      label.vi,
+      `${label.vi} (không còn hỏi)`,
+    ]);
+  });
+  test('heads what is asked no longer only while somebody has answered it', () => {
+    const forms = [formOf([number('n'), number('old')]), formOf([number('n')], { version: 2 })];
+    const heads = (...records: RecordRow[]): string[] =>
+      ask([], records, { forms }).fields.map(({ id }) => id);
+    expect(heads(report('a', { n: 1 }))).toEqual(['n']);
+    expect(heads(report('a', { n: 1 }), report('b', { n: 1, old: 0 }))).toEqual(['n', 'old']);
+    const accepted = revision('was', 'round-report@1', { n: 1, old: 7 });
+    expect(heads(report('a', { n: 1 }, { form: 'round-report@2', accepted }))).toEqual(['n', 'old']);
   });
 });
 

@@ -25,7 +25,9 @@ export function RollUpTable({ figures, counting, href, chosen, onChoose }: RollU
   const several = figures.length > 1;
   const units = first.form.rows;
   const rowsOf = figures.map(({ form }) => new Map(form.rows.map((row) => [row.unit.id, row])));
-  const fields = first.form.fields.filter(({ id }) =>
+  // What is asked no longer may stand in one round only.
+  const all = new Map(figures.flatMap(({ form }) => form.fields).map((field) => [field.id, field]));
+  const fields = [...all.values()].filter(({ id }) =>
     // A line of a table that nobody filled in says nothing.
     figures.some(({ form }) => id in figuresOf(form.total, counting) || !id.includes('.')),
   );
