@@ -28,6 +28,7 @@ export const desk = both(
     percent: (value: string) => `${value}%`,
     of: (count: string, of: string) => `${count}/${of}`,
     showMore: (count: string) => `Xem thêm ${count}`,
+    beyond: (count: string) => `Còn ${count} mục khớp nữa; gõ thêm để thu hẹp.`,
     writeOffline:
       'Chưa tới được cấp trên: không có mạng, hoặc máy chủ chưa trả lời. Chưa mất gì. Có mạng rồi hãy bấm lại; bấm nhiều lần cũng chỉ tính một.',
     states: {
@@ -66,6 +67,7 @@ export const desk = both(
     percent: (value: string) => `${value}%`,
     of: (count: string, of: string) => `${count}/${of}`,
     showMore: (count: string) => `Show ${count} more`,
+    beyond: (count: string) => `${count} more match; type more to narrow it down.`,
     writeOffline:
       'The endpoint was not reached: there is no network, or it did not answer. Nothing is lost. Press again when there is a network; pressing more than once counts as one.',
     states: { draft: 'In preparation', launched: 'Running', closed: 'Ended', archived: 'Archived' },

@@ -40,7 +40,11 @@ export const unitPeopleWords = both(
     substituteText:
       'Người được giao làm việc của đơn vị này trong những ngày bạn ghi, bằng máy của chính họ; hết ngày cuối thì quyền tự hết.',
     who: 'Giao cho',
+    findPerson: 'Gõ tên người hoặc đơn vị để tìm',
+    noPerson: 'Không có ai khớp.',
+    whoMissing: 'Hãy chọn người được giao.',
     from: 'Từ ngày',
+    fromMissing: 'Hãy ghi ngày bắt đầu.',
     to: 'Đến hết ngày',
     toHint: 'Để trống nếu chưa biết.',
     give: 'Giao quyền',
@@ -92,7 +96,11 @@ export const unitPeopleWords = both(
     substituteText:
       'That person works for this unit on the days you write, on their own device; after the last day it ends by itself.',
     who: 'Given to',
+    findPerson: 'Type a name or unit to find them',
+    noPerson: 'Nobody matches.',
+    whoMissing: 'Choose whom it is given to.',
     from: 'From',
+    fromMissing: 'Write the first day.',
     to: 'To the end of',
     toHint: 'Leave empty if not known yet.',
     give: 'Give it',

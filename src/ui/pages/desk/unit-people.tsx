@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { Role } from '../../../domain/officer.ts';
 import { isDay } from '../../../domain/time.ts';
 import type { Unit } from '../../../domain/unit.ts';
@@ -9,7 +9,7 @@ import { unitPeopleWords } from '../../../text/desk/unit-people.ts';
 import { unitsWords } from '../../../text/desk/units.ts';
 import { shell } from '../../../text/shell.ts';
 import { Button } from '../../parts/button.tsx';
-import { Choose } from '../../parts/desk/choose.tsx';
+import { PickOne } from '../../parts/desk/pick-one.tsx';
 import { WriteProblem } from '../../parts/desk/write-problem.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -158,20 +158,31 @@ export function GrantDialog({
   const words = useWords(unitPeopleWords);
   const frame = useWords(shell);
   const everybody = model.everybody.value;
-  const [who, setWho] = useState(everybody[0]?.id ?? '');
+  const tree = model.choice.tree.value;
+  const items = useMemo(
+    () => everybody.map(({ id, name, unit: of }) => ({ id, name, beside: tree.get(of)?.name ?? '' })),
+    [everybody, tree],
+  );
+  const [who, setWho] = useState('');
   const [role, setRole] = useState<Role>('reviewer');
   const [from, setFrom] = useState(session.clock.today.peek());
   const [to, setTo] = useState('');
-  const { tree } = model.choice;
+  const [tried, setTried] = useState(false);
   const give = (): void => {
+    setTried(true);
     if (who === '' || !isDay(from)) return;
     const what = { officer: who, unit: unit.id, role, from, to: isDay(to) ? to : null };
     void people.grant(what).then((done) => {
       if (done) onClose();
     });
   };
-  const day = (label: string, value: string, onInput: (value: string) => void, hint?: string) => (
-    <Field label={label} hint={hint}>
+  const day = (
+    label: string,
+    value: string,
+    onInput: (value: string) => void,
+    more: { readonly hint?: string; readonly error?: string | null },
+  ) => (
+    <Field label={label} {...more}>
       {(ids) => (
         <input {...ids} type="date" value={value} onInput={(event) => onInput(event.currentTarget.value)} />
       )}
@@ -192,19 +203,19 @@ export function GrantDialog({
       }
     >
       <p>{words.substituteText}</p>
-      <Choose
+      <PickOne
         label={words.who}
+        find={words.findPerson}
+        noMatch={words.noPerson}
+        error={tried && who === '' ? words.whoMissing : null}
+        items={items}
         value={who}
         onChange={setWho}
-        options={everybody.map(({ id, name, unit: of }) => ({
-          id,
-          label: `${name} · ${tree.value.get(of)?.name ?? ''}`,
-        }))}
       />
       <Roles role={role} onChange={setRole} />
       <div class={styles.pair}>
-        {day(words.from, from, setFrom)}
-        {day(words.to, to, setTo, words.toHint)}
+        {day(words.from, from, setFrom, { error: tried && !isDay(from) ? words.fromMissing : null })}
+        {day(words.to, to, setTo, { hint: words.toHint })}
       </div>
       {people.problem.value && <WriteProblem problem={people.problem.value} />}
     </Dialog>
