@@ -1,4 +1,6 @@
 import type { Json, JsonObject } from '../json.ts';
+import type { FieldProblem } from '../problem.ts';
+import { valueProblems } from './check-value.ts';
 import { isEmpty, own } from './empty.ts';
 import type { Field, Form } from './types.ts';
 import { privateKey, sealedOf } from './values.ts';
@@ -7,7 +9,8 @@ import { privateKey, sealedOf } from './values.ts';
  * One thing that moving to another version changes, for the officer to see before agreeing. `field` is an id, or
  * `table.column`. `filled`: the draft has a value there. `gone` values are kept in the body and shown no more;
  * `retyped` ones are kept under `<field>@<old version>` when they cannot be carried over; `optionGone` wants another
- * choice; `unsealed` was private and is not any more: it will leave the device.
+ * choice; `unsealed` was private and is not any more: it will leave the device; `narrowed` holds an answer that is more,
+ * less or longer than the new version takes.
  */
 export type FormDifference =
   | { readonly kind: 'added' | 'required'; readonly field: string }
@@ -25,7 +28,8 @@ export type FormDifference =
       readonly field: string;
       readonly option: string;
       readonly filled: boolean;
-    };
+    }
+  | { readonly kind: 'narrowed'; readonly field: string; readonly problem: FieldProblem };
 
 /**
  * Moves a draft's body from one version of a form to another (hazard D16). Keeps every key: what the new version does not
@@ -57,6 +61,8 @@ export function migrateBody(
         if (!after.options.some((kept) => kept.id === option))
           changes.push({ kind: 'optionGone', field: id, option, filled: chosen(body, id, option) });
     }
+    const problem = narrowed(before, after, id);
+    if (problem) changes.push({ kind: 'narrowed', field: id, problem });
   }
   for (const [id, after] of now) {
     if (!old.has(id) && isOwn(id, old)) changes.push({ kind: 'added', field: id });
@@ -68,6 +74,17 @@ export function migrateBody(
   if (sealed.size > 0) moved[privateKey] = [...sealed].sort();
   else if (privateKey in moved) moved[privateKey] = [];
   return { body: moved, changes };
+
+  /** What keeps an answer of the draft out of the new version by its limits; one the old version refused is no news. */
+  function narrowed(before: Field, after: Field, id: string): FieldProblem | undefined {
+    const limits = (field: Field, values: readonly unknown[]): FieldProblem[] =>
+      values
+        .filter((value) => !isEmpty(value))
+        .flatMap((value) => valueProblems(field, value, id))
+        .filter(({ code }) => code === 'field.min' || code === 'field.max' || code === 'field.long');
+    const known = new Set(limits(before, valuesAt(body, id)).map(({ code }) => code));
+    return limits(after, valuesAt(moved, id)).find(({ code }) => !known.has(code));
+  }
 
   function retype(before: Field, after: Field, id: string): void {
     const change = { kind: 'retyped', field: id, from: shapeOf(before), to: shapeOf(after) } as const;

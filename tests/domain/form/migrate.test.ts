@@ -69,6 +69,36 @@ describe('a draft moves to a new version of its form', () => {
     expect(body).toEqual({ rows: [{ a: null, 'a@1': 'mười', b: 1 }, {}] });
     expect(changes).toMatchObject([{ kind: 'retyped', field: 'rows.a' }]);
   });
+  test('and hears of what is more than the new limit takes, once, and not of what was too much before', () => {
+    const table = (column: Field): Field => ({ id: 'rows', type: 'table', label, columns: [column] });
+    const { body, changes } = move(
+      [
+        integer('a', { max: 10 }),
+        integer('b', { max: 10 }),
+        integer('c', { max: 10 }),
+        text('d'),
+        table(integer('n')),
+      ],
+      [
+        integer('a', { max: 5 }),
+        integer('b', { max: 5 }),
+        integer('c', { max: 5 }),
+        text('d', { maxLength: 3 }),
+        table(integer('n', { min: 2 })),
+      ],
+      { a: 8, b: 5, c: 11, d: 'bốn chữ', rows: [{ n: 2 }, { n: 1 }, { n: 0 }] },
+    );
+    expect(changes).toEqual([
+      { kind: 'narrowed', field: 'a', problem: { field: 'a', code: 'field.max', args: { max: 5 } } },
+      { kind: 'narrowed', field: 'd', problem: { field: 'd', code: 'field.long', args: { max: 3 } } },
+      {
+        kind: 'narrowed',
+        field: 'rows.n',
+        problem: { field: 'rows.n', code: 'field.min', args: { min: 2 } },
+      },
+    ]);
+    expect(body).toMatchObject({ a: 8, d: 'bốn chữ' });
+  });
   test('and hears of options that are gone', () => {
     const { changes, body } = move([choice('a', ['x', 'y'])], [choice('a', ['y'])], { a: 'x' });
     expect(changes).toEqual([{ kind: 'optionGone', field: 'a', option: 'x', filled: true }]);

@@ -4,15 +4,19 @@ import type { Form } from '../../../domain/form/types.ts';
 import type { Editor } from '../../../state/editor.ts';
 import type { NewerForm } from '../../../state/editor/correction.ts';
 import { editor as editorWords } from '../../../text/editor.ts';
+import { fieldProblemText } from '../../../text/field-problem.ts';
 import { Button } from '../../parts/button.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
-import { useFormat, useWords } from '../../words.tsx';
+import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import { useDesk } from './desk.ts';
 import styles from './notices.module.css';
 
-/** The campaign asks for a newer version of the form: what moving would change, and that nothing is lost. */
-export function NewerNotice({ editor }: { editor: Editor }) {
+/**
+ * The campaign asks for a newer version of the form: what moving would change, and that nothing is lost. It is told where
+ * a draft is begun and where it is sent, and folded away on the sections between, on one of which she takes it up again.
+ */
+export function NewerNotice({ editor, folded }: { editor: Editor; folded: boolean }) {
   const { newer } = useWords(editorWords);
   const { session, open } = useDesk();
   const [asking, setAsking] = useState(false);
@@ -24,9 +28,8 @@ export function NewerNotice({ editor }: { editor: Editor }) {
     await editor.moveToNewForm();
     session.announcer.say(newer.moved);
   };
-  return (
-    <Card tone="accent">
-      <h2 class={styles.title}>{newer.title}</h2>
+  const inside = (
+    <>
       <p>{newer.text}</p>
       <div class={styles.ways}>
         <Button onPress={() => setAsking(true)}>{newer.action}</Button>
@@ -34,6 +37,21 @@ export function NewerNotice({ editor }: { editor: Editor }) {
           {newer.later}
         </Button>
       </div>
+    </>
+  );
+  return (
+    <>
+      {folded ? (
+        <details class={`${styles.folded} ${styles.news}`}>
+          <summary>{newer.title}</summary>
+          <div class={styles.inside}>{inside}</div>
+        </details>
+      ) : (
+        <Card tone="accent">
+          <h2 class={styles.title}>{newer.title}</h2>
+          {inside}
+        </Card>
+      )}
       <Dialog
         open={asking}
         title={newer.action}
@@ -52,13 +70,14 @@ export function NewerNotice({ editor }: { editor: Editor }) {
         <Changes found={found} from={open.form} />
         <p>{newer.kept}</p>
       </Dialog>
-    </Card>
+    </>
   );
 }
 
 function Changes({ found, from }: { found: NewerForm; from: Form }) {
   const { newer } = useWords(editorWords);
   const format = useFormat();
+  const language = useLanguage();
   if (found.changes.length === 0) return <p>{newer.same}</p>;
   return (
     <ul class={styles.changes}>
@@ -67,6 +86,12 @@ function Changes({ found, from }: { found: NewerForm; from: Form }) {
           {newer.change[change.kind]}: <b>{nameOf(change, found.form, from, format.words)}</b>
           {'filled' in change && change.filled && (
             <> · {change.kind === 'retyped' && !change.kept ? newer.again : newer.filled}</>
+          )}
+          {change.kind === 'narrowed' && (
+            <>
+              {' '}
+              · {fieldProblemText(change.problem, { form: found.form, field: null, value: null }, language)}
+            </>
           )}
         </li>
       ))}

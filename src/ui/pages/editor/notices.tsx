@@ -16,9 +16,11 @@ import styles from './notices.module.css';
 export function Notices({
   editor,
   brief,
+  sending,
 }: {
   editor: Editor;
   /** Past the first section of a phone. */ brief: boolean;
+  /** At the summary of a phone. */ sending: boolean;
 }) {
   return (
     <>
@@ -33,9 +35,9 @@ export function Notices({
           <StartNotice />
           <Overtaken editor={editor} />
           <Siblings editor={editor} />
-          <NewerNotice editor={editor} />
         </>
       )}
+      <NewerNotice editor={editor} folded={brief && !sending} />
     </>
   );
 }

@@ -25,7 +25,7 @@ export function Writing({ session, editor, open }: { session: Session; editor: E
   const here = sections[at];
   return (
     <DeskContext.Provider value={desk}>
-      <Notices editor={editor} brief={!wide && at > 0} />
+      <Notices editor={editor} brief={!wide && at > 0} sending={!here} />
       <div class={wide ? styles.wide : styles.narrow}>
         {wide && <Outline sections={sections} at={at} />}
         <div class={styles.form}>
