@@ -11,7 +11,7 @@ export const reminders = both(
     pushed: 'Tin từ cấp trên cũng sẽ báo về máy này.',
     notPushed: 'Máy tự nhắc theo hạn; tin từ cấp trên thì xem khi mở ứng dụng.',
     denied:
-      'Trình duyệt đang chặn thông báo của Thi Đua. Muốn bật, hãy cho phép trong phần cài đặt của trình duyệt.',
+      'Máy đang chặn thông báo của Thi Đua. Muốn bật: mở Cài đặt của điện thoại, phần Thông báo, cho phép ứng dụng này (hoặc trình duyệt), rồi mở lại trang này. Chưa bật thì trang Hôm nay vẫn cho biết việc sắp đến hạn, và có thể thêm hạn vào lịch ở trang Phong trào.',
     none: 'Máy này không hiện được thông báo. Trang Hôm nay vẫn luôn cho biết việc sắp đến hạn.',
     round: (title: string, round: number | null) => (round === null ? title : `${title}, đợt ${round}`),
     left: (days: number, what: string) =>
@@ -34,7 +34,8 @@ export const reminders = both(
     on: 'On, on this device.',
     pushed: 'News from the level above will reach this device, too.',
     notPushed: 'This device reminds you by itself; see news from the level above in the app.',
-    denied: 'The browser blocks notifications of this app. Allow them in the settings of the browser.',
+    denied:
+      'This device blocks notifications of this app. To have them: open the phone’s settings, Notifications, allow this app (or the browser), and open this page again. Until then Today says what is nearly due, and the deadlines can be put into your calendar from the campaign’s page.',
     none: 'This device cannot show notifications. The page Today always says what is nearly due.',
     round: (title: string, round: number | null) => (round === null ? title : `${title}, round ${round}`),
     left: (days: number, what: string) =>

@@ -39,13 +39,17 @@ export function ReceivedPage({ session }: PageProps) {
             <Section title={words.drafts}>
               <ul class={styles.places}>
                 {shelves.map(({ draft, form, room }) => {
-                  const name = nameOfDraft(draft, form) || format.words(form.title);
+                  const title = format.words(form.title);
+                  const name = nameOfDraft(draft, form);
                   return (
                     <li key={draft.id}>
                       <Button busy={model.busy.value} onPress={() => void model.put(draft.id)}>
-                        {words.put(name)}
+                        {words.put(name || title)}
                       </Button>
-                      <small>{words.room(room)}</small>
+                      <small>
+                        {name && `${title} · `}
+                        {words.room(room)}
+                      </small>
                     </li>
                   );
                 })}

@@ -1,6 +1,7 @@
 import type { FormRow } from '../../../domain/feed.ts';
 import type { Problem } from '../../../domain/problem.ts';
 import type { QueueItem } from '../../../state/desk/review-queue.ts';
+import { isOpen } from '../../../state/desk/reviewed.ts';
 import { kindWords } from '../../../text/kinds.ts';
 import { paperWords } from '../../../text/paper.ts';
 import { parts } from '../../../text/parts.ts';
@@ -45,6 +46,7 @@ export function RecordHead({ item, form, now }: { item: QueueItem; form: FormRow
       )}
       {(record.siblings?.length ?? 0) > 0 && <p class={styles.timing}>{words.sibling}</p>}
       {record.siblingOf !== undefined && <p class={styles.timing}>{words.siblingOf}</p>}
+      {record.kind === 'story' && isOpen(item) && <p class={styles.onTime}>{words.publishes}</p>}
       {!record.complete && <p class={styles.onTime}>{words.incomplete}</p>}
       {asked && (
         <blockquote class={styles.asked}>
