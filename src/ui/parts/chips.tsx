@@ -1,3 +1,4 @@
+import { useFormat } from '../words.tsx';
 import styles from './chips.module.css';
 
 /** Ways to narrow a list, each with how many it leaves; the one in use is marked. */
@@ -14,13 +15,14 @@ export function Chips({
     readonly current: boolean;
   }[];
 }) {
+  const format = useFormat();
   return (
     <nav aria-label={label}>
       <ul class={styles.chips}>
         {items.map((item) => (
           <li key={item.id}>
             <a class={styles.chip} href={item.href} aria-current={item.current ? 'true' : undefined}>
-              {item.label} <b>{item.count}</b>
+              {item.label} <b>{format.number(item.count)}</b>
             </a>
           </li>
         ))}
