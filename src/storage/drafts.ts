@@ -15,6 +15,7 @@ export interface DraftEdit {
   /** The revision it shall be made from, and the siblings it shall settle. */
   readonly base?: string;
   readonly closes?: readonly string[];
+  readonly whole?: true;
 }
 
 /** Puts a new draft on this device; resolves when it is on the disk. */
@@ -79,7 +80,8 @@ export async function restoreDraft(vault: Vault, draft: Draft): Promise<void> {
 }
 
 /** Answers that never leave the device, by field; kept when the draft that held them is submitted. */
-const privateOf = (record: string): string => `private:${record}`;
+export const PRIVATE = 'private:';
+const privateOf = (record: string): string => `${PRIVATE}${record}`;
 
 /** What was kept of a record's private answers when it was submitted; null when there were none. */
 export async function keptPrivate(vault: Vault, record: string): Promise<JsonObject | null> {
@@ -108,6 +110,8 @@ export async function submitDraft(
       const last = await vault.outbox.orderBy('place').last();
       await vault.outbox.add({ ...entry, place: (last?.place ?? 0) + 1 });
       if (kept) await vault.meta.put({ key: privateOf(draft.id), value: kept });
+      // What she took out must not come back; what was never put back is not hers to have taken out.
+      else if (draft.whole) await vault.meta.delete(privateOf(draft.id));
     }),
   );
 }

@@ -107,6 +107,16 @@ describe('sweeping', () => {
     expect(await vault.chunks.count()).toBe(2);
   });
 
+  it('keeps what only private answers name: it is nowhere else', async () => {
+    const vault = await freshVault();
+    for (const letter of ['a', 'b', 'c']) await kept(vault, letter);
+    const draft = await beginDraft(vault, newDraft());
+    const secret = { proof: ['a'.repeat(64)], people: [{ paper: ['b'.repeat(64)], name: 'Bà Tư' }] };
+    await submitDraft(vault, draft, changeOf(draft), monday, secret);
+    expect(await sweepFiles(vault, { ...later, horizon: 99, tight: true })).toBe(1);
+    expect((await vault.files.toCollection().primaryKeys()).map((key) => key[0])).toEqual(['a', 'b']);
+  });
+
   it('lets a deleted draft come back with its photo', async () => {
     const vault = await freshVault();
     await kept(vault, 'a', 10, monday);
