@@ -1,7 +1,6 @@
 import { type ReadonlySignal, computed, effect, signal } from '@preact/signals';
 import { formRowId } from '../domain/feed.ts';
 import { type Form, formKey, parseFormKey } from '../domain/form/types.ts';
-import type { JsonObject } from '../domain/json.ts';
 import type { Problem } from '../domain/problem.ts';
 import { claimBackup, giveBackWords, standBeside, takeOthersWords } from '../storage/backing-up.ts';
 import { isElsewhere } from '../storage/backups.ts';
@@ -66,7 +65,7 @@ export const createEditor = modelOf((session: Session, id: string) => {
       }
       const form = formOf(draft);
       if (!form) phase.value = { is: 'formless', draft };
-      else show(draft.saves === 0 ? { ...draft, body: await wholeBody(session, draft, form) } : draft, form);
+      else show(draft.saves === 0 ? await wholeDraft(session, draft, form) : draft, form);
     } catch (error) {
       if (!over) phase.value = { is: 'failed', problem: storageError(error).problem };
     }
@@ -211,7 +210,7 @@ export const createEditor = modelOf((session: Session, id: string) => {
 export type Editor = ReturnType<typeof createEditor>;
 
 /** What was made from a sent version has its private answers put back: the change did not carry them. */
-async function wholeBody(session: Session, draft: Draft, form: Form): Promise<JsonObject> {
+async function wholeDraft(session: Session, draft: Draft, form: Form): Promise<Draft> {
   const kept = await keptPrivate(session.holdings.vault, draft.id);
-  return kept ? withPrivatePart(form, draft.body, kept) : draft.body;
+  return kept ? { ...draft, body: withPrivatePart(form, draft.body, kept), whole: true } : draft;
 }

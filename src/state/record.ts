@@ -1,19 +1,21 @@
 import { type ReadonlySignal, computed, effect, signal } from '@preact/signals';
 import { formRowId } from '../domain/feed.ts';
 import type { FormRow } from '../domain/feed.ts';
+import type { JsonObject } from '../domain/json.ts';
 import { dayAt } from '../domain/time.ts';
 import { framing } from '../domain/form/frame.ts';
 import { type Form, parseFormKey } from '../domain/form/types.ts';
 import type { Problem } from '../domain/problem.ts';
 import { ProblemError } from '../domain/problem.ts';
 import type { Ask, HistoryEntry, Revision } from '../domain/record.ts';
-import { beginDraft, saveDraft } from '../storage/drafts.ts';
+import { beginDraft, keptPrivate, saveDraft } from '../storage/drafts.ts';
 import { storageError } from '../storage/failure.ts';
 import { enqueue } from '../storage/outbox.ts';
 import { askChange, withdrawChange } from '../sync/author.ts';
 import { history } from '../sync/desk.ts';
 import { type Drift, driftOf } from './drift.ts';
 import { type Filled, newestFilled } from './editor/newest.ts';
+import { privateForm } from './editor/private-part.ts';
 import { previousOf } from './editor/previous.ts';
 import { modelOf } from './model.ts';
 import type { Session } from './session.ts';
@@ -58,6 +60,18 @@ export const createRecord = modelOf((session: Session, id: string) => {
   const form = computed(() =>
     work.value && filled.value ? formOf(work.value.campaign, filled.value.form) : null,
   );
+
+  const kept = signal<JsonObject | null>(null, { name: 'kept-private' });
+  effect(() => {
+    // What was sent last has replaced what was kept before it.
+    void filled.value;
+    keptPrivate(holdings.vault, id).then(
+      (found) => {
+        if (!over) kept.value = found;
+      },
+      () => undefined,
+    );
+  });
 
   let over = false;
   const load = async (): Promise<void> => {
@@ -122,6 +136,13 @@ export const createRecord = modelOf((session: Session, id: string) => {
         previous: previous?.body,
         review: now?.review?.outcome,
       };
+    }),
+    /** What stayed on this device of the version that was sent, with the form of it; null when nothing did. */
+    kept: computed(() => {
+      const known = form.value;
+      return known && kept.value && work.value?.draft === null
+        ? { form: privateForm(known), body: kept.value }
+        : null;
     }),
     /** Figures the unit's records have left behind since it was sent. */
     drifts: computed((): readonly Drift[] => {

@@ -30,6 +30,8 @@ export interface Draft {
   readonly place?: string;
   /** Why the endpoint refused it, when it came back from the outbox. */
   readonly refused?: Problem;
+  /** The private answers that were kept when it was last sent are in its body again, or were taken out of it. */
+  readonly whole?: true;
   /** Set on what was made from a backup. */
   readonly continues?: Continued;
   /** Shape version of this row. */

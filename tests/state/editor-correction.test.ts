@@ -1,3 +1,4 @@
+import { createRecord } from '../../src/state/record.ts';
 import { describe, expect, it, vi } from 'vitest';
 import type { FormChange } from '../../src/domain/change.ts';
 import type { Form } from '../../src/domain/form/types.ts';
@@ -144,6 +145,34 @@ describe('private answers', () => {
     await correctWork(window.session, await workOf(window, id));
     const { open } = await write(window.session, id);
     expect(open.body()).toEqual({ people: 1, text: 'Giúp một người', names: 'Bà Tư' });
+  });
+
+  it('can be looked up on the page of the record, which is not to be corrected for that', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const id = await sendOne(phone, window, { people: 1, text: 'Giúp một người', names: 'Bà Tư' });
+    const model = createRecord(window.session, id);
+    await vi.waitFor(() => expect(model.kept.value?.body).toEqual({ names: 'Bà Tư' }));
+    const shown = model.kept.value?.form.sections.flatMap(({ fields }) => fields) ?? [];
+    expect(shown.map((field) => [field.id, field.private])).toEqual([['names', undefined]]);
+  });
+
+  it('do not come back once they were taken out, though the draft was closed between', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const id = await sendOne(phone, window, { people: 1, text: 'Giúp một người', names: 'Bà Tư' });
+    const again = async () => {
+      await vi.waitFor(() => expect(window.session.world.works.value[0]?.mark).toBe('waiting'));
+      await correctWork(window.session, await workOf(window, id));
+      return write(window.session, id);
+    };
+    const first = await again();
+    first.open.write('names', undefined);
+    await first.open.flush();
+    first.editor[Symbol.dispose]();
+    const { open } = await write(window.session, id);
+    expect(await open.send()).toBe(true);
+    expect((await again()).open.body()).toEqual({ people: 1, text: 'Giúp một người' });
   });
 });
 

@@ -85,7 +85,13 @@ export function openDraft(
   const store = createStoring(session, draft, () => {
     const at = place.peek();
     const text = body();
-    return { body: text, files: attachments.named(text), ...(at === undefined ? {} : { place: at }) };
+    const { whole } = draft.peek();
+    return {
+      body: text,
+      files: attachments.named(text),
+      ...(at === undefined ? {} : { place: at }),
+      ...(whole === undefined ? {} : { whole }),
+    };
   });
   const rest = createRest(environment, () => session.sendSoon());
   const saver = createSaver(
@@ -136,6 +142,9 @@ export function openDraft(
     },
     flush: () => saver.flush(),
   });
+
+  // The files of private answers are named by no change: this device alone knows them.
+  if (first.whole) void attachments.find(first.body).catch(() => undefined);
 
   const changed = (path: string, chosen: boolean): void => {
     sheet.changed(path, chosen);

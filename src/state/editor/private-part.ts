@@ -1,5 +1,5 @@
 import { isEmpty, own } from '../../domain/form/empty.ts';
-import type { Form } from '../../domain/form/types.ts';
+import type { Field, Form } from '../../domain/form/types.ts';
 import { everyField } from '../../domain/form/values.ts';
 import { type Json, type JsonObject, isObject } from '../../domain/json.ts';
 
@@ -37,4 +37,23 @@ export function withPrivatePart(form: Form, body: JsonObject, kept: JsonObject):
     }
   }
   return whole;
+}
+
+/** The part of a form that stays on the device, to show what was kept of it. */
+export function privateForm(form: Form): Form {
+  const sections = form.sections.flatMap((section) => {
+    const fields = section.fields.flatMap((field): Field[] => {
+      if (field.type !== 'table') return field.private === true ? [open(field)] : [];
+      const columns = field.columns.filter((column) => (field.private ?? column.private) === true).map(open);
+      return columns.length > 0 ? [{ ...open(field), columns }] : [];
+    });
+    return fields.length > 0 ? [open({ ...section, fields })] : [];
+  });
+  return { ...form, sections, checks: [] };
+}
+
+/** The same without what would hide it: the answers it hangs on are elsewhere. */
+function open<T extends object>(part: T): T {
+  const shown = Object.entries(part).filter(([key]) => key !== 'private' && key !== 'showIf');
+  return Object.fromEntries(shown) as T;
 }

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
 import type { FileRef } from '../../domain/change.ts';
-import { type JsonObject, canonicalJson } from '../../domain/json.ts';
+import { canonicalJson } from '../../domain/json.ts';
 import { type DraftEdit, getDraft, restoreDraft, saveDraft } from '../../storage/drafts.ts';
 import { readFact } from '../../storage/facts.ts';
 import { settled, storageCode, storageError } from '../../storage/failure.ts';
@@ -23,7 +23,7 @@ export type Edit = Partial<DraftEdit>;
 export function createStoring(
   { environment, officer, holdings: { vault, cache } }: Pick<Session, 'environment' | 'holdings' | 'officer'>,
   draft: Signal<Draft>,
-  now: () => { readonly body: JsonObject; readonly files: readonly FileRef[]; readonly place?: string },
+  now: () => DraftEdit & { readonly files: readonly FileRef[] },
 ): (edit?: Edit) => Promise<number> {
   const { id } = draft.peek();
   /** Text of a save whose outcome is not known: it may be on the disk after all (`hazards.md` B7). */

@@ -9,6 +9,7 @@ import type { Session } from '../../state/session.ts';
 import { type RecordModel, createRecord } from '../../state/record.ts';
 import { fileView } from '../../state/files.ts';
 import { nameOf } from '../../state/work-name.ts';
+import { form as formWords } from '../../text/form.ts';
 import { kindWords } from '../../text/kinds.ts';
 import { parts } from '../../text/parts.ts';
 import { record as recordWords } from '../../text/record.ts';
@@ -79,6 +80,7 @@ export function RecordPage({ session, params }: PageProps) {
       {begun && <Actions session={session} model={model} />}
       <Drifts session={session} model={model} />
       <Content session={session} model={model} />
+      <Kept session={session} model={model} />
       {work.beside && !work.draft && <Begun session={session} row={work.beside} />}
       {begun && (
         <Section title={words.history}>
@@ -86,6 +88,24 @@ export function RecordPage({ session, params }: PageProps) {
         </Section>
       )}
     </Page>
+  );
+}
+
+/** What never left this device, which the unit wrote down to look it up again. */
+function Kept({ session, model }: { session: Session; model: RecordModel }) {
+  const { privateMark, privateHint } = useWords(formWords);
+  const kept = model.kept.value;
+  if (!kept) return null;
+  return (
+    <Section title={privateMark}>
+      <p>{privateHint}</p>
+      <RecordBody
+        form={kept.form}
+        body={kept.body}
+        context={model.context.value}
+        fileOf={(sha256) => fileView(session, sha256, [])}
+      />
+    </Section>
   );
 }
 
