@@ -77,6 +77,7 @@ export const editor = both(
     },
     newer: {
       title: 'Biểu mẫu đã có mẫu mới',
+      mark: 'Có mẫu mới',
       text: 'Bản nháp này viết theo mẫu cũ; gửi theo mẫu cũ vẫn được nhận.',
       action: 'Chuyển sang mẫu mới',
       later: 'Để sau',
@@ -196,6 +197,7 @@ export const editor = both(
     },
     newer: {
       title: 'There is a new version of the form',
+      mark: 'New form',
       text: 'This draft follows the old one; sent like this it is still taken.',
       action: 'Move to the new form',
       later: 'Later',

@@ -129,6 +129,7 @@ test('a score sheet of the campaign’s own: made at the desk, filled in without
   };
   const talk = 'Đối thoại với người lao động';
   const reach = 'Phổ biến đến đoàn viên, người lao động';
+  const tooMuch = 'Hoàn thành cam kết trong giao ước';
 
   await test.step('the desk switches it on and puts it right, by keyboard where there is no mouse', async () => {
     await beginVersion();
@@ -272,27 +273,41 @@ test('a score sheet of the campaign’s own: made at the desk, filled in without
     await expect(officer.locator('[data-field=selfBand]')).toContainText('Dẫn đầu');
   });
 
-  await test.step('the next version asks one line less', async () => {
+  await test.step('the next version asks one line less, and gives another fewer points', async () => {
     await beginVersion();
     await admin.getByRole('button', { name: `Xoá ${reach}` }).click();
     await admin.getByRole('button', { name: 'Hoàn tác' }).click();
     await expect(admin.getByText('Bảng chấm điểm: 10 tiêu chí, tối đa 105 điểm')).toBeVisible();
     await admin.getByRole('button', { name: `Xoá ${reach}` }).click();
     await expect(admin.getByText('Bảng chấm điểm: 9 tiêu chí, tối đa 95 điểm')).toBeVisible();
-    await admin.getByRole('region', { name: 'Mức xếp loại' }).getByLabel('Từ (điểm)').first().fill('84,5');
+    const results = admin.getByRole('group', { name: /^Kết quả thi đua/ });
+    await results.getByLabel('Tối đa (điểm)').first().fill('18');
+    await expect(admin.getByText('Bảng chấm điểm: 9 tiêu chí, tối đa 93 điểm')).toBeVisible();
+    await admin.getByRole('region', { name: 'Mức xếp loại' }).getByLabel('Từ (điểm)').first().fill('82,5');
     await publish(3);
   });
 
   await test.step('her draft moves over with every point that is left on its own line', async () => {
     const move = officer.getByRole('button', { name: 'Chuyển sang mẫu mới' });
+    // She is put back into the field she left, past the first section, and told there, too.
+    const told = officer.getByRole('button', { name: 'Có mẫu mới' });
     await expect(async () => {
-      await officer.goto(`/soan/${draft}?muc=g1`);
-      await expect(move).toBeVisible({ timeout: 3000 });
+      await officer.goto(`/soan/${draft}`);
+      await expect(told).toBeVisible({ timeout: 3000 });
     }).toPass();
     await phone.offline();
-    await move.click();
+    await expect(officer.getByText(/^Mục [2-5]\//)).toBeVisible();
+    await expect(move).toHaveCount(0);
+    await officer.goto(`/soan/${draft}?muc=g1`);
+    await expect(move).toBeVisible();
+    await officer.goto(`/soan/${draft}`);
+    await told.click();
     const dialog = officer.getByRole('dialog');
-    await expect(dialog.getByRole('listitem')).toHaveText([new RegExp(`^Không còn hỏi: ${reach}`)]);
+    await expect(dialog.getByRole('listitem')).toHaveText([
+      new RegExp(`^Không còn hỏi: ${reach}`),
+      `Điều đã ghi vượt mức mới, cần sửa: ${tooMuch} · Nhiều nhất là 18.`,
+    ]);
+    await shot(officer, 'changes-phone');
     await dialog.getByRole('button', { name: 'Chuyển sang mẫu mới' }).click();
     await expect(officer.getByText('Đã chuyển sang mẫu mới.')).toBeVisible();
     await officer.goto(`/soan/${draft}?muc=g1`);
@@ -302,12 +317,14 @@ test('a score sheet of the campaign’s own: made at the desk, filled in without
       left.map(([line, value]) => ['known', new RegExp(`^${line}`), value] as const),
     );
     await expect(officer.getByLabel(new RegExp(`^${reach}`))).toHaveCount(0);
+    await officer.goto(`/soan/${draft}?muc=g2`);
+    await give(officer, [['type', new RegExp(`^${tooMuch}`), '18']]);
     await send(officer);
     await phone.online();
     await officer.goto('/hop-gui');
     await expect(officer.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
     await officer.goto(`/viec/${draft}`);
-    await expect(officer.locator('[data-field=selfTotal]')).toContainText('84,5');
+    await expect(officer.locator('[data-field=selfTotal]')).toContainText('82,5');
     await expect(officer.locator('[data-field=selfBand]')).toContainText('Dẫn đầu');
   });
   expect([...desk.faults, ...phone.faults]).toEqual([]);

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { FormDifference } from '../../../domain/form/migrate.ts';
 import type { Form } from '../../../domain/form/types.ts';
-import type { Editor } from '../../../state/editor.ts';
+import type { Editor, OpenDraft } from '../../../state/editor.ts';
 import type { NewerForm } from '../../../state/editor/correction.ts';
 import { editor as editorWords } from '../../../text/editor.ts';
 import { fieldProblemText } from '../../../text/field-problem.ts';
@@ -12,65 +12,79 @@ import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import { useDesk } from './desk.ts';
 import styles from './notices.module.css';
 
-/**
- * The campaign asks for a newer version of the form: what moving would change, and that nothing is lost. It is told where
- * a draft is begun and where it is sent, and folded away on the sections between, on one of which she takes it up again.
- */
-export function NewerNotice({ editor, folded }: { editor: Editor; folded: boolean }) {
-  const { newer } = useWords(editorWords);
-  const { session, open } = useDesk();
-  const [asking, setAsking] = useState(false);
+/** What an officer does about a newer version of her draft's form; null while there is none, or she has put it off. */
+export interface Newer {
+  readonly found: NewerForm;
+  readonly asking: boolean;
+  readonly ask: (asking: boolean) => void;
+  readonly putOff: () => void;
+}
+
+/** The campaign asks for a newer version of the form. Put off, it is told again when the draft is opened again. */
+export function useNewer(editor: Editor, { readOnly }: OpenDraft): Newer | null {
+  const [asking, ask] = useState(false);
   const [later, setLater] = useState(false);
   const found = editor.newer.value;
-  if (!found || later || open.readOnly.value) return null;
-  const move = async (): Promise<void> => {
-    setAsking(false);
-    await editor.moveToNewForm();
-    session.announcer.say(newer.moved);
-  };
-  const inside = (
-    <>
-      <p>{newer.text}</p>
+  if (!found || later || readOnly.value) return null;
+  return { found, asking, ask, putOff: () => setLater(true) };
+}
+
+/** Where a draft begins and where it is sent. */
+export function NewerNotice({ newer }: { newer: Newer }) {
+  const words = useWords(editorWords).newer;
+  return (
+    <Card tone="accent">
+      <h2 class={styles.title}>{words.title}</h2>
+      <p>{words.text}</p>
       <div class={styles.ways}>
-        <Button onPress={() => setAsking(true)}>{newer.action}</Button>
-        <Button kind="quiet" onPress={() => setLater(true)}>
-          {newer.later}
+        <Button onPress={() => newer.ask(true)}>{words.action}</Button>
+        <Button kind="quiet" onPress={newer.putOff}>
+          {words.later}
         </Button>
       </div>
-    </>
+    </Card>
   );
+}
+
+/** On the sections between, on one of which she takes the draft up again: a word in the line that is always in view. */
+export function NewerMark({ newer }: { newer: Newer }) {
+  const { mark } = useWords(editorWords).newer;
   return (
-    <>
-      {folded ? (
-        <details class={`${styles.folded} ${styles.news}`}>
-          <summary>{newer.title}</summary>
-          <div class={styles.inside}>{inside}</div>
-        </details>
-      ) : (
-        <Card tone="accent">
-          <h2 class={styles.title}>{newer.title}</h2>
-          {inside}
-        </Card>
-      )}
-      <Dialog
-        open={asking}
-        title={newer.action}
-        onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button kind="quiet" onPress={() => setAsking(false)}>
-              {newer.later}
-            </Button>
-            <Button kind="main" onPress={() => void move()}>
-              {newer.action}
-            </Button>
-          </>
-        }
-      >
-        <Changes found={found} from={open.form} />
-        <p>{newer.kept}</p>
-      </Dialog>
-    </>
+    <button type="button" class={styles.mark} onClick={() => newer.ask(true)}>
+      {mark}
+    </button>
+  );
+}
+
+/** What moving would change, and that nothing is lost. */
+export function NewerDialog({ editor, newer }: { editor: Editor; newer: Newer }) {
+  const words = useWords(editorWords).newer;
+  const { session, open } = useDesk();
+  const move = async (): Promise<void> => {
+    newer.ask(false);
+    await editor.moveToNewForm();
+    session.announcer.say(words.moved);
+  };
+  return (
+    <Dialog
+      open={newer.asking}
+      title={words.action}
+      onClose={() => newer.ask(false)}
+      actions={
+        <>
+          <Button kind="quiet" onPress={newer.putOff}>
+            {words.later}
+          </Button>
+          <Button kind="main" onPress={() => void move()}>
+            {words.action}
+          </Button>
+        </>
+      }
+    >
+      <p>{words.text}</p>
+      <Changes found={newer.found} from={open.form} />
+      <p>{words.kept}</p>
+    </Dialog>
   );
 }
 

@@ -6,7 +6,7 @@ import { problemText } from '../../../text/problems.ts';
 import { Button, ButtonLink } from '../../parts/button.tsx';
 import { useFormat, useLanguage, useWords } from '../../words.tsx';
 import { useDesk } from './desk.ts';
-import { NewerNotice } from './newer-notice.tsx';
+import { type Newer, NewerNotice } from './newer-notice.tsx';
 import { Notice } from './notice.tsx';
 import { Continued, TakenOver } from './others.tsx';
 import { StartNotice } from './start-notice.tsx';
@@ -17,8 +17,10 @@ export function Notices({
   editor,
   brief,
   sending,
+  newer,
 }: {
   editor: Editor;
+  newer: Newer | null;
   /** Past the first section of a phone. */ brief: boolean;
   /** At the summary of a phone. */ sending: boolean;
 }) {
@@ -37,7 +39,7 @@ export function Notices({
           <Siblings editor={editor} />
         </>
       )}
-      <NewerNotice editor={editor} folded={brief && !sending} />
+      {newer && (!brief || sending) && <NewerNotice newer={newer} />}
     </>
   );
 }

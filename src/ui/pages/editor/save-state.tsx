@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { colleagues } from '../../../text/colleagues.ts';
 import { draftText } from '../../../text/draft-text.ts';
 import { editor } from '../../../text/editor.ts';
@@ -9,7 +10,7 @@ import { useDesk } from './desk.ts';
 import styles from './save-state.module.css';
 
 /** Whether the words are safe, always in view. Only the failure is read out: the rest would never be silent. */
-export function SaveState() {
+export function SaveState({ children }: { children?: ComponentChildren }) {
   const words = useWords(editor);
   const format = useFormat();
   const { open, session } = useDesk();
@@ -21,6 +22,7 @@ export function SaveState() {
       <Icon name={saving.is === 'saved' ? 'check' : 'edit'} />
       <p>{saving.is === 'saved' ? words.saved(format.moment(saving.at, now)) : words.saving}</p>
       <Backup />
+      {children}
     </div>
   );
 }

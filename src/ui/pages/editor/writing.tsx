@@ -7,6 +7,7 @@ import { kindWords } from '../../../text/kinds.ts';
 import { useAfterPress } from './after-press.ts';
 import { DeskContext, domId, type Desk } from './desk.ts';
 import { focusOn } from './focus-on.ts';
+import { NewerDialog, NewerMark, useNewer } from './newer-notice.tsx';
 import { Notices } from './notices.tsx';
 import { Review } from './review.tsx';
 import { SaveState } from './save-state.tsx';
@@ -23,13 +24,16 @@ export function Writing({ session, editor, open }: { session: Session; editor: E
   const sections = open.sheet.sections.value;
   const at = useStep(session, open);
   const here = sections[at];
+  const newer = useNewer(editor, open);
+  const between = !wide && at > 0 && here !== undefined;
   return (
     <DeskContext.Provider value={desk}>
-      <Notices editor={editor} brief={!wide && at > 0} sending={!here} />
+      <Notices editor={editor} newer={newer} brief={!wide && at > 0} sending={!here} />
+      {newer && <NewerDialog editor={editor} newer={newer} />}
       <div class={wide ? styles.wide : styles.narrow}>
         {wide && <Outline sections={sections} at={at} />}
         <div class={styles.form}>
-          <SaveState />
+          <SaveState>{between && newer && <NewerMark newer={newer} />}</SaveState>
           {!wide && <FoldedOutline sections={sections} at={at} />}
           {(wide || at === 0) && open.form.intro && (
             <p class={styles.intro}>{format.words(open.form.intro)}</p>
