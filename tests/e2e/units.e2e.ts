@@ -106,6 +106,34 @@ test('the officer scans the code with the phone’s camera and is in; the code c
   await expect(page.getByText(/đã ngừng \d/)).toBeVisible();
 });
 
+test('somebody to stand in is found by a few letters among all of the province, and nobody is chosen unasked', async () => {
+  const page = await admin.page();
+  await page.goto('/ban/don-vi');
+  await tree(page).getByRole('link').first().click();
+  await page.getByRole('button', { name: 'Giao quyền có thời hạn' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  const find = dialog.getByRole('searchbox', { name: 'Gõ tên người hoặc đơn vị để tìm' });
+  await expect(find).toBeFocused();
+  await expect(dialog.getByText(/^Còn \d+ mục khớp nữa/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Giao quyền', exact: true }).click();
+  await expect(dialog.getByText('Hãy chọn người được giao.')).toBeVisible();
+  await find.fill('khong co ai ten the');
+  await expect(dialog.getByText('Không có ai khớp.')).toBeVisible();
+  await find.fill('nguyen mai');
+  const people = dialog.getByRole('group', { name: 'Giao cho' }).getByRole('radio');
+  await expect(people.first()).toBeVisible();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await expect(people.first()).toBeChecked();
+  const name = await dialog
+    .getByRole('group', { name: 'Giao cho' })
+    .locator('label:has(:checked)')
+    .innerText();
+  await dialog.getByRole('button', { name: 'Giao quyền', exact: true }).press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('main').getByText(name.split(' ·')[0] ?? '', { exact: true })).toBeVisible();
+});
+
 test('a list with two bad lines is previewed, put right in the file, dropped again and brought in', async () => {
   const page = await admin.page();
   await page.goto('/ban/don-vi');
