@@ -133,9 +133,14 @@ export class FormReading {
     const last = [...records].sort((a, b) => (a.round ?? 0) - (b.round ?? 0)).findLast(submittedRevision);
     const vector = this.#leaf(id).submitted;
     if (!vector || !last) return undefined;
-    const values = this.#add([vector]);
+    const figures = this.#add([vector]);
+    const values: { [field: string]: number | null } = {};
     const difference: { [field: string]: number | null } = {};
-    for (const [field, value] of Object.entries(values)) {
+    for (const { id: field, type } of this.fields) {
+      const value = figures[field];
+      // A choice speaks of the unit that made it: how many below chose the same is no figure to hold it against.
+      if (value === undefined || type === 'yesNo' || type === 'choice') continue;
+      values[field] = value;
       const against = computed[field] ?? null;
       difference[field] = value === null || against === null ? null : (tidy(value - against) ?? null);
     }

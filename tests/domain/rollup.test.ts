@@ -275,6 +275,30 @@ describe('an upper unit', () => {
     expect(form.total.submitted.n).toBe(3);
     expect(form.total.own).toBeUndefined();
   });
+
+  test('is held against figures alone: what it chose for itself is no count of those below', () => {
+    const counted = { units: 'sum', rounds: 'latest' } as const;
+    const launched: Field = { id: 'launched', type: 'yesNo', label: { vi: 'Đã phát động' }, rollUp: counted };
+    const sort: Field = {
+      id: 'sort',
+      type: 'choice',
+      label: { vi: 'Loại hình' },
+      options: [{ id: 'home', label: { vi: 'Trong nước' } }],
+      rollUp: counted,
+    };
+    const form = ask(
+      [number('n'), launched, sort],
+      [
+        report('a', { n: 3, launched: true, sort: 'home' }),
+        report('b', { n: 4, launched: true, sort: 'home' }),
+        report('zone', { n: 7, launched: true, sort: 'home' }, { id: 'own' }),
+      ],
+    );
+    const zone = form.rows.find((row) => row.unit.id === 'zone');
+    expect(zone?.submitted).toMatchObject({ n: 7, launched: 2, 'sort.home': 2 });
+    expect(zone?.own).toMatchObject({ values: { n: 7 }, difference: { n: 0 } });
+    expect(Object.keys(zone?.own?.difference ?? {})).toEqual(['n']);
+  });
 });
 
 describe('over all rounds', () => {
