@@ -228,6 +228,15 @@ test('the twenty-sixth reports without a network; the level above opens its own 
       (indicator, no) => ['known', new RegExp(`^${indicator}`), grouped(sums[no] ?? 0)] as const,
     ),
   );
+  // A figure leads to the table it was added up in: this campaign's, this round's, drawn by unit.
+  await above
+    .getByText(/^Tổng hợp từ 9 đơn vị/)
+    .first()
+    .click();
+  await above.getByRole('link', { name: 'Xem bảng tổng hợp' }).first().click();
+  await expect(above.getByRole('heading', { name: /: so theo đơn vị$/ })).toBeVisible();
+  const { searchParams } = new URL(above.url());
+  expect(Object.fromEntries(searchParams)).toMatchObject({ pt: campaign, dot: '1', mau: 'round-report' });
 });
 
 test('the province’s table shows each area and the whole as they were added up on paper', async () => {

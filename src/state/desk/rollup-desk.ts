@@ -66,8 +66,10 @@ export const createRollUpDesk = modelOf((session: Session) => {
     computed(() => (campaignId.value === null ? [] : [campaignId.value])),
   );
   const counting = signal<Counting>('submitted', { name: 'counting' });
-  const formId = signal<string | null>(null, { name: 'rollup-form' });
-  const field = signal<string | null>(null, { name: 'rollup-field' });
+  // A figure of a report leads here by its form and itself; then the choice is the page's.
+  const asked = session.navigation.query.peek();
+  const formId = signal(asked.get('mau'), { name: 'rollup-form' });
+  const field = signal(asked.get('ct'), { name: 'rollup-field' });
   const sideBySide = signal(false, { name: 'side-by-side' });
   const closing = signal<Closing>({ is: 'idle' }, { name: 'closing' });
   // One id for one wish: asked again after a lost reply, the endpoint answers the same.

@@ -8,8 +8,6 @@ import { createRollUpDesk } from './rollup-desk.ts';
 export const createRollUpPaper = modelOf((session: Session, asOf: (at: number) => string) => {
   const { tools, absent } = paperTools();
   const desk = createRollUpDesk(session);
-  const asked = session.navigation.query.peek().get('mau');
-  if (asked) desk.chooseForm(asked);
   const made = computed((): Paper | null => {
     const [figures] = desk.figures.value;
     const unit = unitOf(session, desk.choice.unit.value.id);

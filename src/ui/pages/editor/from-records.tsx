@@ -3,6 +3,7 @@ import type { PrefilledRow } from '../../../domain/form/prefill-rows.ts';
 import type { Field } from '../../../domain/form/types.ts';
 import { canonicalJson } from '../../../domain/json.ts';
 import type { Row } from '../../../state/editor/answers.ts';
+import type { OpenDraft } from '../../../state/editor.ts';
 import type { Session } from '../../../state/session.ts';
 import { nameOf } from '../../../state/work-name.ts';
 import { answerText } from '../../../text/answer.ts';
@@ -35,7 +36,7 @@ export function FromRecords({ field }: { field: Field }) {
           ? shared.fromRecords(answerText(field, found.value, language) ?? '', found.records.length)
           : shared.fromBelow(answerText(field, found.value, language) ?? '', found.units)}
       </summary>
-      {found.units !== undefined && <a href="/ban/tong-hop">{words.rollUp}</a>}
+      {found.units !== undefined && <a href={rollUpOf(open, field)}>{words.rollUp}</a>}
       <Behind records={found.records} />
       {!same && answer !== undefined && (
         <label class={styles.why} for={id}>
@@ -52,6 +53,13 @@ export function FromRecords({ field }: { field: Field }) {
       )}
     </details>
   );
+}
+
+/** The table a figure was added up in, of this campaign and round, with the figure drawn. */
+function rollUpOf({ draft, form }: OpenDraft, field: Field): string {
+  const { campaign, round } = draft.value;
+  const query = new URLSearchParams({ pt: campaign, dot: String(round ?? 0), mau: form.id, ct: field.id });
+  return `/ban/tong-hop?${query}`;
 }
 
 /** What the unit's records say of a row of a table, with a way to each; nothing where they do not know it. */
