@@ -15,6 +15,13 @@ export function yearLater(date: string): string {
   return day > last ? last : day;
 }
 
+/** “Kỷ niệm 96 năm …” is of 97 years the year after. What counts no years stays as it is. */
+export function jubileeLater(title: string): string {
+  return title.replace(/(kỷ niệm(?: lần thứ)? )(\d+)(?= năm| ngày)/iu, (_, before: string, years: string) => {
+    return `${before}${Number(years) + 1}`;
+  });
+}
+
 /** A value taken over from this year: somebody has to look at it before it is next year's. */
 function taken<T extends Entry>(entry: T, value = entry.value): T {
   return value === '' ? entry : { ...entry, value, at: null, trust: 'guess' };
@@ -56,7 +63,7 @@ export function sheetForNextYear(
     })),
     milestones: sheet.milestones.map((one) => ({
       ...one,
-      title: taken(one.title),
+      title: taken(one.title, jubileeLater(one.title.value)),
       date: yearLater(one.date),
     })),
     targets: sheet.targets.map((one) => ({ ...one, text: taken(one.text) })),
