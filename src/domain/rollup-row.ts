@@ -136,7 +136,7 @@ export class FormReading {
     const figures = this.#add([vector]);
     const values: { [field: string]: number | null } = {};
     const difference: { [field: string]: number | null } = {};
-    for (const { id: field, type } of this.fields) {
+    for (const { id: field, type } of this.#fields) {
       const value = figures[field];
       // A choice speaks of the unit that made it: how many below chose the same is no figure to hold it against.
       if (value === undefined || type === 'yesNo' || type === 'choice') continue;
