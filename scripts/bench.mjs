@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import os from 'node:os';
 import path from 'node:path';
 import { rolldown } from 'rolldown';
-import { chromium, ensureFolder, must, postgres, root, run } from './setup.mjs';
+import { build, chromium, ensureFolder, must, postgres, root, run } from './setup.mjs';
 
 /** Each is a program of bench/; what it needs beside Node. */
 const all = {
@@ -12,6 +12,7 @@ const all = {
   sync: { title: 'Push and pull of one device', needs: ['browser', 'peers'] },
   history: { title: 'Pull in a long history', needs: [] },
   province: { title: 'Coverage and roll-up of a province', needs: [] },
+  phone: { title: 'A slow phone without a network', needs: ['browser', 'app'] },
 };
 
 const asked = process.argv.slice(2);
@@ -41,6 +42,7 @@ await programs.write({
 });
 await programs.close();
 
+if (needed.has('app')) build();
 if (needed.has('peers')) {
   if (!existsSync(path.join(bench, 'node_modules')))
     must('npm', ['--prefix', bench, 'ci', '--no-audit', '--no-fund', '--ignore-scripts', '--loglevel=error']);
