@@ -265,15 +265,19 @@ function grid({ columns, rows }: Extract<NumberedBlock, { is: 'table' }>): Table
   });
 }
 
-/** Room for a letter of a table and for the margins of its cell, in twentieths of a point. */
+/** Room for a letter of a table, half of it for a point or a comma, and for the margins of its cell, in twentieths of a point. */
 const LETTER = 130;
 const CELL = 200;
+const roomFor = (word: string): number =>
+  (word.length - (word.match(/[.,]/g) ?? []).length / 2) * LETTER + CELL;
 
 /** Widths by how much stands in a column; its longest word always fits, as long as all such words do together. */
 export function columnWidths(labels: readonly string[], rows: readonly (readonly string[])[]): number[] {
   const texts = labels.map((label, at) => [label, ...rows.map((row) => row[at] ?? '')]);
   const longest = (list: readonly string[]): number => Math.max(1, ...list.map(({ length }) => length));
-  const least = texts.map((list) => longest(list.flatMap((text) => text.split(/\s+/))) * LETTER + CELL);
+  const least = texts.map((list) =>
+    Math.ceil(Math.max(...list.flatMap((text) => text.split(/\s+/)).map(roomFor))),
+  );
   const needed = least.reduce((sum, width) => sum + width, 0);
   const weights = texts.map((list) => Math.min(160, longest(list)));
   const all = weights.reduce((sum, weight) => sum + weight, 0);

@@ -272,6 +272,13 @@ describe('the Word file', () => {
     const widths = columnWidths(['TT', 'Chỉ tiêu', 'Số'], [['1', 'Một câu dài '.repeat(40), '5']]);
     expect(widths.reduce((sum, width) => sum + width, 0)).toBe(columnWidths(['một'], [])[0]);
     expect(Math.min(...widths)).toBeGreaterThan(400);
+    // A figure takes the room of its digits, and leaves the rest to words.
+    const [, money] = columnWidths(
+      ['Chỉ tiêu', 'Đã nộp'],
+      [['Giá trị làm lợi '.repeat(9), '14.207.900.000']],
+    );
+    expect(money).toBeGreaterThan(11 * 120);
+    expect(money).toBeLessThan(2900);
     // Words too long for all to fit share what there is.
     expect(Math.min(...columnWidths(['a', 'b'], [['x'.repeat(300), 'y'.repeat(300)]]))).toBeGreaterThan(4000);
   });
