@@ -154,9 +154,9 @@ export function chosen(answer: unknown): readonly string[] {
   return isObject(answer) && !isEmpty(own(answer, 'other')) ? ['other'] : [];
 }
 
+/** Two names in one; official ones of a campaign are Vietnamese only, and stay so beside English. */
 export function joined(a: Words, b: Words): Words {
-  return {
-    vi: `${a.vi}: ${b.vi}`,
-    ...(a.en !== undefined && b.en !== undefined ? { en: `${a.en}: ${b.en}` } : {}),
-  };
+  const vi = `${a.vi}: ${b.vi}`;
+  if (a.en === undefined && b.en === undefined) return { vi };
+  return { vi, en: `${a.en ?? a.vi}: ${b.en ?? b.vi}` };
 }

@@ -111,6 +111,19 @@ describe('what rolls up', () => {
     });
     expect(form.fields.map(({ id }) => id)).toEqual(['launched', 'type.state', 'type.foreign', 'type.other']);
   });
+  test('heads an official name that has no English with the English beside it', () => {
+    const movement: Field = {
+      id: 'movement',
+      type: 'choice',
+      label: { vi: 'Phong trào', en: 'Movement' },
+      rollUp: { units: 'count', rounds: 'latest' },
+      options: [{ id: 'good', label: { vi: 'Lao động giỏi' } }],
+    };
+    expect(ask([movement], []).fields[0]?.label).toEqual({
+      vi: 'Phong trào: Lao động giỏi',
+      en: 'Movement: Lao động giỏi',
+    });
+  });
   test('adds a column of a table, and line by line where the table has a key', () => {
     const table: Field = {
       id: 'awards',
