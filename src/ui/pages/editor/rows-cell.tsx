@@ -113,7 +113,9 @@ function RowCard({
   return (
     <li class={styles.row}>
       <fieldset>
-        <legend>{words.row(index + 1, typeof said === 'string' ? said : '')}</legend>
+        <legend>
+          <span>{words.row(index + 1, typeof said === 'string' ? said : '')}</span>
+        </legend>
         <div class={styles.cells}>
           {shown.map((column) => (
             <FieldCell key={column.id} field={column} path={`${field.id}.${row.key}.${column.id}`} />
