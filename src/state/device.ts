@@ -11,6 +11,7 @@ import type { Known, Leaving } from '../sync/enrol.ts';
 import { openHoldings } from '../sync/holdings.ts';
 import type { Holdings } from '../sync/ports.ts';
 import { corrected } from './clock.ts';
+import { lookWhileEmpty } from './known-here.ts';
 import { createMending } from './mending.ts';
 import type { Session, Surroundings } from './session.ts';
 import { type World, followWorld } from './world.ts';
@@ -18,8 +19,8 @@ import { type World, followWorld } from './world.ts';
 /** Who is at work on this device now. */
 export type Phase =
   | { readonly is: 'opening' }
-  /** Nobody is enrolled. */
-  | { readonly is: 'empty' }
+  /** Nobody is enrolled here; `away`: the endpoint could not be asked whether somebody was. */
+  | { readonly is: 'empty'; readonly away?: boolean }
   | { readonly is: 'open'; readonly session: Session }
   /** The endpoint knows these officers on this device, and nobody has worked here: a code's reply was lost. */
   | { readonly is: 'given'; readonly known: Known }
@@ -170,13 +171,18 @@ export function createDevice(around: Surroundings): Device {
   };
 
   const isEmpty = computed(() => phase.value.is === 'empty');
+  const isAway = computed(() => phase.value.is === 'empty' && phase.value.away === true);
   /** An empty device may be a wiped one, or one whose reply was lost: the endpoint knows it by its cookie. */
   const lookForKnown = async (): Promise<void> => {
     if (!isEmpty.peek()) return;
     const known = await endpoint()
       .then(({ findKnown }) => findKnown(around.ports))
-      .catch((): null => null);
-    if (!known || !isEmpty.peek()) return;
+      .catch((): 'away' => 'away');
+    if (!isEmpty.peek()) return;
+    const away = known === 'away';
+    const { value } = phase;
+    if (value.is === 'empty' && (value.away ?? false) !== away) phase.value = { is: 'empty', away };
+    if (!known || away) return;
     if (known.wiped.length > 0) await noteWiped(known.wiped);
     else if (known.given.length > 0) phase.value = { is: 'given', known };
   };
@@ -188,15 +194,7 @@ export function createDevice(around: Surroundings): Device {
   };
 
   const { environment } = around;
-  // Whoever opens a wiped phone where there is no signal is found when there is one (`hazards.md` B14).
-  effect(() => {
-    if (!isEmpty.value) return undefined;
-    const stops = [environment.onOnline(look), environment.onVisible(look)];
-    look();
-    return () => {
-      for (const stop of stops) stop();
-    };
-  });
+  lookWhileEmpty(environment, { empty: isEmpty, away: isAway }, look);
 
   const openDatabases = async (): Promise<void> => {
     try {

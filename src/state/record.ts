@@ -237,7 +237,12 @@ function waysOf(work: Work | null, form: Pick<Form, 'life'> | null): Ways {
   const withdraw = free && work.draft === null && (state === 'submitted' || state === 'returned');
   switch (work.mark) {
     case 'draft':
-      return { edit: work.draft ? 'draft' : null, withdraw: false, ask: false };
+      return {
+        edit: work.draft ? 'draft' : null,
+        withdraw: false,
+        // What was accepted meanwhile takes no correction: her words wait for it to be opened again.
+        ask: free && form !== null && isClosed(state, form) && mayAsk(work),
+      };
     case 'returned':
     case 'refused':
       return { edit: 'correct', withdraw, ask: false };
@@ -256,6 +261,10 @@ function waysOf(work: Work | null, form: Pick<Form, 'life'> | null): Ways {
       return { edit: null, withdraw: false, ask: false };
   }
 }
+
+/** Whether only the level above can open it again. */
+const isClosed = (state: string | undefined, { life }: Pick<Form, 'life'>): boolean =>
+  state === 'locked' || (state === 'accepted' && life === 'fixed');
 
 /** Once asked, the answer is waited for; what was refused has to be looked at first. */
 function mayAsk({ record }: Work): boolean {

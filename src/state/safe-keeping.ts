@@ -6,6 +6,9 @@ import type { Session } from './session.ts';
 /** Below this a photo or two may fill the disk, bytes. The figure is a guess of the browser's: errors decide (B3). */
 const LITTLE = 30_000_000;
 
+/** Hardly any room is left on the device. */
+export const isTight = ({ free }: StorageFacts): boolean => free !== null && free < LITTLE;
+
 /** Whether what is only on this device lies safely there: said where such work is shown (`hazards.md` B3, B4). */
 export const createSafeKeeping = modelOf((session: Session) => {
   const { environment, world } = session;
@@ -20,7 +23,7 @@ export const createSafeKeeping = modelOf((session: Session) => {
     risk: computed((): 'tight' | 'unkept' | null => {
       const facts = storage.value;
       if (!facts || !any.value) return null;
-      if (facts.free !== null && facts.free < LITTLE) return 'tight';
+      if (isTight(facts)) return 'tight';
       return facts.kept ? null : 'unkept';
     }),
   };

@@ -50,6 +50,8 @@ export interface CacheFacts {
   cursor: string | null;
   epoch: string;
   pulledAt: number;
+  /** The build that the endpoint found too old to read its news; null since one was not (C9). */
+  tooOld: string | null;
   scope: string;
   /** Rows of one page on this line. */
   pageRows: number;

@@ -159,9 +159,15 @@ export interface Known {
   readonly given: readonly Officer[];
 }
 
-/** Asks the settings and the vaults, and the endpoint's cookie. Null when the endpoint cannot be asked or knows nobody. */
+/**
+ * Asks the settings and the vaults, and the endpoint's cookie. Null when the endpoint knows nobody.
+ * @throws ProblemError `net.*` when it cannot be asked
+ */
 export async function findKnown(ports: Ports): Promise<Known | null> {
-  const known = await me(ports).catch((): null => null);
+  const known = await me(ports).catch((error: unknown): null => {
+    if (error instanceof ProblemError && error.problem.code.startsWith('net.')) throw error;
+    return null;
+  });
   if (!known) return null;
   const remembered = new Set(((await readSetting('officers')) ?? []).map(({ id }) => id));
   const wiped: Officer[] = [];

@@ -48,7 +48,7 @@ async function pullPages(run: Run, cache: Cache): Promise<void> {
     ahead = null;
     if (outcome.outcome !== 'reply') {
       await shrinkPages(cache, outcome);
-      if (outcome.outcome === 'problem' && outcome.status === 426) tooOld(run);
+      if (outcome.outcome === 'problem' && outcome.status === 426) await tooOld(run, cache);
       else await stop(run, outcome);
       return;
     }
@@ -68,7 +68,7 @@ async function pullPages(run: Run, cache: Cache): Promise<void> {
     const { changes, epoch, more, scope } = reply;
     if (more && mayGoOn(run) && !run.interrupted())
       ahead = { cursor: reply.cursor, page: ask(run, reply.cursor, await pageRows(cache)) };
-    const pulled = more ? {} : { pulledAt: run.ports.now() };
+    const pulled = more ? {} : { pulledAt: run.ports.now(), tooOld: null };
     await applyPage(cache, changes as unknown as FeedRow[], {
       cursor: reply.cursor,
       epoch,
@@ -107,10 +107,11 @@ function ask(run: Run, cursor: string | null, rows: number): Promise<Outcome<Pul
 }
 
 /** This build is too old to read, not to send: what is unsent still goes (`hazards.md` C9). */
-function tooOld(run: Run): void {
+async function tooOld(run: Run, cache: Cache): Promise<void> {
   run.reached = true;
   run.more = false;
   run.problem = { code: 'protocol.old' };
+  await writeCacheFacts(cache, { tooOld: run.ports.build });
 }
 
 /**

@@ -71,7 +71,7 @@ export const door = both(
     },
     given: {
       title: (names: string) => `Máy này đã được nhận mã cho ${names}`,
-      lead: 'Không cần nhập mã lần nữa. Nếu bạn đã từng viết trên máy này: những gì cấp trên đã nhận sẽ được tải về, còn bản nháp chưa gửi thì không còn.',
+      lead: 'Không cần nhập mã lần nữa. Nếu bạn đã từng viết trên máy này: bộ nhớ của trình duyệt đã bị xoá; những gì cấp trên đã nhận và bản nháp đã sao lưu sẽ được tải về, phần chưa kịp gửi, chưa kịp sao lưu thì không còn.',
       action: 'Mở sổ',
     },
     revoked: {
@@ -82,6 +82,7 @@ export const door = both(
     },
     rescued:
       'Những gì bạn đang viết vẫn còn trong màn hình này. Hãy sao chép hoặc tải về trước khi bấm gì khác.',
+    away: 'Đã dùng Thi Đua trên máy này rồi? Đừng nhập mã mới: hãy bật mạng và để trang này mở. Máy hỏi cấp trên rồi tự mở lại sổ của bạn.',
     wiped: {
       title: 'Bộ nhớ trên máy đã bị xoá',
       who: 'Những người dùng bị ảnh hưởng:',
@@ -144,7 +145,7 @@ export const door = both(
     },
     given: {
       title: (names: string) => `This device has taken a code for ${names}`,
-      lead: 'No need to enter it again. If you have written on this device before: what the level above received will be downloaded, drafts that were not sent are gone.',
+      lead: 'No need to enter it again. If you have written on this device before: the browser has deleted its storage; what the level above received and drafts that were backed up will be downloaded, the rest is gone.',
       action: 'Open the book',
     },
     revoked: {
@@ -155,6 +156,7 @@ export const door = both(
     },
     rescued:
       'What you were writing is still in this window. Copy or download it before pressing anything else.',
+    away: 'Have you used Thi Đua on this device before? Do not enter a new code: connect it to a network and leave this page open. It asks the level above and opens your book again by itself.',
     wiped: {
       title: 'The storage of this device was deleted',
       who: 'Who is affected:',

@@ -56,6 +56,7 @@ export const editor = both(
       notes: (count: number) => `Có ${count} ghi chú đặt ngay tại ô cần sửa.`,
     },
     refused: 'Lần gửi trước chưa được nhận',
+    toReopen: 'Đến chỗ xin mở lại',
     overtaken: {
       title: 'Đã có bản mới hơn bản này',
       text: (who: string, time: string) =>
@@ -176,6 +177,7 @@ export const editor = both(
         `${count} ${count === 1 ? 'note stands' : 'notes stand'} at the fields to correct.`,
     },
     refused: 'It was not taken the last time',
+    toReopen: 'To where you ask to reopen it',
     overtaken: {
       title: 'There is a newer version',
       text: (who: string, time: string) =>

@@ -132,7 +132,7 @@ const vi: Sentences = {
   'storage.blocked':
     'Một cửa sổ khác của Thi Đua đang giữ bản cũ. Không mất gì; hãy đóng các cửa sổ khác rồi thử lại.',
   'storage.wiped':
-    'Trình duyệt đã xoá bộ nhớ của Thi Đua trên máy này. Những gì cấp trên đã nhận vẫn còn ở đó và sẽ được tải lại; bản nháp chưa gửi thì không còn.',
+    'Trình duyệt đã xoá bộ nhớ của Thi Đua trên máy này. Những gì cấp trên đã nhận và bản nháp đã sao lưu vẫn còn ở đó và sẽ được tải lại; phần chưa kịp gửi, chưa kịp sao lưu thì không còn.',
   'storage.newer':
     'Dữ liệu trên máy thuộc một bản ứng dụng mới hơn. Không mất gì; hãy đóng mọi cửa sổ Thi Đua rồi mở lại.',
   'storage.failed':

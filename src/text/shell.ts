@@ -48,6 +48,10 @@ export const shell = both(
         'Cấp trên đã cho máy này ngừng gửi. Việc chưa gửi vẫn nằm nguyên và đọc được ở đây; hãy hỏi công đoàn cấp trên trực tiếp của bạn.',
       action: 'Nhập mã mới',
     },
+    old: {
+      text: 'Ứng dụng trên máy đã cũ nên chưa nhận được tin mới; việc bạn gửi vẫn đi. Khi có mạng, hãy tải lại để lấy bản mới.',
+      action: 'Tải lại ứng dụng',
+    },
     /** `days` behind the endpoint's clock; negative when ahead. */
     clock: (days: number) =>
       `Đồng hồ máy này lệch ${Math.abs(days)} ngày (${days > 0 ? 'chậm' : 'nhanh'}); hạn nộp được tính theo giờ máy chủ.`,
@@ -107,6 +111,10 @@ export const shell = both(
       revoked:
         'The level above has stopped this device from sending. What is unsent is all here to read; ask the union directly above yours.',
       action: 'Enter a new code',
+    },
+    old: {
+      text: 'The app is too old to receive news; what you send still goes. With a network, reload it to get the new version.',
+      action: 'Reload the app',
     },
     clock: (days: number) =>
       `The clock of this device is ${Math.abs(days)} ${Math.abs(days) === 1 ? 'day' : 'days'} ${days > 0 ? 'behind' : 'ahead'}; deadlines are counted by the clock of the server.`,

@@ -187,7 +187,7 @@ test('B14: a storage the browser has wiped to the last byte is opened again plai
   await session.send('Storage.clearDataForOrigin', { origin: endpoint.url, storageTypes: 'indexeddb' });
   await page.goto('/');
   await expect(page.getByRole('heading', { name: /^Máy này đã được nhận mã cho/ })).toBeVisible();
-  await expect(page.getByText('bản nháp chưa gửi thì không còn')).toBeVisible();
+  await expect(page.getByText('chưa kịp sao lưu thì không còn')).toBeVisible();
   await expect(page.getByText(endpoint.invitation('officer').unit)).toBeVisible();
   await page.getByRole('button', { name: 'Mở sổ' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Hôm nay' })).toBeVisible();

@@ -330,6 +330,7 @@ describe('a wiped storage (B14)', () => {
   it.each([
     ['the line is back', () => window.online()],
     ['the app is looked at again', () => window.show()],
+    ['a while has passed', () => void ground.pass(10_000)],
   ])(
     'B14 is noticed where there was no signal when the app was opened, as soon as %s',
     async (_, happens) => {
@@ -341,10 +342,12 @@ describe('a wiped storage (B14)', () => {
       (await openVault(hoa.id)).close();
       await phone.open();
       await asked(2);
+      const away = () => vi.waitFor(() => expect(phone.phase.value).toEqual({ is: 'empty', away: true }));
+      await away();
       // Still no signal: she sees the door, and it is looked again at the next occasion.
       happens();
       await asked(3);
-      expect(phone.phase.value.is).toBe('empty');
+      await away();
       endpoint.down = false;
       happens();
       await vi.waitFor(() =>

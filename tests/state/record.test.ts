@@ -3,7 +3,7 @@ import { createRecord } from '../../src/state/record.ts';
 import { getDraft } from '../../src/storage/drafts.ts';
 import { listOutbox } from '../../src/storage/outbox.ts';
 import { newId } from '../sync/device.ts';
-import { type Window, disk, openWindow, phoneWith, pull, recordOf } from './phone.ts';
+import { draftOn, type Window, disk, openWindow, phoneWith, pull, recordOf } from './phone.ts';
 import { report } from './forms.ts';
 import type { RecordRow } from '../../src/domain/record.ts';
 
@@ -63,6 +63,15 @@ describe('one record', () => {
     expect(entry?.change).toMatchObject({ type: 'withdraw', record: record.id, base: record.head.revision });
     expect(window.sent).toHaveLength(1);
     await vi.waitFor(() => expect(model.ways.value).toEqual({ edit: null, withdraw: false, ask: false }));
+  });
+
+  it('that was accepted while its correction was under way may be asked to be opened again', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const record = recordOf(phone, report, { state: 'accepted' });
+    await draftOn(window, phone, report, { id: record.id, base: record.head.revision });
+    const model = await opened(window, record);
+    expect(model.ways.value).toEqual({ edit: 'draft', withdraw: false, ask: true });
   });
 
   it.each([

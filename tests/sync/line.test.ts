@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFact } from '../../src/storage/facts.ts';
+import { readFact, readCacheFact } from '../../src/storage/facts.ts';
 import { listOutbox } from '../../src/storage/outbox.ts';
 import { flush } from '../../src/sync/flush.ts';
 import { deviceOver, enqueueSome, put, submitChange } from './device.ts';
@@ -300,5 +300,11 @@ describe('what the endpoint says of each change', () => {
     const report = await flush(device.holdings, device.ports, { in: 'page' });
     expect(report).toMatchObject({ sent: 2, problem: { code: 'protocol.old' }, reached: true });
     expect(report.left.sendable).toBe(0);
+    // Her screens say so, though nothing waits, until this or another build is understood again.
+    const { cache } = device.holdings;
+    expect(await readCacheFact(cache, 'tooOld')).toBe(device.ports.build);
+    endpoint.fault = () => null;
+    await flush(device.holdings, device.ports, { in: 'page' });
+    expect(await readCacheFact(cache, 'tooOld')).toBeNull();
   });
 });

@@ -36,6 +36,7 @@ export function DoorPage({
       return (
         <Sheet title={words.welcome} lead={words.lead}>
           <Rescued around={around} />
+          {phase.away === true && <p role="status">{words.away}</p>}
           <EnrolForm
             around={around}
             device={device}

@@ -38,6 +38,9 @@ export function OutboxPage({ session }: PageProps) {
   const left = entries.length + model.arrivals.value.length;
   if (!model.ready.value) return <Page title={words.title}>{null}</Page>;
   const paused = model.paused.value === 'device.revoked' ? words.paused.revoked : words.paused;
+  const canGo =
+    model.arrivals.value.length > 0 ||
+    entries.some(({ standing }) => standing !== 'refused' && standing !== 'behind');
   const until = model.quietUntil.value;
   const wait = until === null ? null : words.asksToWait(format.moment(until, session.clock.now.value));
   const sendNow = async (): Promise<void> => {
@@ -64,7 +67,7 @@ export function OutboxPage({ session }: PageProps) {
           <Empty>{words.empty}</Empty>
         ) : (
           <>
-            {!model.paused.value && (
+            {!model.paused.value && canGo && (
               <Button kind="main" icon="outbox" wide busy={model.busy.value} onPress={() => void sendNow()}>
                 {model.busy.value ? words.sending : words.sendNow}
               </Button>
@@ -96,7 +99,8 @@ export function OutboxPage({ session }: PageProps) {
           </>
         )}
       </Section>
-      <GiveFile session={session} />
+      {/* What a stopped device has sealed is not taken either. */}
+      {model.paused.value !== 'device.revoked' && <GiveFile session={session} />}
       <TakeFile session={session} />
       <Section title={words.receipts}>
         <Receipts session={session} receipts={model.receipts.value} />

@@ -52,6 +52,21 @@ export function PausedBar({ session }: { session: Session }) {
   );
 }
 
+/** This build is too old to read what is new: it still sends, and a reload looks for the newer one (`hazards.md` C9). */
+export function OldBar({ session }: { session: Session }) {
+  const words = useWords(shell).old;
+  if (session.world.pulled.value.tooOld !== session.ports.build) return null;
+  const reload = async (): Promise<void> => {
+    if (await session.unsaved.settle()) session.environment.reload();
+  };
+  return (
+    <div class={`${styles.bar} ${styles.due}`} role="status">
+      <p>{words.text}</p>
+      <Button onPress={() => void reload()}>{words.action}</Button>
+    </div>
+  );
+}
+
 /** This device's clock is on another day than the endpoint's: days left are counted by the endpoint's. */
 export function ClockBar({ session }: { session: Session }) {
   const words = useWords(shell);

@@ -5,7 +5,7 @@ import { unsentCount } from '../../state/unsent.ts';
 import { shell } from '../../text/shell.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { LanguageContext, useWords } from '../words.tsx';
-import { ClockBar, PausedBar, UpdateBar } from './bars.tsx';
+import { ClockBar, OldBar, PausedBar, UpdateBar } from './bars.tsx';
 import { SyncState } from './sync-state.tsx';
 import { Toast } from './toast.tsx';
 import styles from './shell.module.css';
@@ -67,6 +67,7 @@ function Frame({ session, children }: { session: Session; device: Device; childr
       <div class={styles.body}>
         <PausedBar session={session} />
         <ClockBar session={session} />
+        <OldBar session={session} />
         <UpdateBar session={session} />
         <main id="main" tabIndex={-1}>
           {children}

@@ -1,6 +1,8 @@
 import type { createDevicePage } from '../../../state/device-page.ts';
 import type { Session } from '../../../state/session.ts';
+import { isTight } from '../../../state/safe-keeping.ts';
 import { device as deviceWords } from '../../../text/device.ts';
+import { safeKeeping } from '../../../text/safe-keeping.ts';
 import { Button } from '../../parts/button.tsx';
 import { Section } from '../../parts/page.tsx';
 import { useFormat, useWords } from '../../words.tsx';
@@ -15,6 +17,7 @@ export function Keeping({
 }) {
   const words = useWords(deviceWords);
   const format = useFormat();
+  const safe = useWords(safeKeeping);
   const storage = model.storage.value;
   const install = model.install.value;
   const keep = async (): Promise<void> => {
@@ -50,6 +53,7 @@ export function Keeping({
             </div>
           )}
           {model.keepRefused.value && <p role="status">{words.storage.refused}</p>}
+          {isTight(storage) && <p role="status">{safe.tight}</p>}
           {storage.used !== null && (
             <p>
               {storage.free === null

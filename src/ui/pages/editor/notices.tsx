@@ -109,11 +109,16 @@ function Returned({ editor, brief }: { editor: Editor; brief: boolean }) {
 function Refused() {
   const words = useWords(editorWords);
   const language = useLanguage();
-  const { refused } = useDesk().open.draft.value;
+  const { id, refused } = useDesk().open.draft.value;
   if (!refused) return null;
   return (
     <Notice tone="due" title={words.refused}>
       <p>{problemText(refused, language)}</p>
+      {(refused.code === 'record.accepted' || refused.code === 'record.locked') && (
+        <div class={styles.ways}>
+          <ButtonLink href={`/viec/${id}`}>{words.toReopen}</ButtonLink>
+        </div>
+      )}
     </Notice>
   );
 }

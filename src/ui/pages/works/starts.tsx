@@ -1,3 +1,5 @@
+import { Fragment } from 'preact';
+import { useState } from 'preact/hooks';
 import { beginRecord } from '../../../state/begin.ts';
 import type { Session } from '../../../state/session.ts';
 import type { Start, Works } from '../../../state/works.ts';
@@ -17,17 +19,31 @@ export function Starts({ session, model }: { session: Session; model: Works }) {
   const words = useWords(worksWords);
   const opening = useOpening(session);
   const { once, often, earlier } = model.groups.value;
-  const begin = (start: Start) => void opening.open(() => beginRecord(session, start));
+  const [pressed, press] = useState('');
+  const begin = (start: Start): void => {
+    press(keyOf(start));
+    void opening.open(() => beginRecord(session, start));
+  };
   const shared = { model, busy: opening.busy.value, onBegin: begin };
+  // Where it was pressed: the list is longer than a screen.
+  const why = (start: Start) =>
+    opening.problem.value &&
+    pressed === keyOf(start) && (
+      <li>
+        <ProblemNote problem={opening.problem.value} />
+      </li>
+    );
   return (
     <>
-      {opening.problem.value && <ProblemNote problem={opening.problem.value} />}
       {once.length > 0 && (
         <>
           <h3>{words.once}</h3>
           <Rows label={words.once}>
             {once.map((start) => (
-              <StartRow key={keyOf(start)} start={start} {...shared} />
+              <Fragment key={keyOf(start)}>
+                <StartRow start={start} {...shared} />
+                {why(start)}
+              </Fragment>
             ))}
           </Rows>
         </>
@@ -38,7 +54,10 @@ export function Starts({ session, model }: { session: Session; model: Works }) {
           <p class={styles.hint}>{words.oftenHint}</p>
           <ul class={styles.tiles} aria-label={words.often}>
             {often.map((start) => (
-              <StartTile key={keyOf(start)} start={start} {...shared} />
+              <Fragment key={keyOf(start)}>
+                <StartTile start={start} {...shared} />
+                {why(start)}
+              </Fragment>
             ))}
           </ul>
         </>
@@ -48,7 +67,10 @@ export function Starts({ session, model }: { session: Session; model: Works }) {
           <summary>{words.earlier(earlier.length)}</summary>
           <Rows label={words.earlier(earlier.length)}>
             {earlier.map((start) => (
-              <StartRow key={keyOf(start)} start={start} {...shared} />
+              <Fragment key={keyOf(start)}>
+                <StartRow start={start} {...shared} />
+                {why(start)}
+              </Fragment>
             ))}
           </Rows>
         </details>
