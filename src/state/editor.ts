@@ -1,4 +1,5 @@
 import { type ReadonlySignal, computed, effect, signal } from '@preact/signals';
+import type { FieldNote } from '../domain/change.ts';
 import { formRowId } from '../domain/feed.ts';
 import { type Form, formKey, parseFormKey } from '../domain/form/types.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -21,6 +22,9 @@ import type { Session } from './session.ts';
 import type { Work } from './work.ts';
 
 export type { OpenDraft } from './editor/opened.ts';
+
+/** Always the same ones: no field is drawn anew over them. */
+const noNotes: readonly FieldNote[] = [];
 
 /** What the editor has in hand. */
 export type EditorPhase =
@@ -98,6 +102,8 @@ export const createEditor = modelOf((session: Session, id: string) => {
   return {
     phase,
     correction,
+    /** What the level above noted on fields when it returned the record. */
+    notes: computed((): readonly FieldNote[] => correction.value?.returned?.notes ?? noNotes),
     /** The campaign it belongs to. */
     campaign: computed(() => {
       const draft = opened.value?.draft.value;

@@ -276,15 +276,19 @@ describe('what the form says while one writes', () => {
     const phone = await phoneWith([report]);
     const window = await openWindow(phone);
     const { id } = await draftOn(window, phone, report);
-    const { open } = await write(window.session, id);
-    const women = vi.fn<(value: unknown) => void>();
-    const sections = vi.fn<(value: unknown) => void>();
-    open.answers.at('women')?.subscribe(women);
-    open.sheet.sections.subscribe(sections);
+    const { editor, open } = await write(window.session, id);
+    const others = [open.answers.at('women'), open.sheet.sections, editor.versions, editor.notes];
+    const drawn = others.map((other) => {
+      const draw = vi.fn<(value: unknown) => void>();
+      other?.subscribe(draw);
+      return draw;
+    });
     open.write('people', 1);
+    // Typed and saved.
     await phone.pass(500);
-    expect(women).toHaveBeenCalledTimes(1);
-    expect(sections).toHaveBeenCalledTimes(1);
+    await vi.waitFor(() => expect(open.saving.value.is).toBe('saved'));
+    await disk();
+    for (const draw of drawn) expect(draw).toHaveBeenCalledTimes(1);
   });
 });
 

@@ -12,6 +12,9 @@ export interface Version {
   readonly body: JsonObject;
 }
 
+/** Always the same one: who shows versions draws nothing anew while there are none. */
+const none: readonly Version[] = [];
+
 /**
  * The versions beside a draft: the words of whoever goes on with it elsewhere, and those it settles when it is sent. One
  * that says the same as the draft did when it was begun is its origin and left out.
@@ -31,6 +34,8 @@ export function versionsOf(
       found.push({ id: revision, who: authorName, at, body });
     }
   }
+  if (found.length === 0) return none;
   const own = canonicalJson(draft.body);
-  return found.filter(({ body }) => canonicalJson(body) !== own);
+  const others = found.filter(({ body }) => canonicalJson(body) !== own);
+  return others.length > 0 ? others : none;
 }

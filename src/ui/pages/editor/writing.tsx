@@ -97,7 +97,7 @@ function useDeskOf(session: Session, editor: Editor, open: OpenDraft, wide: bool
     backup: editor.backup,
     versions: editor.versions.value,
     notesOn: (field) =>
-      (editor.correction.value?.returned?.notes ?? [])
+      editor.notes.value
         .filter((note) => note.field === field || note.field.startsWith(`${field}.`))
         .map(({ text }) => text),
     recordsOf: (kind) =>
