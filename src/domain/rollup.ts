@@ -35,6 +35,11 @@ export interface RollUp {
   readonly forms: readonly RollUpForm[];
 }
 
+/** As the endpoint answers it; of a closed round with the accepted figures that were kept then, for the campaign's own unit. */
+export type RollUpAnswer = RollUp & {
+  readonly closed?: { /** ISO instant. */ readonly at: string; readonly accepted: RollUp };
+};
+
 export interface RollUpQuestion {
   /** Every version of the campaign's forms that a record may name. */
   readonly forms: readonly Form[];

@@ -1,6 +1,6 @@
 import type { Coverage } from '../domain/coverage.ts';
 import type { HistoryEntry } from '../domain/record.ts';
-import type { RollUp } from '../domain/rollup.ts';
+import type { RollUpAnswer } from '../domain/rollup.ts';
 import {
   type CampaignReply,
   type CampaignRequest,
@@ -38,8 +38,8 @@ function write<T>(ports: Ports, officer: string, path: string, body: unknown, gu
 }
 
 /** The roll-up of a unit and its children (`protocol.md` §5). @throws ProblemError `net.*` or the endpoint's code */
-export async function readRollUp(ports: Ports, officer: string, of: Reading): Promise<RollUp> {
-  return (await read(ports, officer, 'rollup', of, rollUpReply)) as unknown as RollUp;
+export async function readRollUp(ports: Ports, officer: string, of: Reading): Promise<RollUpAnswer> {
+  return (await read(ports, officer, 'rollup', of, rollUpReply)) as unknown as RollUpAnswer;
 }
 
 /** Coverage against the frozen denominators. @throws ProblemError `net.*` or the endpoint's code */

@@ -5,7 +5,7 @@ import type { Form } from '../../domain/form/types.ts';
 import type { Officer } from '../../domain/officer.ts';
 import { ProblemError } from '../../domain/problem.ts';
 import type { RecordRow } from '../../domain/record.ts';
-import { type RollUp, rollUp } from '../../domain/rollup.ts';
+import { type RollUp, type RollUpAnswer, rollUp } from '../../domain/rollup.ts';
 import { dayAt } from '../../domain/time.ts';
 import type { Unit } from '../../domain/unit.ts';
 import { unitTree } from '../../domain/unit-tree.ts';
@@ -19,9 +19,6 @@ export interface Question {
   readonly round: number | null;
   readonly unit: string;
 }
-
-/** The figures of the records as they are now; for the owner of a closed round, what was kept at its closing as well. */
-export type RollUpAnswer = RollUp & { readonly closed?: { readonly at: string; readonly accepted: RollUp } };
 
 /** @throws ProblemError `right.missing` outside the officer's subtree, `not.found` for a campaign not theirs */
 async function asked(

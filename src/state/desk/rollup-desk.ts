@@ -1,6 +1,7 @@
 import { computed, signal } from '@preact/signals';
 import type { Problem } from '../../domain/problem.ts';
 import { ProblemError } from '../../domain/problem.ts';
+import { type SinceClosing, sinceClosing } from '../../domain/rollup-closing.ts';
 import { type Figures, type RollUp, type RollUpForm, type RollUpRow, rollUp } from '../../domain/rollup.ts';
 import { closeRound, readRollUp } from '../../sync/desk.ts';
 import { modelOf } from '../model.ts';
@@ -16,6 +17,14 @@ export type Counting = 'submitted' | 'accepted';
 export interface RoundFigures {
   readonly round: number | null;
   readonly form: RollUpForm;
+}
+
+/** What was put right in a form since its round was closed. */
+export interface Closed {
+  readonly round: number | null;
+  /** When it was closed, ISO instant. */
+  readonly at: string;
+  readonly changes: readonly SinceClosing[];
 }
 
 /** Figures of a row as they are counted now. */
@@ -129,6 +138,15 @@ export const createRollUpDesk = modelOf((session: Session) => {
       return found ? [{ round: one.round, form: { ...found, rows: upperFirst(found.rows) } }] : [];
     }),
   );
+  /** The endpoint keeps the figures of the day of closing: what differs now is known with a network alone. */
+  const closings = computed((): Closed[] =>
+    (remote.answered.value?.answer ?? []).flatMap(({ round, forms: told, closed: kept }) => {
+      const now = told.find((one) => one.form === form.value?.form);
+      if (!kept || !now) return [];
+      const then = kept.accepted.forms.find((one) => one.form === now.form);
+      return [{ round, at: kept.at, changes: sinceClosing(then, now) }];
+    }),
+  );
   const fieldShown = computed(() => form.value?.fields.find(({ id }) => id === field.value) ?? null);
 
   return {
@@ -188,6 +206,8 @@ export const createRollUpDesk = modelOf((session: Session) => {
     ),
     /** Whether the round in view has been closed: its records are locked. */
     closed,
+    /** For each closed round in view, what differs from the figures kept then. */
+    closings,
     /** Records of the round that nobody has accepted yet: they are not in the figures that closing keeps. */
     unaccepted: computed(
       () =>

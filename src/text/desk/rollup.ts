@@ -46,6 +46,13 @@ export const rollUpWords = both(
     closeOnline: 'Việc này cần có mạng.',
     doClose: 'Chốt đợt',
     alreadyClosed: (no: number) => `Đợt ${no} đã chốt: số đã duyệt được giữ lại, bản đã duyệt bị khóa.`,
+    closings: (no: number) => `Số lúc chốt đợt ${no}`,
+    closingsHint: (at: string) =>
+      `Chốt ngày ${at}. Số lúc chốt được giữ nguyên; bản mở lại để sửa rồi duyệt sau đó hiện thành chênh lệch.`,
+    asClosed: 'Số đã duyệt nay vẫn đúng như lúc chốt.',
+    closedFigure: 'Lúc chốt',
+    nowFigure: 'Đã duyệt nay',
+    changedIn: 'Ở đơn vị',
     closing: 'Đang chốt…',
     closed: (no: number, count: string) => `Đã chốt đợt ${no}; ${count} bản được khóa.`,
     states: 'Trạng thái',
@@ -95,6 +102,13 @@ export const rollUpWords = both(
     doClose: 'Close the round',
     alreadyClosed: (no: number) =>
       `Round ${no} is closed: accepted figures are kept, accepted records are locked.`,
+    closings: (no: number) => `Figures when round ${no} was closed`,
+    closingsHint: (at: string) =>
+      `Closed on ${at}. The figures of that day are kept; what was opened again, put right and accepted since shows as a difference.`,
+    asClosed: 'The accepted figures are still those of the closing.',
+    closedFigure: 'At closing',
+    nowFigure: 'Accepted now',
+    changedIn: 'In unit',
     closing: 'Closing…',
     closed: (no: number, count: string) => `Round ${no} is closed; ${count} records are locked.`,
     states: 'States',

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { coverage } from '../../../src/domain/coverage.ts';
 import { rollUp } from '../../../src/domain/rollup.ts';
+import type { RecordRow } from '../../../src/domain/record.ts';
 import { unitTree } from '../../../src/domain/unit-tree.ts';
 import { createCoverageDesk } from '../../../src/state/desk/coverage-desk.ts';
 import { barsOf, createRollUpDesk } from '../../../src/state/desk/rollup-desk.ts';
@@ -165,6 +166,34 @@ describe('the roll-up at the desk', () => {
     expect(ward?.submitted['workforceTotal']).toBe(160);
     expect(ward?.own?.values['workforceTotal']).toBe(170);
     expect(ward?.own?.difference['workforceTotal']).toBe(10);
+  });
+
+  it('sets what was put right after a round was closed beside the figure kept then, and names the unit', async () => {
+    const { session, campaign, branch } = await reported();
+    const rows = await session.holdings.cache.rows.where('t').equals('record').toArray();
+    const figuresOf = (women: number) =>
+      rollUp({
+        forms: [coverageForm, roundReport],
+        tree: unitTree(branch.all),
+        unit: branch.top.id,
+        records: rows.map(({ d }) => {
+          const record = d as RecordRow;
+          const mended = record.unit === branch.leaves[0]?.id && record.kind === 'round-report';
+          return mended ? { ...record, head: { ...record.head, body: figures(120, women) } } : record;
+        }),
+        campaign,
+        round: 1,
+      });
+    const at = '2026-07-20T03:00:00.000Z';
+    const told = { ...figuresOf(75), closed: { at, accepted: figuresOf(70) } };
+    const model = createRollUpDesk(online(session, () => Promise.resolve(json(told))));
+    await vi.waitFor(() => expect(model.closings.value).toHaveLength(1));
+    const [closing] = model.closings.value;
+    expect(closing).toMatchObject({ round: 1, at });
+    const women = closing?.changes.find(({ field }) => field.id === 'workforceWomen');
+    expect(women).toMatchObject({ then: 70, now: 75, units: [{ id: branch.ward.id }] });
+    // What nobody touched is no difference.
+    expect(closing?.changes.map(({ field }) => field.id)).not.toContain('workforceTotal');
   });
 
   it('draws the longest bar first and units without a figure last', async () => {

@@ -12,6 +12,7 @@ import { Choose, Segments } from '../../parts/desk/choose.tsx';
 import { useFigure } from '../../parts/desk/figure.ts';
 import { InPortions } from '../../parts/desk/more.tsx';
 import { OwnFigures } from '../../parts/desk/own-figures.tsx';
+import { ClosedFigures } from '../../parts/desk/closed-figures.tsx';
 import { ExportButtons } from '../../parts/desk/export-buttons.tsx';
 import { RollUpTable } from '../../parts/desk/rollup-table.tsx';
 import { Empty, Page, Section } from '../../parts/page.tsx';
@@ -185,6 +186,9 @@ export function RollUpPage({ session }: PageProps) {
           ))}
         </Section>
       )}
+      {model.closings.value.map((closed) => (
+        <ClosedFigures key={closed.round} closed={closed} />
+      ))}
       {model.closed.value && choice.round.value && <p>{words.alreadyClosed(choice.round.value.no)}</p>}
       {model.mayClose.value && choice.round.value && (
         <div>
