@@ -113,6 +113,13 @@ describe('moving a federation to PostgreSQL', () => {
     );
   });
 
+  it('takes the folder and the database the environment names where they are called by their kind', async () => {
+    const url = await cluster.database();
+    const words = ['move', '--from', 'sqlite', '--to', 'postgres'];
+    await expect(admin(words)).rejects.toThrow('--to must be an address');
+    expect(await admin(words, { DATABASE_URL: url })).toContain('the same checksum on both sides');
+  });
+
   it.each([
     [['--from', '/nowhere', '--to', 'postgres://h/d'], 'There is no database in /nowhere'],
     [['--from', '/nowhere', '--to', 'mysql://h/d'], '--to must be an address like postgres://'],

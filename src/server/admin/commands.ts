@@ -20,7 +20,7 @@ they work on PostgreSQL, beside running endpoints):
   invite     --unit CODE --officer "NAME"|ID                             print a code for another phone of an officer of that unit
   devices    [--federation PY]                                           list enrolled phones
   revoke     --device ID                                                 shut a lost phone out
-  move       --from FOLDER --to postgres://…                              copy everything into an empty PostgreSQL database
+  move       --from FOLDER|sqlite --to postgres://…|postgres              copy everything into an empty PostgreSQL database (sqlite: DATA_DIR, postgres: DATABASE_URL)
   backup     --to FOLDER|FILE.backup                                      one snapshot of everything, also while an endpoint runs
   restore    --from FOLDER|FILE.backup [--replace]                        put a backup (of a folder the newest) in place of the data
   help                                                                   show this`;
@@ -156,7 +156,7 @@ function choose(federations: readonly Federation[], code: string | undefined): F
 export async function runAdmin(args: readonly string[], config: Config, print: Print): Promise<void> {
   const [name = 'help', ...rest] = args;
   if (name === 'help' || name === '--help') return print(help);
-  if (name === 'move') return runMove(rest, print);
+  if (name === 'move') return runMove(rest, config, print);
   if (name === 'backup') return runBackup(rest, config, print);
   if (name === 'restore') return runRestore(rest, config, print);
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;

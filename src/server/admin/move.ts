@@ -1,17 +1,24 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { readDatabase } from '../config.ts';
+import { type Config, readDatabase } from '../config.ts';
 import { NotEmptyError, moveToPostgres } from '../store/move.ts';
 import { AdminError, needed, readOptions } from './read.ts';
 
 /**
- * `move --from FOLDER --to postgres://…`: copies a data folder into an empty database and compares both.
+ * `move --from FOLDER --to postgres://…`: copies a data folder into an empty database and compares both. `sqlite` is the
+ * folder that DATA_DIR names, `postgres` the database that DATABASE_URL does.
  * @throws AdminError, FolderInUseError while an endpoint runs on the folder, StoreAwayError
  */
-export async function runMove(args: readonly string[], print: (line: string) => void): Promise<void> {
+export async function runMove(
+  args: readonly string[],
+  config: Pick<Config, 'dataDir' | 'database'>,
+  print: (line: string) => void,
+): Promise<void> {
   const option = readOptions(args, ['from', 'to']);
-  const from = needed(option, 'from');
-  const address = readDatabase(needed(option, 'to'), '--to');
+  const given = needed(option, 'from');
+  const from = given === 'sqlite' ? config.dataDir : given;
+  const to = needed(option, 'to');
+  const address = to === 'postgres' && config.database ? config.database : readDatabase(to, '--to');
   const folder = basename(from) === 'thi-dua.db' ? dirname(from) : from;
   if (!existsSync(join(folder, 'thi-dua.db')))
     throw new AdminError(
