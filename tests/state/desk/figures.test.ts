@@ -191,7 +191,7 @@ describe('the roll-up at the desk', () => {
     const [closing] = model.closings.value;
     expect(closing).toMatchObject({ round: 1, at });
     const women = closing?.changes.find(({ field }) => field.id === 'workforceWomen');
-    expect(women).toMatchObject({ then: 70, now: 75, units: [{ id: branch.ward.id }] });
+    expect(women).toMatchObject({ kept: 70, now: 75, units: [{ id: branch.ward.id }] });
     // What nobody touched is no difference.
     expect(closing?.changes.map(({ field }) => field.id)).not.toContain('workforceTotal');
   });

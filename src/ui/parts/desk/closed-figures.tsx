@@ -30,12 +30,12 @@ export function ClosedFigures({ closed: { round, at, changes } }: { readonly clo
               </tr>
             </thead>
             <tbody>
-              {changes.map(({ field, then, now, units }) => {
-                const difference = Math.round(((now ?? 0) - (then ?? 0)) * 1e6) / 1e6;
+              {changes.map(({ field, kept, now, units }) => {
+                const difference = Math.round(((now ?? 0) - (kept ?? 0)) * 1e6) / 1e6;
                 return (
                   <tr key={field.id}>
                     <th scope="row">{format.words(field.label)}</th>
-                    <td>{figure(field, then)}</td>
+                    <td>{figure(field, kept)}</td>
                     <td>{figure(field, now)}</td>
                     <td class={difference === 0 ? undefined : table.late}>
                       {difference > 0 ? '+' : ''}
