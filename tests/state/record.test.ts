@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createRecord } from '../../src/state/record.ts';
 import { getDraft } from '../../src/storage/drafts.ts';
 import { listOutbox } from '../../src/storage/outbox.ts';
-import { newId } from '../sync/device.ts';
+import { newId, submitChange } from '../sync/device.ts';
 import { draftOn, type Window, disk, openWindow, phoneWith, pull, recordOf } from './phone.ts';
 import { report } from './forms.ts';
 import type { RecordRow } from '../../src/domain/record.ts';
@@ -116,6 +116,36 @@ describe('one record', () => {
       expect(model.ways.value.ask).toBe(false);
     },
   );
+
+  it('shows the version that counts to the author of the one beside it, too (D5)', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    const record = recordOf(phone, report, { body: { people: 1, text: 'Bản chính' } });
+    const change = submitChange({
+      author: phone.officer.id,
+      record: record.id,
+      campaign: phone.campaign.id,
+      unit: phone.officer.unit.id,
+      form: 'round-report@1',
+      body: { people: 2, text: 'Bản song song' },
+    });
+    const { receipt, kind, head } = record;
+    await vault.sent.put({
+      id: change.id,
+      record: record.id,
+      change,
+      kind,
+      receipt: { ...receipt, v: receipt.v + 1 },
+      epoch: '',
+      receivedAt: 0,
+      sv: 1,
+    });
+    const sibling = { ...head, revision: change.revision, body: change.body };
+    const model = await opened(window, { ...record, siblings: [sibling] });
+    await disk();
+    expect(model.filled.value?.body).toEqual({ people: 1, text: 'Bản chính' });
+  });
 
   it('settles versions side by side: the chosen text, made from the head, closing the others (D5)', async () => {
     const phone = await phoneWith([report]);

@@ -19,7 +19,7 @@ export interface Gone {
   readonly sent: readonly SentEntry[];
 }
 
-/** The newest version of a piece of work that has left this device or is about to; null when there is only a draft. */
+/** The newest version of a piece of work that has left this device or is about to, and counts; null when there is only a draft. */
 export function newestFilled(
   { id, record }: Pick<Work, 'id' | 'record'>,
   { outbox, sent }: Gone,
@@ -31,8 +31,12 @@ export function newestFilled(
     .filter((entry) => entry.record === id && isFilled(entry.change))
     .sort((a, b) => (a.receipt?.v ?? 0) - (b.receipt?.v ?? 0))
     .at(-1);
-  if (taken && isFilled(taken.change) && (!record || (taken.receipt?.v ?? 0) > record.receipt.v))
-    return taken.change;
+  if (taken && isFilled(taken.change)) {
+    // What stands beside another version came later than the one that counts, and is not it.
+    const { revision } = taken.change;
+    const beside = record?.siblings?.some((sibling) => sibling.revision === revision) ?? false;
+    if (!record || (!beside && (taken.receipt?.v ?? 0) > record.receipt.v)) return taken.change;
+  }
   return record ? record.head : null;
 }
 
