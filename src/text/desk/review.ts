@@ -95,7 +95,7 @@ export const reviewWords = both(
     reopenText: 'Bản này sẽ thôi được tính là đã duyệt cho tới khi đơn vị gửi lại. Cần ghi lý do.',
     reason: 'Lý do',
     reasonHint: 'Ví dụ: số người tham gia lớn hơn số lao động, xin kiểm tra lại.',
-    reasonMissing: 'Chưa có lý do nên chưa trả lại được. Ghi một câu để đơn vị biết phải sửa gì.',
+    reasonMissing: 'Chưa ghi lý do. Một câu là đủ để đơn vị biết vì sao và phải làm gì.',
     notesGoing: (count: number) => `${count} ghi chú theo từng mục sẽ gửi kèm.`,
     doReturn: 'Trả lại',
     doReopen: 'Mở lại',
@@ -224,8 +224,7 @@ export const reviewWords = both(
     reopenText: 'It no longer counts as accepted until the unit sends it again. A reason is needed.',
     reason: 'Reason',
     reasonHint: 'For example: more people took part than there are workers, please check.',
-    reasonMissing:
-      'There is no reason yet, so it cannot be returned. Write a sentence so that the unit knows what to correct.',
+    reasonMissing: 'There is no reason yet. One sentence is enough for the unit to know why, and what to do.',
     notesGoing: (count: number) => `${count} notes on fields go with it.`,
     doReturn: 'Return',
     doReopen: 'Reopen',
