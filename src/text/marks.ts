@@ -51,3 +51,6 @@ export const markWords = both<Readonly<Record<MarkName, string>>>(
     refused: 'Not taken',
   },
 );
+
+/** What came back because it was opened again: nobody found fault with it. */
+export const reopenedMark = both({ word: 'Mở lại để sửa' }, { word: 'Opened again' });

@@ -285,6 +285,8 @@ test('an accepted record is asked to be opened again, and the level above grants
     const correct = page.getByRole('button', { name: 'Sửa và gửi lại' });
     await until(page, record, () => expect(correct).toBeVisible({ timeout: 5000 }));
     await expect(page.getByText('Đồng ý, đơn vị bổ sung.').first()).toBeVisible();
+    await expect(page.getByText('Bị trả lại')).toHaveCount(0);
+    await expect(page.getByText('Mở lại để sửa').first()).toBeVisible();
   });
   for (const who of [mai, reviewer]) expect(who.faults).toEqual([]);
 });

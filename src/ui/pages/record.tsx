@@ -66,7 +66,7 @@ export function RecordPage({ session, params }: PageProps) {
             {work.round === null ? shared.wholeCampaign : shared.round(work.round)}
             {model.campaign.value && ` · ${model.campaign.value.title}`}
           </p>
-          <Mark mark={work.mark} />
+          <Mark mark={work.mark} of={work} />
         </>
       }
     >

@@ -1,4 +1,5 @@
 import type { Receipt } from '../../domain/change.ts';
+import type { RecordRow } from '../../domain/record.ts';
 import type { FormKind } from '../../domain/form/types.ts';
 import type { Words } from '../../domain/words.ts';
 import { kindWords } from '../../text/kinds.ts';
@@ -17,6 +18,7 @@ export interface RowWork {
   readonly round: number | null;
   readonly savedAt: number | null;
   readonly receipt: Receipt | null;
+  readonly record: RecordRow | null;
 }
 
 /** A piece of work in a list: what it is, for which round, and where it stands. */
@@ -51,7 +53,7 @@ export function WorkRow({
       }
     >
       <Lines name={name} campaign={campaign} />
-      <Mark mark={work.mark} more={useMore(work, now)} />
+      <Mark mark={work.mark} of={work} more={useMore(work, now)} />
     </LinkRow>
   );
 }

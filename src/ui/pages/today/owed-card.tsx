@@ -56,7 +56,10 @@ export function OwedCard({
         </h3>
         <Lines name={name} campaign={campaign} />
         {work && (
-          <Mark mark={owed.what === 'fix' && work.record?.state === 'returned' ? 'returned' : work.mark} />
+          <Mark
+            mark={owed.what === 'fix' && work.record?.state === 'returned' ? 'returned' : work.mark}
+            of={work}
+          />
         )}
         {owed.due ? <Due due={owed.due} now={now} /> : <small>{words.noDue}</small>}
       </div>

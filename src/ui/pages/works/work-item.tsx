@@ -46,7 +46,7 @@ export function WorkItem({ session, model, work }: { session: Session; model: Wo
           <Round no={work.round} />
         </span>
         <Lines name={name} campaign={campaign} />
-        <Mark mark={work.mark} more={useMore(work, clock.now.value)} />
+        <Mark mark={work.mark} of={work} more={useMore(work, clock.now.value)} />
         {work.beside && <Writing session={session} row={work.beside} />}
       </a>
       {work.draft && (
