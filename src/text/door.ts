@@ -33,6 +33,8 @@ export const door = both(
     lead: 'Nhập mã cấp trên đã gửi để bắt đầu. Sau đó ứng dụng dùng được cả khi không có mạng.',
     another: 'Thêm người dùng',
     anotherLead: 'Mỗi người có chỗ riêng trên máy này; không ai thấy việc của người khác.',
+    againLead: (name: string) =>
+      `Nhập mã mới cấp trên cấp cho ${name}. Việc đang chờ trên máy này đi ngay sau đó.`,
     code: 'Mã của bạn',
     codeHint: '8 chữ và số, ví dụ 7QK4-M2XA. Chữ hoa hay thường đều được.',
     codeShort: 'Mã có 8 chữ và số. Hãy xem lại tin nhắn của cấp trên.',
@@ -105,6 +107,8 @@ export const door = both(
     lead: 'Enter the code the level above gave you. After that the app works without a network too.',
     another: 'Add a person',
     anotherLead: 'Each person has a place of their own on this device; nobody sees the work of another.',
+    againLead: (name: string) =>
+      `Enter the new code for ${name} from the level above. What waits on this device goes right after.`,
     code: 'Your code',
     codeHint: '8 letters and digits, such as 7QK4-M2XA. Capital or small does not matter.',
     codeShort: 'A code has 8 letters and digits. Look at the message from the level above again.',

@@ -168,7 +168,12 @@ test('D9: a device that is no longer known pauses, keeps its work, and sends aft
   await better(reviewer.context);
   await endpoint.stop();
   await endpoint.start();
+  const wide = page.viewportSize();
+  await page.setViewportSize({ width: 360, height: 640 });
   await page.getByRole('link', { name: 'Nhập mã mới' }).first().click();
+  await expect(page.getByLabel('Mã của bạn')).toBeInViewport();
+  await expect(page.getByText(/^Nhập mã mới cấp trên cấp cho/)).toBeVisible();
+  if (wide) await page.setViewportSize(wide);
   await page.getByLabel('Mã của bạn').fill(endpoint.invitation('reviewer').code);
   await page.getByRole('button', { name: 'Vào sổ' }).click();
   await expect(page.getByText('Máy này chưa gửi được')).toBeHidden();

@@ -1,5 +1,5 @@
 import { useModel } from '@preact/signals';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { createDevicePage } from '../../state/device-page.ts';
 import { device as deviceWords } from '../../text/device.ts';
 import { door } from '../../text/door.ts';
@@ -24,6 +24,10 @@ export function DevicePage({ session, device }: PageProps) {
   const format = useFormat();
   const model = useModel(() => createDevicePage(session, device));
   const [adding, setAdding] = useState(session.navigation.query.value.has('them'));
+  const place = useRef<HTMLDivElement>(null);
+  // Who came to enter a code has it before her eyes.
+  useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
+  const paused = Boolean(session.world.facts.value.paused);
   const offline = model.offline.value;
   const pulledAt = model.pulledAt.value;
   return (
@@ -31,13 +35,15 @@ export function DevicePage({ session, device }: PageProps) {
       <Section title={words.people}>
         <People session={session} device={device} onLeave={(officer) => void model.askToLeave(officer)} />
         {adding ? (
-          <Card>
-            <p>{doors.anotherLead}</p>
-            <EnrolForm around={session} device={device} onDone={() => setAdding(false)} />
-            <Button kind="quiet" onPress={() => setAdding(false)}>
-              {shells.cancel}
-            </Button>
-          </Card>
+          <div ref={place}>
+            <Card>
+              <p>{paused ? doors.againLead(session.officer.name) : doors.anotherLead}</p>
+              <EnrolForm around={session} device={device} onDone={() => setAdding(false)} />
+              <Button kind="quiet" onPress={() => setAdding(false)}>
+                {shells.cancel}
+              </Button>
+            </Card>
+          </div>
         ) : (
           <div>
             <Button icon="plus" onPress={() => setAdding(true)}>
