@@ -114,6 +114,12 @@ export const createToday = modelOf((session: Session) => {
       { name: 'waiting-days' },
     ),
     /** Every running campaign, the one with the nearest last day first, then the latest year. */
+    /** Campaigns are known, and none of them runs any more. */
+    ended: computed(
+      () =>
+        world.campaigns.value.length > 0 &&
+        world.campaigns.value.every(({ state }) => state === 'closed' || state === 'archived'),
+    ),
     heads: computed(
       (): Head[] =>
         runningOf(world.asked.value)

@@ -36,6 +36,9 @@ export const today = both(
     returned: (who: string) => (who === '' ? 'Cấp trên nhắn:' : `${who} nhắn:`),
     noDue: 'Chưa có hạn',
     refresh: 'Cập nhật ngay',
+    ended:
+      'Không có phong trào nào đang phát động. Kế hoạch và việc của những phong trào đã kết thúc vẫn ở đó.',
+    seeCampaigns: 'Mở Phong trào',
     empty:
       'Kế hoạch và việc của đơn vị sẽ hiện ở đây sau lần cập nhật đầu tiên. Hãy mở ứng dụng một lần khi có mạng.',
   },
@@ -76,6 +79,8 @@ export const today = both(
     returned: (who: string) => (who === '' ? 'The level above says:' : `${who} says:`),
     noDue: 'No due date',
     refresh: 'Update now',
+    ended: 'No campaign is running. Plans and work of those that have ended are still there.',
+    seeCampaigns: 'Open campaigns',
     empty:
       'The plan and the work of your unit will be here after the first update. Open the app once with a network.',
   },

@@ -4,7 +4,7 @@ import { listOutbox } from '../../src/storage/outbox.ts';
 import { submitDraft } from '../../src/storage/drafts.ts';
 import { changeOf } from '../storage/device.ts';
 import { report } from './forms.ts';
-import { draftOn, openWindow, phoneWith } from './phone.ts';
+import { draftOn, openWindow, phoneWith, publish } from './phone.ts';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -32,5 +32,18 @@ describe('work that waits long', () => {
       expect(today().waitingDays.value).toBe(said);
     }
     expect(await listOutbox(window.session.holdings.vault)).toHaveLength(1);
+  });
+});
+
+describe('a campaign that has ended', () => {
+  it('is told of as ended, never as plans that have yet to arrive', async () => {
+    const phone = await phoneWith([report]);
+    const { session } = await openWindow(phone);
+    const model = createToday(session);
+    await vi.waitFor(() => expect(model.heads.value).toHaveLength(1));
+    expect(model.ended.value).toBe(false);
+    await publish(session.holdings.cache, { ...phone.campaign, state: 'closed' }, [report]);
+    await vi.waitFor(() => expect(model.heads.value).toHaveLength(0));
+    expect(model.ended.value).toBe(true);
   });
 });

@@ -4,7 +4,7 @@ import type { Work } from '../../state/work.ts';
 import { today } from '../../text/today.ts';
 import { WorkRow } from '../parts/work-row.tsx';
 import { Empty, Page, Section } from '../parts/page.tsx';
-import { Button } from '../parts/button.tsx';
+import { Button, ButtonLink } from '../parts/button.tsx';
 import { ProblemNote } from '../parts/problem.tsx';
 import { Card, LinkRow, Rows } from '../parts/card.tsx';
 import type { PageProps } from '../page-props.ts';
@@ -26,7 +26,10 @@ export function TodayPage({ session }: PageProps) {
       {heads.map((head) => (
         <YearHead key={head.campaign.id} {...head} now={now} />
       ))}
-      {heads.length === 0 && (
+      {heads.length === 0 && model.ended.value && (
+        <Empty action={<ButtonLink href="/phong-trao">{words.seeCampaigns}</ButtonLink>}>{words.ended}</Empty>
+      )}
+      {heads.length === 0 && !model.ended.value && (
         <>
           <Empty
             action={

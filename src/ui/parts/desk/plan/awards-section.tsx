@@ -75,7 +75,9 @@ export function AwardsSection({
                   value={award.rule}
                   onChange={(rule) => say(one, { rule: rule.slice(0, 300) })}
                 />
-                <label class={`${styles.cell} ${styles.narrow}`}>
+              </div>
+              <div class={styles.cells}>
+                <label class={styles.cell}>
                   <span>{words.ruleDate}</span>
                   <input
                     type="date"
