@@ -79,7 +79,8 @@ export const today = both(
     returned: (who: string) => (who === '' ? 'The level above says:' : `${who} says:`),
     noDue: 'No due date',
     refresh: 'Update now',
-    ended: 'No campaign is running. Plans and work of those that have ended are still there.',
+    ended:
+      'No campaign is running. Plans and work of those that have ended can still be read under Campaigns.',
     seeCampaigns: 'Open campaigns',
     empty:
       'The plan and the work of your unit will be here after the first update. Open the app once with a network.',
