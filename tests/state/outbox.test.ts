@@ -1,6 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
 import { createOutbox } from '../../src/state/outbox.ts';
+import { keepFile } from '../../src/storage/files.ts';
+import { standingOf } from '../../src/state/standing.ts';
 import { unsentCount } from '../../src/state/unsent.ts';
 import { writeFacts } from '../../src/storage/facts.ts';
 import { listDrafts, saveDraft } from '../../src/storage/drafts.ts';
@@ -141,6 +143,27 @@ describe('the outbox', () => {
       expect(outbox.entries.value.map(({ standing }) => standing)).toEqual(['refused', 'behind', 'waiting']),
     );
     expect(unsentCount(window.session.world)).toBe(3);
+  });
+
+  it('D13 does not say that all has arrived while a photo of it has not', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    const photo = { sha256: 'a'.repeat(64), bytes: 1000, type: 'image/jpeg', name: 'a.jpg' };
+    const change = { ...submitChange(), files: [photo] };
+    await put(window, change);
+    await keepFile(vault, photo, new ArrayBuffer(1000), phone.now);
+    const taken = { id: change.id, outcome: 'taken', receipt: null, needs: [photo.sha256] } as const;
+    await settle(vault, [taken], 'e', phone.now);
+    await disk();
+    const { world } = window.session;
+    const outbox = createOutbox(window.session);
+    await vi.waitFor(() =>
+      expect(outbox.arrivals.value).toMatchObject([
+        { record: change.record, arrival: { total: 1, done: 0 } },
+      ]),
+    );
+    expect([unsentCount(world), standingOf(world)]).toEqual([1, { is: 'files', count: 1 }]);
   });
 
   it('removes a refused review, never a refused form', async () => {
