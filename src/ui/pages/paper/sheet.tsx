@@ -90,7 +90,13 @@ function BlockView({ block }: { readonly block: Block }) {
                 {row.map((cell, column) => (
                   <td
                     key={block.columns[column]?.label}
-                    class={block.columns[column]?.align === 'end' ? styles.end : undefined}
+                    class={
+                      block.columns[column]?.align === 'end'
+                        ? styles.end
+                        : isDate(cell)
+                          ? styles.day
+                          : undefined
+                    }
                   >
                     {cell}
                   </td>
@@ -101,4 +107,9 @@ function BlockView({ block }: { readonly block: Block }) {
         </table>
       );
   }
+}
+
+/** `15/6/2026` */
+function isDate(cell: string): boolean {
+  return /^[\d/]{6,10}$/.test(cell);
 }
