@@ -34,6 +34,8 @@ function followStories(session: Session) {
   effect(() => {
     void world.pulled.value;
     void world.campaigns.value;
+    // Of a device that is still being read nothing is known to be published: its pictures would be dropped.
+    if (!world.ready.value) return;
     publishedStories(session).then(
       (found) => {
         if (ended.signal.aborted) return;
@@ -57,7 +59,10 @@ function followStories(session: Session) {
  * a worksite was fetched before. A desk has a network, and too many records to look through each time.
  */
 export function keepStories(session: Session, signal: AbortSignal): void {
-  const stop = session.world.pulled.subscribe(() => {
+  const { world } = session;
+  const stop = effect(() => {
+    void world.pulled.value;
+    if (!world.ready.value) return;
     publishedStories(session)
       .then((found) => fetchPictures(session.ports, session.holdings, picturesOf(found), signal))
       .catch(() => undefined);

@@ -169,7 +169,7 @@ test('another unit reads it with its picture where there is no network, and hand
   await expectSound(page, place(new URL(page.url()).pathname, 'Tự mang kim chỉ theo người.'));
   const picture = page.getByAltText(`Ảnh: ${title}`);
   await expect(picture).toBeVisible();
-  expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(640);
+  await expect.poll(() => picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(640);
 
   await page.getByRole('button', { name: 'Chia sẻ' }).click();
   await expect

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import type { RecordRow } from '../../src/domain/record.ts';
 import type { Shared } from '../../src/state/environment.ts';
 import { createStories, createStory, keepStories } from '../../src/state/stories.ts';
-import { readPicture } from '../../src/storage/pictures.ts';
+import { keepPicture, readPicture } from '../../src/storage/pictures.ts';
 import { record } from '../domain/build.ts';
 import { newId } from '../sync/device.ts';
 import { report } from './forms.ts';
-import { openWindow, phoneWith, pull } from './phone.ts';
+import { disk, openWindow, phoneWith, pull } from './phone.ts';
 
 const bytes = new TextEncoder().encode('a picture of a loom');
 const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -94,6 +95,26 @@ describe('published stories', () => {
     await vi.waitFor(() => expect(model.ready.value).toBe(true));
     await vi.waitFor(() => expect(model.pictures.value).toBeGreaterThan(0));
     expect(asked.filter((url) => url.includes(sha256))).toHaveLength(1);
+    ended.abort();
+  });
+
+  it('keep their pictures while the device is still being read: without a network they would not come again', async () => {
+    const { session } = await reading(told('Người giữ máy', { photo: [sha256] }));
+    const { cache } = session.holdings;
+    await keepPicture(cache, { sha256, type: 'image/jpeg', data: bytes.buffer });
+    const campaigns = signal<typeof session.world.campaigns.value>([]);
+    const ready = signal(false);
+    const early = { ...session, world: { ...session.world, campaigns, ready } };
+    const ended = new AbortController();
+    keepStories(early, ended.signal);
+    const model = createStories(early);
+    await disk();
+    expect(await readPicture(cache, sha256)).not.toBeNull();
+    expect(model.ready.value).toBe(false);
+    campaigns.value = session.world.campaigns.value;
+    ready.value = true;
+    await vi.waitFor(() => expect(model.shown.value).toHaveLength(1));
+    expect(await readPicture(cache, sha256)).not.toBeNull();
     ended.abort();
   });
 
