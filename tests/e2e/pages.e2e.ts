@@ -215,6 +215,22 @@ test('nothing scrolls sideways at 320 pixels, nor with letters of double size', 
     await visit(page, where);
     expect.soft(await tooWide(page), `${where.path} at double size`).toEqual([]);
   }
+  // What was just done, and the way back, too.
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto('/viec?loc=draft');
+  await page
+    .getByRole('button', { name: /^Xoá nháp/ })
+    .first()
+    .click();
+  const undo = page.getByRole('button', { name: 'Hoàn tác' });
+  for (const part of [undo, page.getByRole('status').getByText('Đã xoá', { exact: false })]) {
+    const { x = 0, width = 0 } = (await part.boundingBox()) ?? {};
+    expect(width).toBeGreaterThan(100);
+    expect(x + width).toBeLessThanOrEqual(320);
+  }
+  await expect(undo).toBeEnabled();
+  await undo.click();
+  await page.setViewportSize({ width: 360, height: 740 });
 });
 
 test('every page of the desk is sound at a desk, and narrow, in light and dark', async () => {
