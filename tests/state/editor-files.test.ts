@@ -67,6 +67,17 @@ describe('photos in the editor', () => {
     });
   });
 
+  it('that turn out to be unreadable while it is being sent are told first, and nothing goes without her knowing', async () => {
+    const { open, vault } = await writing();
+    const adding = open.attachments.add('photos', photos, [picture('hong.jpg'), picture('a.jpg')]);
+    expect(await open.send({ sure: true })).toBe(false);
+    expect(await adding).toEqual({ code: 'photo.unreadable' });
+    expect(open.problem.value).toEqual({ code: 'photo.unreadable' });
+    expect(await listOutbox(vault)).toEqual([]);
+    expect(await open.send({ sure: true })).toBe(true);
+    expect((await listOutbox(vault))[0]?.change).toMatchObject({ files: [{ name: 'a.jpg' }] });
+  });
+
   it('come back to their place when taking one out is undone', async () => {
     const { open } = await writing();
     await open.attachments.add('photos', photos, [picture('a.jpg'), picture('b.jpg')]);

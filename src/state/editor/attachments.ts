@@ -30,8 +30,8 @@ export interface Attachments {
   add(path: string, field: FileField, chosen: readonly Blob[], drawn?: boolean): Promise<Problem | null>;
   /** Takes a file's name out of a field. Gives what puts it back; its bytes stay for a day. */
   remove(path: string, sha256: string): () => void;
-  /** Resolves once everything that is being added is there, or was found wanting. */
-  settled(): Promise<void>;
+  /** Resolves once everything that is being added is there, or with why something of it is not. */
+  settled(): Promise<Problem | null>;
   learn(refs: readonly FileRef[]): void;
   /** Looks up what a text carried over a reload names and its draft does not know yet. */
   find(body: JsonObject): Promise<void>;
@@ -104,7 +104,7 @@ export function openAttachments(
     }
     return problem;
   };
-  const adding = new Set<Promise<unknown>>();
+  const adding = new Set<Promise<Problem | null>>();
 
   return {
     refOf: (sha256) => refs.get(sha256),
@@ -115,7 +115,9 @@ export function openAttachments(
       return added;
     },
     settled: async () => {
-      while (adding.size > 0) await Promise.allSettled(adding);
+      let failed: Problem | null = null;
+      while (adding.size > 0) for (const problem of await Promise.all(adding)) failed ??= problem;
+      return failed;
     },
     remove: (path, sha256) => {
       const before = open.at(path);

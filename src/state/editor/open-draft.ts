@@ -287,7 +287,9 @@ export function openDraft(
       problem.value = null;
       sending.value = true;
       try {
-        await attachments.settled();
+        // What she saw in her hand and what goes must be the same: a photo that could not be kept is told first.
+        problem.value = await attachments.settled();
+        if (problem.peek()) return false;
         const found = review();
         if (found.gaps.length > 0 || (!sure && found.asks.length + found.unexplained.length > 0))
           return false;
