@@ -30,8 +30,8 @@ const noNotes: readonly FieldNote[] = [];
 export type EditorPhase =
   | { readonly is: 'opening' }
   | { readonly is: 'open'; readonly open: OpenDraft }
-  /** No draft of that name: it was sent or deleted. `carried`: text of it that was never stored. */
-  | { readonly is: 'gone'; readonly carried: Carried | null }
+  /** No draft of that name: it was `sent` from here just now, or sent or deleted. `carried`: text of it that was never stored. */
+  | { readonly is: 'gone'; readonly carried: Carried | null; readonly sent?: boolean }
   /** The form it was written with is not on this device; the text is safe. */
   | { readonly is: 'formless'; readonly draft: Draft }
   | { readonly is: 'failed'; readonly problem: Problem };
@@ -51,8 +51,8 @@ export const createEditor = modelOf((session: Session, id: string) => {
 
   const show = (draft: Draft, form: Form): void => {
     open?.close();
-    open = openDraft(session, draft, form, carriedText(environment.mirror, id), () => {
-      phase.value = { is: 'gone', carried: null };
+    open = openDraft(session, draft, form, carriedText(environment.mirror, id), (sent) => {
+      phase.value = { is: 'gone', carried: null, sent };
       open?.close();
       open = null;
     });
@@ -113,9 +113,11 @@ export const createEditor = modelOf((session: Session, id: string) => {
     campaignName: computed(() =>
       campaignNameOf(opened.value?.draft.value.campaign ?? '', world.campaigns.value),
     ),
-    /** Where the piece of work stands once its draft is gone. */
+    /** Where the piece of work stands once its draft is gone: not before the lists have taken that in. */
     work: computed((): Work | null =>
-      phase.value.is === 'gone' ? (world.works.value.find((work) => work.id === id) ?? null) : null,
+      phase.value.is === 'gone'
+        ? (world.works.value.find((work) => work.id === id && work.draft === null) ?? null)
+        : null,
     ),
     /** The newer version of the form, when the campaign asks for one. */
     newer: computed((): NewerForm | null => {

@@ -40,8 +40,19 @@ export async function send(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: /^(Gửi|Đã xem lại, gửi)$/ });
   while (!(await button.isVisible())) await nextSection(page);
   for (const box of await page.getByLabel('Đã xem lại, đúng như vậy').all()) await box.check();
+  const titles = await page.evaluateHandle(() => {
+    const seen = new Set<string | undefined>();
+    new MutationObserver(() => seen.add(document.querySelector('h1')?.textContent)).observe(document.body, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+    return seen;
+  });
   await button.click();
   await expect(page.getByRole('heading', { name: 'Đã rời tay bạn' })).toBeVisible();
+  // Nor did it say anything else on the way there.
+  expect(await titles.evaluate((seen) => [...seen])).not.toContain('Không thấy bản nháp này');
 }
 
 /** Goes on through the sections until the first of what is looked for is in sight. */

@@ -31,14 +31,14 @@ import { openSuggestions } from './suggestions.ts';
 
 /**
  * Opens a draft for writing.
- * @param onGone the draft was sent, here or in another window, or deleted
+ * @param onGone the draft was `sent` from here, or else sent or deleted in another window
  */
 export function openDraft(
   session: Session,
   first: Draft,
   form: Form,
   carriedOver: Carried | null,
-  onGone: () => void,
+  onGone: (sent: boolean) => void,
 ): OpenDraft {
   const { environment, holdings, world, clock, officer } = session;
   const { vault } = holdings;
@@ -179,7 +179,7 @@ export function openDraft(
       if (sending.peek()) return;
       if (!row) {
         // A draft begun a moment ago may not be in the list yet.
-        if (seen && saver.isClean()) onGone();
+        if (seen && saver.isClean()) onGone(false);
         return;
       }
       seen = true;
@@ -303,7 +303,7 @@ export function openDraft(
         rest.end();
         dropCarried(environment.mirror, id);
         session.sendSoon();
-        onGone();
+        onGone(true);
         return true;
       } catch (error) {
         problem.value = error instanceof ProblemError ? error.problem : storageError(error).problem;

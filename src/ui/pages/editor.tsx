@@ -57,9 +57,10 @@ export function EditorPage({ session, params }: PageProps) {
           </Page>
         );
       return (
-        <Page title={model.work.value ? words.gone.title : words.gone.missing} back="/viec">
+        <Page title={model.work.value || phase.sent ? words.gone.title : words.gone.missing} back="/viec">
           <Gone
             work={model.work.value}
+            sent={phase.sent === true}
             carried={phase.carried}
             now={session.clock.now.value}
             onDrop={() => model.dropCarried()}

@@ -13,11 +13,14 @@ import styles from './gone.module.css';
 /** The draft is no draft any more: where the piece of work stands, and a receipt as soon as there is one. */
 export function Gone({
   work,
+  sent,
   carried,
   now,
   onDrop,
 }: {
   readonly work: Work | null;
+  /** Sent from here: it is in the outbox, whatever the lists show yet. */
+  readonly sent: boolean;
   readonly carried: Carried | null;
   readonly now: number;
   readonly onDrop: () => void;
@@ -41,7 +44,7 @@ export function Gone({
             <Mark mark={work.mark} more={more} />
           </p>
         )}
-        <p>{work ? sentence(work.mark, gone) : gone.elsewhere}</p>
+        <p>{work ? sentence(work.mark, gone) : sent ? gone.waiting : gone.elsewhere}</p>
       </Card>
       {carried && (
         <Card tone="soon">
