@@ -161,10 +161,23 @@ test('with the endpoint killed every page opens by its address and after a reloa
     place('/may', 'Sẵn sàng: mọi trang'),
     place('/khong-co', 'Không có trang này'),
   ];
+  await page.addInitScript(() => {
+    const said = new Set<string>();
+    Object.assign(globalThis, { said });
+    const line = 'header a[href="/hop-gui"] [role="status"]';
+    new MutationObserver(() => said.add(document.querySelector(line)?.textContent ?? '')).observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+    });
+  });
   for (const where of places) {
     await visit(page, where);
     await page.reload();
     await where.shows(page);
+    // Before it knows how things stand, it says nothing of it.
+    const said = await page.evaluate(() => [...(globalThis as never as { said: Set<string> }).said]);
+    expect(said).not.toContain('Chưa cập nhật lần nào');
   }
   await page.goto('/viec?loc=fix');
   await page.getByRole('list', { name: 'Danh sách việc' }).getByRole('link').first().click();

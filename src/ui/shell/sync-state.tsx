@@ -9,6 +9,8 @@ import styles from './sync-state.module.css';
 export function SyncState({ session }: { session: Session }) {
   const words = useWords(shell).sync;
   const format = useFormat();
+  // Before the lists are read nothing is known, and nothing is said; the line keeps its place.
+  if (!session.world.ready.value) return <span class={styles.state} />;
   const standing = standingOf(session.world);
   // Stamped by this device's clock, right or wrong.
   const now = session.clock.device.value;
