@@ -169,6 +169,18 @@ export function treeConformance(name: string, open: () => Promise<Store>): void 
           right.id,
         ]);
       });
+      // Back within the same millisecond: whoever pulled in between has to pull anew, too.
+      await store.write((writer) => writer.moveUnit(fed, a.id, left.id, 1));
+      const again = await hashes();
+      expect(after.map((hash, index) => hash !== again[index])).toEqual([
+        false,
+        true,
+        true,
+        true,
+        false,
+        false,
+        true,
+      ]);
     });
 
     it('counts the units of a scope as the tree is now, also when one was added or moved', async () => {

@@ -73,4 +73,17 @@ export const corpus: readonly {
       { do: 'wait', ms: 187007 },
     ],
   },
+  {
+    story: 'E7 a unit moved away and back within one millisecond, with a pull in between, is pulled anew',
+    seed: 196_493_494,
+    steps: [
+      { do: 'weather', weather: { loss: 0.7, strangers: 0.1, refusals: 0, slow: 0, copies: 0 } },
+      { do: 'restore' },
+      { do: 'submit', who: 3, pick: 29 },
+      { do: 'rush', tasks: 313 },
+      { do: 'move' },
+      { do: 'flush', who: 4, tasks: 100_000, asked: true },
+      { do: 'move' },
+    ],
+  },
 ];

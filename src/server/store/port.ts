@@ -229,7 +229,10 @@ export interface Writer extends Reader {
 
   addUnit(fed: Fed, unit: Unit): Promise<void>;
   saveUnit(fed: Fed, unit: Unit): Promise<void>;
-  /** Puts a unit and all below it under another parent. */
+  /**
+   * Puts a unit and all below it under another parent.
+   * @param stamp the moment, ms; two moves within one, or after the clock was put back, differ all the same
+   */
   moveUnit(fed: Fed, id: string, parent: string, stamp: number): Promise<void>;
 
   saveCampaign(fed: Fed, campaign: Campaign, etag: string, at: Instant, by: string): Promise<void>;

@@ -185,7 +185,7 @@ export function treeWrites(sql: Sql) {
         ...within,
       ];
       await sql.run(
-        'update unit set stamp = $3 where fed = $1 and id = any($2::text[])',
+        'update unit set stamp = greatest($3, stamp + 1) where fed = $1 and id = any($2::text[])',
         fed,
         touched,
         stamp,

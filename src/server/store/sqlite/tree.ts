@@ -215,7 +215,7 @@ export function treeWrites(sql: Sql) {
         ...within.map((row) => row.unit),
       ];
       for (const unit of touched)
-        sql.run('update unit set stamp = ? where fed = ? and id = ?', stamp, fed, unit);
+        sql.run('update unit set stamp = max(?, stamp + 1) where fed = ? and id = ?', stamp, fed, unit);
     },
   } satisfies Partial<Writer>;
 }
