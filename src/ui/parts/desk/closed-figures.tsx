@@ -3,6 +3,7 @@ import type { Closed } from '../../../state/desk/rollup-desk.ts';
 import { rollUpWords } from '../../../text/desk/rollup.ts';
 import { useFormat, useWords } from '../../words.tsx';
 import { Section } from '../page.tsx';
+import { DifferenceCell } from './difference-cell.tsx';
 import { useFigure } from './figure.ts';
 import table from './data-table.module.css';
 
@@ -37,10 +38,7 @@ export function ClosedFigures({ closed: { round, at, changes } }: { readonly clo
                     <th scope="row">{format.words(field.label)}</th>
                     <td>{figure(field, kept)}</td>
                     <td>{figure(field, now)}</td>
-                    <td class={difference === 0 ? undefined : table.late}>
-                      {difference > 0 ? '+' : ''}
-                      {figure(field, difference)}
-                    </td>
+                    <DifferenceCell field={field} difference={difference} />
                     <td>{units.map(({ name }) => name).join(', ')}</td>
                   </tr>
                 );

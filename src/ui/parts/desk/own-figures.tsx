@@ -1,6 +1,7 @@
 import type { RollUpForm, RollUpRow } from '../../../domain/rollup.ts';
 import { rollUpWords } from '../../../text/desk/rollup.ts';
 import { useFormat, useWords } from '../../words.tsx';
+import { DifferenceCell } from './difference-cell.tsx';
 import { useFigure } from './figure.ts';
 import table from './data-table.module.css';
 import styles from './own-figures.module.css';
@@ -45,20 +46,14 @@ export function OwnFigures({
           <tbody>
             {form.fields
               .filter(({ id }) => own.values[id] !== null && own.values[id] !== undefined)
-              .map((field) => {
-                const difference = own.difference[field.id] ?? null;
-                return (
-                  <tr key={field.id}>
-                    <th scope="row">{format.words(field.label)}</th>
-                    <td>{figure(field, own.values[field.id])}</td>
-                    <td>{figure(field, row.submitted[field.id])}</td>
-                    <td class={difference === null || difference === 0 ? undefined : table.late}>
-                      {difference !== null && difference > 0 ? '+' : ''}
-                      {figure(field, difference)}
-                    </td>
-                  </tr>
-                );
-              })}
+              .map((field) => (
+                <tr key={field.id}>
+                  <th scope="row">{format.words(field.label)}</th>
+                  <td>{figure(field, own.values[field.id])}</td>
+                  <td>{figure(field, row.submitted[field.id])}</td>
+                  <DifferenceCell field={field} difference={own.difference[field.id] ?? null} />
+                </tr>
+              ))}
           </tbody>
         </table>
       </div>
