@@ -5,19 +5,17 @@ import type { DraftRow, FormRow, Notice } from '../domain/feed.ts';
 import type { Officer } from '../domain/officer.ts';
 import type { RecordRow } from '../domain/record.ts';
 import type { Unit } from '../domain/unit.ts';
-import { listBackups } from '../storage/backups.ts';
 import { readRows } from '../storage/cache.ts';
-import { listDrafts } from '../storage/drafts.ts';
 import type { CacheFacts, VaultFacts } from '../storage/facts.ts';
 import { settled } from '../storage/failure.ts';
-import { listOutbox } from '../storage/outbox.ts';
-import { listSent } from '../storage/sent.ts';
+import { type InHand, readInHand } from '../storage/in-hand.ts';
 import type { Backup, Draft, MetaRow, OutboxEntry, SentEntry, Upload } from '../storage/vault.ts';
-import { listUploads } from '../storage/uploads.ts';
 import { watch } from '../storage/watch.ts';
 import type { Holdings } from '../sync/ports.ts';
 import { layOver } from './lay-over.ts';
 import type { Work } from './work.ts';
+
+const nothing: InHand = { drafts: [], backedUp: [], outbox: [], sent: [], uploads: [] };
 
 /** What this device knows for the current officer, live: it follows every write, of this window, another or the worker. */
 export interface World {
@@ -111,11 +109,12 @@ export function followWorld(
   const records = live('records', [], () => readRows(cache, 'record', own));
   const backups = live('backups', [], () => readRows(cache, 'draft', own));
   const notices = live('notices', [], () => readRows(cache, 'notice'));
-  const backedUp = live('backed-up', [], () => listBackups(vault));
-  const drafts = live('drafts', [], () => listDrafts(vault));
-  const outbox = live('outbox', [], () => listOutbox(vault));
-  const sent = live('sent', [], () => listSent(vault));
-  const uploads = live('uploads', [], () => listUploads(vault));
+  const inHand = live<InHand>('in-hand', nothing, () => readInHand(vault));
+  const drafts = computed(() => inHand.value.drafts, { name: 'drafts' });
+  const backedUp = computed(() => inHand.value.backedUp, { name: 'backed-up' });
+  const outbox = computed(() => inHand.value.outbox, { name: 'outbox' });
+  const sent = computed(() => inHand.value.sent, { name: 'sent' });
+  const uploads = computed(() => inHand.value.uploads, { name: 'uploads' });
   const facts = live('facts', {}, async () => factsOf<VaultFacts>(await settled(vault.meta.toArray())));
   const pulled = live('pulled', {}, async () => factsOf<CacheFacts>(await settled(cache.meta.toArray())));
 

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
 import type { Change } from '../../src/domain/change.ts';
 import { createOutbox } from '../../src/state/outbox.ts';
@@ -5,12 +6,12 @@ import { keepFile } from '../../src/storage/files.ts';
 import { standingOf } from '../../src/state/standing.ts';
 import { unsentCount } from '../../src/state/unsent.ts';
 import { writeFacts } from '../../src/storage/facts.ts';
-import { listDrafts, saveDraft } from '../../src/storage/drafts.ts';
+import { listDrafts, saveDraft, submitDraft } from '../../src/storage/drafts.ts';
 import { enqueue, listOutbox, release, settle } from '../../src/storage/outbox.ts';
 import { takeSendable } from '../../src/storage/take.ts';
 import { newId, submitChange } from '../sync/device.ts';
 import type { FlushReport } from '../../src/sync/flush.ts';
-import { type Window, disk, openWindow, phoneWith } from './phone.ts';
+import { type Window, disk, draftOn, openWindow, phoneWith } from './phone.ts';
 import { report } from './forms.ts';
 
 const all = { changes: 10, bytes: 1_000_000 };
@@ -164,6 +165,33 @@ describe('the outbox', () => {
       ]),
     );
     expect([unsentCount(world), standingOf(world)]).toEqual([1, { is: 'files', count: 1 }]);
+  });
+
+  it('D13 holds a report in one place at every moment, from its draft to the photo that is still on its way', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { session } = window;
+    const { vault } = session.holdings;
+    const draft = await draftOn(window, phone, report);
+    const photo = { sha256: 'a'.repeat(64), bytes: 1000, type: 'image/jpeg', name: 'a.jpg' };
+    const change = submitChange({ record: draft.id, files: [photo] });
+    await keepFile(vault, photo, new ArrayBuffer(1000), phone.now);
+    await vi.waitFor(() => expect(session.world.drafts.value).toHaveLength(1));
+    const { drafts, outbox, sent, uploads } = session.world;
+    const places: string[] = [];
+    const stop = effect(() => {
+      const lists = { drafts, outbox, sent, uploads };
+      const holding = Object.entries(lists).filter(([, list]) => list.value.length > 0);
+      const now = holding.map(([name]) => name).join(' ');
+      if (places.at(-1) !== now) places.push(now);
+    });
+    await submitDraft(vault, draft, change, phone.now);
+    await vi.waitFor(() => expect(outbox.value).toHaveLength(1));
+    const taken = { id: change.id, outcome: 'taken', receipt: null, needs: [photo.sha256] } as const;
+    await settle(vault, [taken], 'e', phone.now);
+    await vi.waitFor(() => expect(sent.value).toHaveLength(1));
+    stop();
+    expect(places).toEqual(['drafts', 'outbox', 'sent uploads']);
   });
 
   it('removes a refused review, never a refused form', async () => {

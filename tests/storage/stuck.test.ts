@@ -18,6 +18,7 @@ import * as drafts from '../../src/storage/drafts.ts';
 import * as facts from '../../src/storage/facts.ts';
 import { settled } from '../../src/storage/failure.ts';
 import * as files from '../../src/storage/files.ts';
+import { readInHand } from '../../src/storage/in-hand.ts';
 import { onlyHere, outboxLeft } from '../../src/storage/left.ts';
 import { emptyCache, makeRoom } from '../../src/storage/make-room.ts';
 import * as outbox from '../../src/storage/outbox.ts';
@@ -160,6 +161,7 @@ describe('an engine that gives no event at all', () => {
       dismiss: () => outbox.dismiss(vault, change.id),
       recallReview: () => recallReview(vault, change.id),
       takeForHandOver: () => takeForHandOver(vault, monday),
+      readInHand: () => readInHand(vault),
       listSent: () => sent.listSent(vault),
       offerAgain: () => sent.offerAgain(vault, { epoch: 'e', horizon: 0 }, monday),
       pruneSent: () => sent.pruneSent(vault, 0, monday),
