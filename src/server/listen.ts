@@ -8,6 +8,7 @@ import { createUploads } from './files/uploads.ts';
 import { followConnections } from './http/connections.ts';
 import { createLog } from './log.ts';
 import { createTeller } from './notify/teller.ts';
+import { readyFolder } from './store/folder.ts';
 import { openPostgres } from './store/postgres/open.ts';
 import { openSqlite } from './store/sqlite/open.ts';
 
@@ -30,7 +31,7 @@ const PATIENCE = 10_000;
 
 /**
  * Builds the parts from the settings, without listening.
- * @throws FolderInUseError, NewerDataError, StoreAwayError, UnfitDatabaseError
+ * @throws UnfitFolderError, FolderInUseError, NewerDataError, StoreAwayError, UnfitDatabaseError
  */
 export async function openEndpoint(config: Config): Promise<Endpoint> {
   return createEndpoint({
@@ -44,6 +45,8 @@ export async function openEndpoint(config: Config): Promise<Endpoint> {
 
 /** Opens the store and listens. @throws what `openEndpoint` throws, or when the port is taken */
 export async function startServer(config: Config): Promise<Running> {
+  // Photos and papers lie in it even where the data are in PostgreSQL: said now, and not at the first photo.
+  readyFolder(config.dataDir);
   const endpoint = await openEndpoint(config);
   const { store, log, hub } = endpoint;
   const app = createApp(endpoint);

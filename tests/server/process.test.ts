@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -134,6 +134,25 @@ describe('the endpoint as a process', () => {
       expect(refused.output().trim()).toMatch(words);
       expect(refused.output()).not.toContain('secret');
     }
+  });
+
+  it('says in one sentence that its data folder cannot be written, and does not try for ever', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'thi-dua-unfit-'));
+    const file = join(place, 'a-file');
+    writeFileSync(file, '');
+    // Nothing can be made in `/proc`, not even by root.
+    for (const folder of [file, join(file, 'data'), '/proc/thi-dua']) {
+      for (const command of [
+        start('main', [], { DATA_DIR: folder }),
+        start('admin', ['federation', '--code', 'PY', '--name', 'LĐLĐ tỉnh'], { DATA_DIR: folder }),
+      ]) {
+        expect([await command.exit, command.output().trim().split('\n')]).toEqual([
+          1,
+          [expect.stringMatching(/^The data folder .* cannot be written \(E[A-Z]+\): .*DATA_DIR/)],
+        ]);
+      }
+    }
+    rmSync(place, { recursive: true, force: true });
   });
 
   it('E5: a backup beside the running endpoint, 100 reports, the machine lost, restored by the command line: all 100 are back, once, under their numbers', async () => {

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
+import { readyFolder } from '../folder.ts';
 
 /** The data folder is in use by a living process. */
 export class FolderInUseError extends Error {
@@ -11,10 +12,10 @@ export class FolderInUseError extends Error {
  * Takes the data folder for this process (G1). The lock is one the operating system holds for the living process on
  * `endpoint.lock`: it ends with the process however that dies, so a stale lock needs no guessing at process numbers.
  * @returns a function that gives the folder back
- * @throws FolderInUseError when another process has it
+ * @throws UnfitFolderError; FolderInUseError when another process has it
  */
 export function lockFolder(folder: string): () => void {
-  mkdirSync(folder, { recursive: true });
+  readyFolder(folder);
   const owner = join(folder, 'endpoint.pid');
   const lock = new Database(join(folder, 'endpoint.lock'), { timeout: 0 });
   try {

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Extents, createExtents, noExtents } from '../extents.ts';
 import type { Reader, Store, Writer } from '../port.ts';
@@ -91,10 +90,9 @@ function createReaders(connections: readonly Sql[]) {
 
 /**
  * Opens the embedded store in a folder, alone (G1), with its schema brought up to date (G2).
- * @throws FolderInUseError, NewerDataError
+ * @throws UnfitFolderError, FolderInUseError, NewerDataError
  */
 export function openSqlite(folder: string): Store {
-  mkdirSync(folder, { recursive: true });
   const unlock = lockFolder(folder);
   const file = join(folder, 'thi-dua.db');
   let sql: Sql;
