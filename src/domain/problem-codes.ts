@@ -93,6 +93,7 @@ export const problems = {
   'file.large': { where: 'device' },
   'handover.early': { where: 'device' },
   'install.first': { where: 'device' },
+  'plan.large': { where: 'device' },
   'plan.unreadable': { where: 'device' },
   'plan.unsupported': { where: 'device' },
 } as const satisfies Record<

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { docxToText } from '../documents/plan/docx.ts';
+import { textOfPlan } from '../documents/plan/file.ts';
 import { readPlan } from '../documents/plan/read.ts';
 import { ProblemError } from '../domain/problem.ts';
 import { planCommand } from '../text/plan-command.ts';
@@ -12,24 +12,12 @@ async function main(file: string | undefined): Promise<void> {
   // npm runs scripts in the package's folder; the person's own folder is in INIT_CWD.
   const full = path.resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
   const kind = path.extname(full).toLowerCase();
-  if (kind !== '.txt' && kind !== '.docx') throw new ProblemError({ code: 'plan.unsupported' });
   const bytes = await readFile(full).catch((cause: unknown) => {
     throw new Refusal(planCommand.missing(file), { cause });
   });
-  const text = kind === '.docx' ? await docxToText(new Uint8Array(bytes).buffer) : decode(bytes);
+  if (kind !== '.txt' && kind !== '.docx') throw new ProblemError({ code: 'plan.unsupported' });
+  const text = await textOfPlan(bytes);
   process.stdout.write(`${JSON.stringify(readPlan(text), null, 2)}\n`);
-}
-
-/** Text files of the field are UTF-8, or UTF-16 as Notepad saves "Unicode". */
-function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new ProblemError({ code: 'plan.unreadable' }, { cause });
-  }
 }
 
 /** A refusal with its sentence. */

@@ -4,6 +4,7 @@ export interface PlanWarningArgs {
   readonly 'missing-number': { readonly symbol: string | null };
   readonly 'missing-date': null;
   readonly 'incomplete-date': { readonly printed: string };
+  readonly 'impossible-date': { readonly printed: string };
   readonly 'contradictory-ordinals': {
     readonly body: string;
     readonly first: string;
@@ -36,6 +37,7 @@ const sentences: Sentences = {
       : `Số văn bản còn để trống (ký hiệu /${symbol}). Điền khi văn bản đã vào sổ.`,
   'missing-date': () => 'Văn bản không có ngày ban hành.',
   'incomplete-date': ({ printed }) => `Ngày ban hành chưa ghi đủ: “${printed}”.`,
+  'impossible-date': ({ printed }) => `Lịch không có “${printed}”. Giữ nguyên văn, cần hỏi lại nơi ban hành.`,
   'contradictory-ordinals': ({ body, first, second }) =>
     `Cùng “${body}” nhưng chỗ ghi “${first}”, chỗ ghi “${second}”. Giữ nguyên văn, cần hỏi lại nơi ban hành.`,
   'two-spellings': ({ first, second }) => `Một tên viết hai cách: “${first}” và “${second}”.`,

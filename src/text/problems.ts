@@ -143,6 +143,8 @@ const vi: Sentences = {
     'Không đọc được ảnh này. Ảnh gốc không thay đổi và chữ đã gõ vẫn còn; hãy chụp lại hoặc chọn ảnh khác.',
   'file.large':
     'Tệp này lớn hơn 12 MB nên không gửi kèm được. Tệp gốc không thay đổi; hãy chọn tệp nhỏ hơn hoặc chụp từng trang.',
+  'plan.large':
+    'Tệp này quá lớn so với một kế hoạch. Tệp của bạn không thay đổi; hãy bỏ bớt ảnh trong tệp, hoặc dán riêng phần chữ của kế hoạch.',
   'plan.unreadable':
     'Không đọc được tệp này. Tệp của bạn không thay đổi; hãy lưu lại dưới dạng Word (.docx) rồi thử lại.',
   'plan.unsupported':
@@ -279,6 +281,8 @@ const en: Sentences = {
     'This picture cannot be read. The original is unchanged and your text is kept; take it again or choose another one.',
   'file.large':
     'This file is larger than 12 MB and cannot be attached. The original is unchanged; choose a smaller one or photograph each page.',
+  'plan.large':
+    'This file is too large for a plan. It is unchanged; take pictures out of it, or paste the words of the plan alone.',
   'plan.unreadable': 'This file cannot be read. It is unchanged; save it as Word (.docx) and try again.',
   'plan.unsupported':
     'This kind of file cannot be used. It is unchanged; choose a Word file (.docx) or paste the text.',

@@ -31,9 +31,15 @@ beforeAll(async () => {
     path.join(folder, 'plan.docx'),
     new Uint8Array(docxBytes(['KẾ HOẠCH', 'Phát động thi đua năm 2026'])),
   );
-  writeFileSync(path.join(folder, 'broken.docx'), 'không phải tệp Word');
-  writeFileSync(path.join(folder, 'latin.txt'), Uint8Array.of(0x4b, 0xe9, 0x20, 0xff));
+  writeFileSync(path.join(folder, 'broken.docx'), 'PK\x03\x04 không phải tệp Word');
+  // "KẾ HOẠCH" as Windows-1258 has it: the tone stands behind its letter.
+  writeFileSync(
+    path.join(folder, 'windows.txt'),
+    Buffer.from('K\xca\xec HOA\xf2CH\nPh\xe1t \xf0\xf4\xf2ng thi \xf0ua n\xe3m 2026\n', 'latin1'),
+  );
   writeFileSync(path.join(folder, 'plan.pdf'), '%PDF');
+  writeFileSync(path.join(folder, 'scan.docx'), '%PDF');
+  writeFileSync(path.join(folder, 'large.txt'), 'Thi đua. '.repeat(200_000));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -50,11 +56,16 @@ describe('the command that reads a plan', () => {
     expect(JSON.parse(run('plan.docx').stdout)).toMatchObject({ docType: 'KẾ HOẠCH', year: 2026 });
   });
 
+  it('reads a text in the letters of Windows, as the desk does', () => {
+    expect(JSON.parse(run('windows.txt').stdout)).toMatchObject({ docType: 'KẾ HOẠCH', year: 2026 });
+  });
+
   it.each([
     ['a file that is not there', 'khong-co.txt', /Không mở được tệp “khong-co\.txt”/],
     ['a broken Word file', 'broken.docx', /Không đọc được tệp này/],
-    ['a text in no Unicode', 'latin.txt', /Không đọc được tệp này/],
     ['another type of file', 'plan.pdf', /Chưa đọc được loại tệp của “plan\.pdf”/],
+    ['one that is called Word and is not', 'scan.docx', /Chưa đọc được loại tệp của “scan\.docx”/],
+    ['a text no plan is as long as', 'large.txt', /quá lớn so với một kế hoạch/],
   ])('says in one sentence why it cannot read %s', (_, file, sentence) => {
     const { status, stdout, stderr } = run(file);
     expect(status).toBe(1);

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { ProblemError } from '../../domain/problem.ts';
 import { htmlToText } from './html-text.ts';
 
@@ -10,14 +11,22 @@ export class PlanFileError extends ProblemError {
   }
 }
 
+/** Words of a Word file, unpacked, bytes: a book has less. Pictures do not count. */
+const MOST_UNPACKED = 20_000_000;
+
 /**
  * The text of a Word file (.docx), in the browser and on a server: a line for each paragraph, a row of a table as
  * `a | b`, tabs kept. Pictures, headers and footers are left out. Numbers that Word counts by itself are counted here
  * (`html-text.ts`), because they are nowhere in the file.
- * @throws PlanFileError when the bytes are no Word file, or a broken one
+ * @throws ProblemError `plan.large`; PlanFileError when the bytes are no Word file, or a broken one
  */
 export async function docxToText(bytes: ArrayBuffer): Promise<string> {
   try {
+    let words = 0;
+    unzipSync(new Uint8Array(bytes), {
+      filter: ({ name, originalSize }) => ((words += name.endsWith('.xml') ? originalSize : 0), false),
+    });
+    if (words > MOST_UNPACKED) throw new ProblemError({ code: 'plan.large' });
     // Only who imports a Word file waits for the 500 kB of the library.
     const { default: mammoth } = await import('mammoth');
     // mammoth's server build asks for `buffer`, its browser build for `arrayBuffer`; both take plain bytes.
@@ -28,6 +37,7 @@ export async function docxToText(bytes: ArrayBuffer): Promise<string> {
     });
     return htmlToText(value);
   } catch (cause) {
+    if (cause instanceof ProblemError) throw cause;
     throw new PlanFileError(cause);
   }
 }

@@ -23,6 +23,7 @@ import { noteItems } from './item-evidence.ts';
 import {
   anniversaryWarnings,
   brokenWarnings,
+  impossibleDateWarnings,
   listWarnings,
   ordinalWarnings,
   roundWarnings,
@@ -123,6 +124,7 @@ export function readPlan(text: string): PlanDraft {
   };
   const warnings: PlanWarning[] = [
     ...paperWarnings(found, letterhead),
+    ...impossibleDateWarnings([...zones.letterhead, ...content].map(({ reading }) => reading)),
     ...ordinalWarnings(content),
     ...spellingWarnings(
       movements.map(({ name }) => name),

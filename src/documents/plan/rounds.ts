@@ -1,4 +1,4 @@
-import type { DatePrecision, PlanRound, PrintedDate } from './draft.ts';
+import type { DatePrecision, Found, PlanRound, PrintedDate } from './draft.ts';
 import type { Paragraph } from './paragraphs.ts';
 import { type Calendar, type Period, findPeriod } from './period.ts';
 import type { Reading } from './reading.ts';
@@ -45,14 +45,20 @@ function periodBelow(readings: readonly Reading[], calendar: Calendar): Period |
 
 /** A round told twice, in a summary and at length: each fills in what the other lacks. */
 function merged(first: ReadRound, second: ReadRound): ReadRound {
+  const theme = first.words.theme ?? second.words.theme;
+  // A cell that one of them knows for the theme is no event of the other.
+  const apart = (found: Found<string>): boolean =>
+    !theme || found.span.end <= theme.span.start || found.span.start >= theme.span.end;
   return {
     ...first,
     period: first.period?.start != null ? first.period : (second.period ?? first.period),
     words: {
-      theme: first.words.theme ?? second.words.theme,
-      anniversaries:
-        first.words.anniversaries.length > 0 ? first.words.anniversaries : second.words.anniversaries,
-      events: first.words.events.length > 0 ? first.words.events : second.words.events,
+      theme,
+      anniversaries: (first.words.anniversaries.length > 0
+        ? first.words.anniversaries
+        : second.words.anniversaries
+      ).filter(apart),
+      events: (first.words.events.length > 0 ? first.words.events : second.words.events).filter(apart),
     },
   };
 }

@@ -15,7 +15,7 @@ const amount =
 const asides =
   /,?\s(?:kể cả|bao gồm|phù hợp|trên địa bàn|nhằm|đem lại|mang lại|để|theo (?:đúng|quy)|trong (?:toàn|đó|năm)|gắn với|góp phần|so với)(?=\s)/;
 const verbs =
-  /\s(?:được|có|đạt|tham gia|thực hiện|tổ chức|đăng ký|hoàn thành|xây dựng|triển khai|ký|ký kết|phát động|hưởng ứng|là|không|biết|học tập|tuyên truyền|gửi|hoạt động|trở lên|nắm|chấp hành|cam kết|sử dụng|cài đặt|báo cáo|khi|quán triệt)(?=\s|$)/;
+  /\s(?:được|có|đạt|tham gia|thực hiện|tổ chức|đăng ký|hoàn thành|xây dựng|triển khai|ký|ký kết|phát động|hưởng ứng|là|không|biết|học tập|tuyên truyền|gửi|hoạt động|trở lên|nắm|chấp hành|cam kết|sử dụng|cài đặt|báo cáo|khi|quán triệt)(?=[\s.,;:)]|$)/;
 
 /** Figures a unit is asked to reach, with what they are counted of. Dates, periods and legal texts are no targets. */
 export function readTargets(paragraphs: readonly Paragraph[]): ReadTarget[] {
@@ -81,7 +81,7 @@ function phraseFrom(reading: Reading, from: number, after: number): Found<string
 
 function denominatorsOf(reading: Reading, from: number, limit: number): string[] {
   const rest = reading.fold.slice(from, Math.min(limit, from + 120));
-  const stop = /[;:.|(]|,\s*\d/.exec(rest)?.index ?? rest.length;
+  const stop = /[;:.|(]|,\s*\d|\svà\s(?=(?:trên |ít nhất |tối thiểu )?\d)/.exec(rest)?.index ?? rest.length;
   if (verbs.exec(` ${rest}`)?.index === 0) return [];
   const noun = rest.slice(
     0,

@@ -105,8 +105,9 @@ export const createPlans = modelOf((session: Session) => {
       failure.value = { is: 'blank' };
       return;
     }
+    const { fitPlan } = await import('../../documents/plan/file.ts');
     const { readPlan } = await import('../../documents/plan/read.ts');
-    const sheet = sheetOfDraft(readPlan(text), name, defaultForms);
+    const sheet = sheetOfDraft(readPlan(fitPlan(text)), name, defaultForms);
     await open(planWork(environment.id(), sheet, environment.now()));
   };
 

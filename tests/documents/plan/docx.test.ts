@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { PlanFileError, docxToText } from '../../../src/documents/plan/docx.ts';
 import { readPlan } from '../../../src/documents/plan/read.ts';
@@ -77,6 +78,15 @@ describe('a plan saved as a Word file', () => {
       { name: 'Các CĐCS', purpose: 'implement' },
       { name: 'Lưu: VT', purpose: 'archive' },
     ]);
+  });
+
+  it('refuses one that would unpack to more than any plan, before it is unpacked', async () => {
+    const words = 'Thi đua. '.repeat(3_000_000);
+    const bytes = zipSync({ 'word/document.xml': new TextEncoder().encode(words) });
+    expect(bytes.length).toBeLessThan(1_000_000);
+    await expect(docxToText(new Uint8Array(bytes).buffer)).rejects.toMatchObject({
+      problem: { code: 'plan.large' },
+    });
   });
 
   it.each([

@@ -89,6 +89,15 @@ describe('a provincial plan pasted as plain text', () => {
     ]);
   });
 
+  it('keeps two targets of one sentence apart', () => {
+    const text =
+      'KẾ HOẠCH\nPhát động thi đua năm 2026\nI. Mục đích\n1. Phấn đấu 95% CĐCS và 90% đoàn viên tham gia.\n';
+    expect(readPlan(text).targets.map(({ value, denominators }) => [value, denominators])).toEqual([
+      [95, ['CĐCS']],
+      [90, ['đoàn viên']],
+    ]);
+  });
+
   it('puts the contact together and takes stray spaces out of its address', () => {
     expect(draft.contacts).toEqual([
       {

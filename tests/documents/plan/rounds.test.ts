@@ -51,6 +51,13 @@ describe('the rounds of a plan', () => {
     ]);
   });
 
+  it('does not take the theme of a row for an event as well', () => {
+    const [round] = readPlan(
+      'KẾ HOẠCH\nPhát động thi đua năm 2026\nI. Các đợt thi đua\nĐợt | Thời gian | Chủ đề | Sự kiện\nĐợt 1 | Từ 01/7/2026 đến 31/12/2026 | “Về đích sớm” | Hội thi tay nghề\n',
+    ).rounds;
+    expect(round).toMatchObject({ theme: 'Về đích sớm', events: ['Hội thi tay nghề'] });
+  });
+
   it('finds dates and theme on the lines under a heading', () => {
     const text =
       '1. Đợt thi đua thứ I\nThời gian: Từ ngày ký đến ngày 30/6/2026\nChủ đề: “Vượt khó”\n- Hưởng ứng Tháng Công nhân;';

@@ -27,6 +27,11 @@ describe('the importer warns', () => {
       '1. Phong trào “Đơn vị văn hóa, kỷ luật và an toàn trong lao động”.\n2. Giữ đơn vị văn hóa, kỷ luật, an toàn trong lao động.',
       ['đơn vị văn hóa, kỷ luật, an toàn trong lao động'],
     ],
+    [
+      'impossible-date',
+      '1. Nộp báo cáo trước ngày 31/6/2026; họp ngày 30 tháng 02 năm 2026, sơ kết ngày 32/7.',
+      ['31/6/2026', '32/7', '30 tháng 02 năm 2026'],
+    ],
     ['two-spellings', '1. Công đoàn huyện Khánh Hòa.', ['Khánh Hòa']],
     ['round-without-dates', 'Đợt 1: chào mừng ngày 3/2.', ['Đợt 1: chào mừng ngày 3/2.']],
     ['round-dates-reversed', 'Đợt 1: từ 01/6/2026 đến 30/3/2026.', ['30/3/2026']],
@@ -50,6 +55,10 @@ describe('the importer warns', () => {
     [
       'contradictory-ordinals',
       '1. Đại hội Công đoàn tỉnh lần thứ XI nhiệm kỳ 2018 - 2023 và Đại hội Công đoàn tỉnh lần thứ XII nhiệm kỳ 2023 - 2028.',
+    ],
+    [
+      'impossible-date',
+      '1. Nộp trước ngày 30/6/2026, Công văn số 34/13/2026, ĐT 0257.3827904, kỷ niệm ngày 29/2 (20/10/1930-20/10/2026), ngày 01 tháng 12 năm 2026.',
     ],
     ['anniversary-count', '1. Kỷ niệm 96 năm Ngày thành lập Đảng (03/02/1930 - 03/02/2026).'],
     ['likely-typo', '1. Đề nghị, đề xuất, đề án; kịp thời trong công tác.'],

@@ -330,6 +330,8 @@ describe('the plans of a unit', () => {
     expect(plans.failure.value).toEqual({ is: 'problem', problem: { code: 'plan.unsupported' } });
     await plans.importFile(file('anh.docx', [0x50, 0x4b, 3, 4, 9, 9]));
     expect(plans.failure.value).toEqual({ is: 'problem', problem: { code: 'plan.unreadable' } });
+    await plans.importText('Thi đua. '.repeat(200_000), 'dán');
+    expect(plans.failure.value).toEqual({ is: 'problem', problem: { code: 'plan.large' } });
     await plans.importText('  \n ', 'dán');
     expect(plans.failure.value).toEqual({ is: 'blank' });
     expect(await listPlanWork(session.holdings.vault)).toEqual([]);
