@@ -25,6 +25,8 @@ export interface Due {
   readonly fromPlan: boolean;
   /** The unit in between whose own plan asks for it sooner (`cascade.ts`); only on a device, never on the wire. */
   readonly setBy?: string;
+  /** With `setBy`: the campaign's own date, by which the endpoint tells late from on time; only on a device. */
+  readonly frame?: Due;
 }
 
 /** A named movement (phong trào), campaign drive (cuộc vận động) or study of the plan. */

@@ -86,7 +86,13 @@ export function withPlansAbove(campaign: Campaign, plans: readonly PlanAbove[]):
     if (!forms.has(sooner.form) || !rounds.has(sooner.round)) continue;
     const known = dueOf(due, sooner.form, sooner.round);
     if (!known) due.push(sooner);
-    else if (lastDay(sooner) < lastDay(known)) due[due.indexOf(known)] = sooner;
+    else if (lastDay(sooner) < lastDay(known)) due[due.indexOf(known)] = { ...sooner, ...frameOf(known) };
   }
   return { ...campaign, due };
+}
+
+/** The campaign's own date, of a date that stands for it. */
+function frameOf(due: Due): Pick<Due, 'frame'> {
+  if (due.setBy === undefined) return { frame: due };
+  return due.frame ? { frame: due.frame } : {};
 }

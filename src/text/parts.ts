@@ -5,6 +5,7 @@ export const parts = both(
   {
     notInPlan: 'không có trong kế hoạch',
     setBy: (unit: string) => `do ${unit} đặt`,
+    frame: (due: string) => `Hạn chung của phong trào: ${due}`,
     handedIn: 'đơn vị đã gửi',
     round: (no: number) => `Đợt ${no}`,
     roundStates: {
@@ -21,6 +22,7 @@ export const parts = both(
   {
     notInPlan: 'not in the plan',
     setBy: (unit: string) => `set by ${unit}`,
+    frame: (due: string) => `The campaign itself: ${due}`,
     handedIn: 'handed in',
     round: (no: number) => `Round ${no}`,
     roundStates: { upcoming: 'to come', open: 'running', reporting: 'being reported', reviewed: 'reviewed' },

@@ -69,6 +69,7 @@ describe('a due date', () => {
       strict: 'by',
       fromPlan: false,
       setBy: ward.name,
+      frame: frame().due[0],
     });
   });
 
@@ -100,7 +101,7 @@ describe('a due date', () => {
       frame(),
       [one, other].flatMap((above) => above ?? []),
     ).due;
-    expect(due).toMatchObject({ date: '2026-02-05', setBy: 'CĐ khu' });
+    expect(due).toMatchObject({ date: '2026-02-05', setBy: 'CĐ khu', frame: frame().due[0] });
   });
 
   test('later than the frame is refused with a sentence, by the form itself', () => {

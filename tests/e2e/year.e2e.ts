@@ -89,6 +89,8 @@ test('the level between writes its part of the plan without a network; the provi
     const due = phone.locator('#han').getByRole('listitem').filter({ hasText: 'Báo cáo tổng kết năm' });
     await expect(due).toContainText(`uộn nhất 15/1/${year + 1}`);
     await expect(due).toContainText(`do ${wardName()} đặt`);
+    await expect(due).toContainText(/Hạn chung của phong trào: muộn nhất \d+\/\d+\/\d+/);
+    if (process.env['SHOTS']) await due.screenshot({ path: `${process.env['SHOTS']}/due.png` });
   });
 });
 

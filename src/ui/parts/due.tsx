@@ -16,6 +16,7 @@ export function dueTone(left: number | null): 'due' | 'soon' | 'plain' {
 /** `Muộn nhất 6/11/2026 (còn 12 ngày)`, coloured as it comes near, and whether the plan itself says so. */
 export function Due({ due, now }: { due: DueDate; now: number }) {
   const format = useFormat();
+  const words = useWords(parts);
   const tone = dueTone(daysLeft(due, now));
   return (
     <span class={styles.line}>
@@ -26,6 +27,7 @@ export function Due({ due, now }: { due: DueDate; now: number }) {
           <NotInPlan setBy={due.setBy} />
         </>
       )}
+      {due.frame && <span class={styles.frame}>{words.frame(format.due(due.frame, now))}</span>}
     </span>
   );
 }
