@@ -21,7 +21,7 @@ export function nominationFrom(session: Session, work: Work): Beginning | null {
   const form = formsOf(campaign, world.forms.value).find(({ kind }) => kind === 'nomination');
   const gone = { outbox: world.outbox.value, sent: world.sent.value };
   const told = newestFilled(work, gone)?.body;
-  const subject = told && subjectOf(work, told);
+  const subject = told && own(told, 'progress') !== 'dropped' && subjectOf(work, told);
   if (!form || !subject) return null;
   const pledge = world.works.value.find(
     (one) =>

@@ -74,9 +74,10 @@ describe('a nomination begun from a piece of work', () => {
     });
   });
 
-  it('is not offered from what was taken back, from a pledge, or where the campaign has no such form', async () => {
+  it('is not offered from what was taken back or never carried out, from a pledge, or where the campaign has no such form', async () => {
     const body = { authors: [author('Lê Thị Hoa')] };
     expect((await from(initiative, body, { state: 'withdrawn' })).found).toBeNull();
+    expect((await from(initiative, { ...body, progress: 'dropped' })).found).toBeNull();
     expect((await from(pledgeIndividual, { fullName: 'A' })).found).toBeNull();
     expect((await from(initiative, body, {}, [initiative, pledgeIndividual])).found).toBeNull();
   });
