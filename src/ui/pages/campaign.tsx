@@ -46,7 +46,12 @@ export function CampaignPage({ session, params }: PageProps) {
     session.announcer.say(news.done);
   };
   return (
-    <Page title={campaign.title} back="/phong-trao" wide>
+    <Page
+      title={campaign.title}
+      lead={campaign.state !== 'launched' && words.states[campaign.state]}
+      back="/phong-trao"
+      wide
+    >
       <News.Provider value={model.news.value}>
         <div class={styles.book}>
           <Outline campaign={campaign} />
