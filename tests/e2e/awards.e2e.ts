@@ -8,6 +8,8 @@ import { type Person, enrol, person } from './person.ts';
 import { send } from './writing.ts';
 
 /** An initiative from its registration to the decision: what the officer does is done without a network. */
+test.describe.configure({ mode: 'serial' });
+
 let endpoint: Endpoint;
 let officer: Person;
 let reviewer: Person;

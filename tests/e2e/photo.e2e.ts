@@ -45,6 +45,29 @@ function heldFiles(data: string): Buffer[] {
     .map((entry) => readFileSync(path.join(entry.parentPath, entry.name)));
 }
 
+/** Writes a stroke into the signature box and leaves it at that. */
+async function signOn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Ký trên màn hình' }).click();
+  const pad = page.getByRole('img', { name: /Ô ký/ });
+  const done = page.getByRole('button', { name: 'Xong', exact: true });
+  const unsigned = page.getByText('Chưa có nét nào.');
+  // The pad takes strokes as soon as its code is there: until then nothing is said to be missing.
+  await expect(async () => {
+    await done.click();
+    await expect(unsigned).toBeVisible({ timeout: 1000 });
+    await pad.scrollIntoViewIfNeeded();
+    const box = await pad.boundingBox();
+    if (!box) throw new Error('no pad');
+    await page.mouse.move(box.x + 40, box.y + 60);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 120, box.y + 90, { steps: 12 });
+    await page.mouse.up();
+    await expect(unsigned).toBeHidden({ timeout: 1000 });
+  }).toPass();
+}
+
+test.describe.configure({ mode: 'serial' });
+
 let endpoint: Endpoint;
 let officer: Person;
 let reviewer: Person;
@@ -163,23 +186,7 @@ test('a signature stays, though she goes on without saying that it is done, and 
   const sign = page.getByRole('button', { name: 'Ký trên màn hình' });
   while (!(await sign.isVisible())) await nextSection(page);
   await answer(page, /Ngày ký/, new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
-  await sign.click();
-  const pad = page.getByRole('img', { name: /Ô ký/ });
-  const done = page.getByRole('button', { name: 'Xong', exact: true });
-  const unsigned = page.getByText('Chưa có nét nào.');
-  // The pad takes strokes as soon as its code is there: until then nothing is said to be missing.
-  await expect(async () => {
-    await done.click();
-    await expect(unsigned).toBeVisible({ timeout: 1000 });
-    await pad.scrollIntoViewIfNeeded();
-    const box = await pad.boundingBox();
-    if (!box) throw new Error('no pad');
-    await page.mouse.move(box.x + 40, box.y + 60);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 120, box.y + 90, { steps: 12 });
-    await page.mouse.up();
-    await expect(unsigned).toBeHidden({ timeout: 1000 });
-  }).toPass();
+  await signOn(page);
   await nextSection(page);
   await page.goBack();
   const drawn = page
@@ -194,5 +201,21 @@ test('a signature stays, though she goes on without saying that it is done, and 
   await officer.online();
   await page.goto('/hop-gui');
   await expect(page.locator('#main').getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+  expect(officer.faults).toEqual([]);
+});
+
+test('a signature goes along at a desk too, though "send" is the next thing she presses', async () => {
+  const page = await officer.page();
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto('/viec');
+  await page.getByRole('button', { name: /Bắt đầu: Giao ước thi đua cá nhân/ }).click();
+  await answer(page, /Họ và tên/, 'Lê Thị Thắm');
+  await page.getByRole('button', { name: 'Thêm: Cam kết' }).click();
+  await answer(page, /Việc cam kết/, 'Giữ chỗ làm sạch');
+  await answer(page, /Ngày ký/, new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
+  await signOn(page);
+  await send(page);
+  await page.getByRole('link', { name: 'Xem bản đã gửi' }).click();
+  await expect(page.getByRole('link', { name: 'Mở chữ ký' }).getByRole('presentation')).toBeVisible();
   expect(officer.faults).toEqual([]);
 });

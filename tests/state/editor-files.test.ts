@@ -67,6 +67,18 @@ describe('photos in the editor', () => {
     });
   });
 
+  it('wait for what somebody is still at when it is sent, until that is over', async () => {
+    const { open, vault } = await writing();
+    const finish = async (): Promise<void> => {
+      await Promise.resolve();
+      void open.attachments.add('photos', photos, [picture('a.jpg')]);
+    };
+    open.attachments.unfinished(() => Promise.reject(new Error('it is over')))();
+    open.attachments.unfinished(finish);
+    expect(await open.send({ sure: true })).toBe(true);
+    expect((await listOutbox(vault))[0]?.change).toMatchObject({ files: [{ name: 'a.jpg' }] });
+  });
+
   it('that turn out to be unreadable while it is being sent are told first, and nothing goes without her knowing', async () => {
     const { open, vault } = await writing();
     const adding = open.attachments.add('photos', photos, [picture('hong.jpg'), picture('a.jpg')]);

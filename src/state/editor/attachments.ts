@@ -30,6 +30,8 @@ export interface Attachments {
   add(path: string, field: FileField, chosen: readonly Blob[], drawn?: boolean): Promise<Problem | null>;
   /** Takes a file's name out of a field. Gives what puts it back; its bytes stay for a day. */
   remove(path: string, sha256: string): () => void;
+  /** Somebody is still at something that they have not added, as a signature: `finish` adds it before the form goes. */
+  unfinished(finish: () => Promise<void>): () => void;
   /** Resolves once everything that is being added is there, or with why something of it is not. */
   settled(): Promise<Problem | null>;
   learn(refs: readonly FileRef[]): void;
@@ -105,6 +107,7 @@ export function openAttachments(
     return problem;
   };
   const adding = new Set<Promise<Problem | null>>();
+  const begun = new Set<() => Promise<void>>();
 
   return {
     refOf: (sha256) => refs.get(sha256),
@@ -114,7 +117,12 @@ export function openAttachments(
       adding.add(added);
       return added;
     },
+    unfinished: (finish) => {
+      begun.add(finish);
+      return () => void begun.delete(finish);
+    },
     settled: async () => {
+      await Promise.all(Array.from(begun, (finish) => finish()));
       let failed: Problem | null = null;
       while (adding.size > 0) for (const problem of await Promise.all(adding)) failed ??= problem;
       return failed;

@@ -5,6 +5,7 @@ import type { Field } from '../../domain/form/types.ts';
 import { isObject } from '../../domain/json.ts';
 import type { FileView } from '../../state/files.ts';
 import { answerText } from '../../text/answer.ts';
+import { files } from '../../text/files.ts';
 import { form as formWords } from '../../text/form.ts';
 import { useFormat, useLanguage, useWords } from '../words.tsx';
 import { FileList } from './file-list.tsx';
@@ -33,6 +34,7 @@ interface AnswerProps {
 /** One answer, to be read. */
 export function Answer({ field, value, hiddenCells, recordOf, fileOf, rowNoteOf }: AnswerProps) {
   const words = useWords(formWords);
+  const { signature } = useWords(files);
   const format = useFormat();
   const language = useLanguage();
   if (field.type === 'note') return <p class={styles.said}>{format.words(field.text)}</p>;
@@ -56,7 +58,8 @@ export function Answer({ field, value, hiddenCells, recordOf, fileOf, rowNoteOf 
   }
   if (fileOf && (field.type === 'photo' || field.type === 'file' || field.type === 'signature')) {
     const named = (Array.isArray(value) ? (value as unknown[]) : [value]).filter(isSha256);
-    return <FileList files={named.map(fileOf)} />;
+    const calls = field.type === 'signature' ? signature : undefined;
+    return <FileList files={named.map(fileOf)} calls={calls} />;
   }
   if (field.type === 'record') {
     const found = recordOf?.(said);

@@ -10,9 +10,12 @@ import { useFileUrl } from './use-file-url.ts';
 /** Files with a small picture, name and size; each opens in full. */
 export function FileList({
   files,
+  calls,
   actionOf,
 }: {
   readonly files: readonly FileView[];
+  /** What each is called; else a picture is "photo 1" and a paper has its name. */
+  readonly calls?: string | undefined;
   /** Something to do with one of them. */
   readonly actionOf?: (file: FileView, index: number) => ComponentChildren;
 }) {
@@ -20,7 +23,7 @@ export function FileList({
     <ul class={styles.list}>
       {files.map((file, index) => (
         <li key={file.sha256} class={styles.file}>
-          <FileTile file={file} no={index + 1} />
+          <FileTile file={file} no={index + 1} calls={calls} />
           {actionOf?.(file, index)}
         </li>
       ))}
@@ -28,14 +31,14 @@ export function FileList({
   );
 }
 
-function FileTile({ file, no }: { file: FileView; no: number }) {
+function FileTile({ file, no, calls }: { file: FileView; no: number; calls: string | undefined }) {
   const words = useWords(fileWords);
   const format = useFormat();
   const found = useFileUrl(file);
   const [away, setAway] = useState(false);
   const { ref } = file;
   const picture = ref?.type !== 'application/pdf';
-  const name = picture ? words.photo(no) : (ref?.name ?? words.paper(no));
+  const name = calls ?? (picture ? words.photo(no) : (ref?.name ?? words.paper(no)));
   const size = ref && <small>{format.bytes(ref.bytes)}</small>;
   if (away)
     return (

@@ -39,6 +39,7 @@ export function FieldCell({ field, path }: { field: Field; path: string }) {
     return {
       view: (sha256) => fileView(session, sha256, [attachments.refOf(sha256) ?? []].flat()),
       add: async (chosen, drawn) => (holdsFiles(field) ? attachments.add(path, field, chosen, drawn) : null),
+      unfinished: (finish) => attachments.unfinished(finish),
       remove: (sha256, said) =>
         session.announcer.takeAway(said, common.undo, () => attachments.remove(path, sha256)),
     };

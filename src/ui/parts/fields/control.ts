@@ -14,6 +14,8 @@ export interface FilesPort {
   readonly view: (sha256: string) => FileView;
   /** Gives what went wrong, or null. `drawn`: made here, not chosen. */
   readonly add: (chosen: readonly Blob[], drawn?: boolean) => Promise<Problem | null>;
+  /** `finish` is asked for before the form goes, until the returned function is called. */
+  readonly unfinished: (finish: () => Promise<void>) => () => void;
   /** Takes one out, says so, and offers to put it back. */
   readonly remove: (sha256: string, said: string) => void;
 }

@@ -21,6 +21,7 @@ export function SignatureControl({ value, readOnly, id, files }: FileControlProp
       <div class={styles.files}>
         <FileList
           files={[files.view(value)]}
+          calls={words.signature}
           actionOf={() =>
             !readOnly && (
               <Button
@@ -41,6 +42,7 @@ export function SignatureControl({ value, readOnly, id, files }: FileControlProp
   if (signing) {
     return (
       <SignaturePad
+        unfinished={files.unfinished}
         onDone={(drawing) => {
           setSigning(false);
           if (drawing) void adding.add([drawing], true);

@@ -3,21 +3,35 @@ import type Pad from 'signature_pad';
 import { files as fileWords } from '../../../text/files.ts';
 import { useWords } from '../../words.tsx';
 import { Button } from '../button.tsx';
+import type { FilesPort } from './control.ts';
 import styles from './fields.module.css';
 
 /** A signature is ink on paper whatever the screen looks like: these are the picture's own colours. */
 const ink = { penColor: 'rgb(16, 42, 87)', backgroundColor: 'rgb(255, 255, 255)' };
 
 /**
- * A box to sign in. Gives the picture, or null when nobody signed. Who goes on to another page without saying that it is
- * done has signed all the same.
+ * A box to sign in. Gives the picture, or null when nobody signed. Who goes on to another page, or sends the form, without
+ * saying that it is done has signed all the same.
  */
-export function SignaturePad({ onDone }: { onDone: (drawing: Blob | null) => void }) {
+export function SignaturePad({
+  unfinished,
+  onDone,
+}: {
+  readonly unfinished: FilesPort['unfinished'];
+  readonly onDone: (drawing: Blob | null) => void;
+}) {
   const words = useWords(fileWords);
   const canvas = useRef<HTMLCanvasElement>(null);
   const pad = useRef<Pad | null>(null);
-  const answered = useRef(false);
+  const given = useRef<Promise<void> | null>(null);
   const [empty, setEmpty] = useState(false);
+  const give = (element: HTMLCanvasElement): Promise<void> =>
+    (given.current ??= new Promise((resolve) => {
+      element.toBlob((drawing) => {
+        onDone(drawing);
+        resolve();
+      }, 'image/png');
+    }));
   useEffect(() => {
     const element = canvas.current;
     if (!element) return;
@@ -32,19 +46,24 @@ export function SignaturePad({ onDone }: { onDone: (drawing: Blob | null) => voi
       pad.current = new Made(element, ink);
       pad.current.addEventListener('beginStroke', () => setEmpty(false));
     });
+    const finish = async (): Promise<void> => {
+      if (given.current || pad.current?.isEmpty() === false) await give(element);
+    };
+    const noLonger = unfinished(finish);
     return () => {
       over = true;
       pad.current?.off();
-      if (!answered.current && pad.current?.isEmpty() === false) element.toBlob(onDone, 'image/png');
+      noLonger();
+      void finish();
     };
   }, []);
-  const answer = (give: () => void): void => {
-    answered.current = true;
-    give();
-  };
   const done = (): void => {
-    if (!pad.current || pad.current.isEmpty()) return setEmpty(true);
-    answer(() => canvas.current?.toBlob(onDone, 'image/png'));
+    if (!canvas.current || !pad.current || pad.current.isEmpty()) setEmpty(true);
+    else void give(canvas.current);
+  };
+  const cancel = (): void => {
+    given.current = Promise.resolve();
+    onDone(null);
   };
   return (
     <div class={styles.files}>
@@ -56,7 +75,7 @@ export function SignaturePad({ onDone }: { onDone: (drawing: Blob | null) => voi
           {words.done}
         </Button>
         <Button onPress={() => pad.current?.clear()}>{words.again}</Button>
-        <Button kind="quiet" onPress={() => answer(() => onDone(null))}>
+        <Button kind="quiet" onPress={cancel}>
           {words.cancel}
         </Button>
       </div>
