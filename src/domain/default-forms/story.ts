@@ -30,7 +30,13 @@ export const story: Form = {
           { required: true, rollUp: { units: 'count', rounds: 'sum' } },
         ), // G7
         line('subjectName', words('Tên người, tập thể, mô hình', 'Name'), 120, { required: true }),
-        line('subjectUnit', words('Tổ, bộ phận, đơn vị', 'Group or unit'), 200, { required: true }),
+        line('subjectUnit', words('Tổ, bộ phận, đơn vị', 'Group or unit'), 200, {
+          required: true,
+          hint: words(
+            'Ghi cả tên đơn vị: nơi khác đọc mới biết là ở đâu.',
+            'With the name of the unit, so that readers elsewhere know where it is.',
+          ),
+        }),
         yesNo('directWorker', words('Trực tiếp lao động sản xuất', 'Direct worker'), {
           showIf: is('kind', 'person'),
           required: true,
