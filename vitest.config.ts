@@ -7,7 +7,9 @@ export default defineConfig({
     setupFiles: ['tests/setup.ts'],
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Only what will never come fails a test: a slow machine takes its time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     passWithNoTests: false,
   },
   define: { __BUILD__: JSON.stringify('test') },

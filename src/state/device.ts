@@ -170,15 +170,22 @@ export function createDevice(around: Surroundings): Device {
     return officers.value;
   };
 
+  /**
+   * Codes tried so far. While one is being taken up, its officer is known to the endpoint and has not worked here, as if a
+   * reply had been lost or a storage wiped: who this device knows is asked before it or behind it.
+   */
+  let codes = 0;
   const isEmpty = computed(() => phase.value.is === 'empty');
   const isAway = computed(() => phase.value.is === 'empty' && phase.value.away === true);
   /** An empty device may be a wiped one, or one whose reply was lost: the endpoint knows it by its cookie. */
   const lookForKnown = async (): Promise<void> => {
     if (!isEmpty.peek()) return;
+    const before = codes;
     const known = await endpoint()
       .then(({ findKnown }) => findKnown(around.ports))
       .catch((): 'away' => 'away');
     if (!isEmpty.peek()) return;
+    if (codes !== before) return look();
     const away = known === 'away';
     const { value } = phase;
     if (value.is === 'empty' && (value.away ?? false) !== away) phase.value = { is: 'empty', away };
@@ -191,6 +198,19 @@ export function createDevice(around: Surroundings): Device {
   let looks = Promise.resolve();
   const look = (): void => {
     looks = looks.then(lookForKnown).catch(() => undefined);
+  };
+
+  const takeCode = async (code: string, deviceName: string): Promise<Problem | null> => {
+    try {
+      const { enrol } = await endpoint();
+      const { officer, holdings } = await enrol(around.ports, code, deviceName);
+      await renew();
+      start(officer, holdings);
+      around.sendSoon();
+      return null;
+    } catch (error) {
+      return problemOf(error);
+    }
   };
 
   const { environment } = around;
@@ -234,17 +254,11 @@ export function createDevice(around: Surroundings): Device {
     phase,
     officers,
     open,
-    enrol: async (code, deviceName) => {
-      try {
-        const { enrol } = await endpoint();
-        const { officer, holdings } = await enrol(around.ports, code, deviceName);
-        await renew();
-        start(officer, holdings);
-        around.sendSoon();
-        return null;
-      } catch (error) {
-        return problemOf(error);
-      }
+    enrol: (code, deviceName) => {
+      codes += 1;
+      const taken = takeCode(code, deviceName);
+      looks = looks.then(async () => void (await taken));
+      return taken;
     },
     switchTo: async (id) => {
       const officer = officers.peek().find((known) => known.id === id);

@@ -160,8 +160,8 @@ describe('the backup of a draft', () => {
     open.write('text', 'abcd');
     await phone.pass(2000);
     window.hide();
-    expect(window.sent).toHaveLength(2);
-    expect(editor.backup.value).toEqual({ is: 'waiting', at: null });
+    await vi.waitFor(() => expect(window.sent).toHaveLength(2));
+    await vi.waitFor(() => expect(editor.backup.value).toEqual({ is: 'waiting', at: null }));
   });
 
   it('is shown with its time, and as the last one while more is typed', async () => {

@@ -1,3 +1,4 @@
+import { effect } from '@preact/signals';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Officer } from '../../src/domain/officer.ts';
 import { createDevicePage } from '../../src/state/device-page.ts';
@@ -269,7 +270,7 @@ describe('a phone the level above has stopped (H6)', () => {
     await tryCode('7QK4-M2XA');
     await writeFacts(atWork().holdings.vault, { paused: 'expired' });
     await vi.waitFor(() => expect(atWork().world.facts.value.paused).toBe('expired'));
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await disk();
     expect(atWork().officer.id).toBe(hoa.id);
   });
 });
@@ -368,10 +369,49 @@ describe('a wiped storage (B14)', () => {
     expect(atWork().officer.id).toBe(hoa.id);
   });
 
+  it.each(['before', 'while'])(
+    'B14 D1 is not seen in an officer whose code is just being taken up, by a look begun %s it was asked',
+    async (when) => {
+      const { fetch } = endpoint;
+      const held = new Map<string, () => void>();
+      const hold = new Set<string>();
+      const slow: typeof fetch = async (input, init) => {
+        const path = input.slice(input.lastIndexOf('/'));
+        // A code's reply is under way when the endpoint has done it; whom it knows is asked when the request gets there.
+        const early = path === '/enrol' ? await fetch(input, init) : null;
+        if (hold.has(path)) await new Promise<void>((go) => held.set(path, go));
+        return early ?? fetch(input, init);
+      };
+      const opened = createDevice({ ...around, ports: { ...around.ports, fetch: slow } });
+      await opened.open();
+      await vi.waitFor(() => expect(endpoint.asked).toBe(2));
+      await disk();
+      const phases: string[] = [];
+      const stop = effect(() => void phases.push(opened.phase.value.is));
+      for (const path of ['/me', '/enrol']) hold.add(path);
+      if (when === 'before') {
+        window.online();
+        await vi.waitFor(() => expect(held.has('/me')).toBe(true));
+      }
+      const taken = opened.enrol('7QK4-M2XA', 'Máy');
+      await vi.waitFor(() => expect(held.has('/enrol')).toBe(true));
+      hold.clear();
+      if (when === 'while') window.online();
+      held.get('/me')?.();
+      await disk();
+      held.get('/enrol')?.();
+      expect(await taken).toBeNull();
+      await disk();
+      stop();
+      expect(phases).toEqual(['empty', 'open']);
+      expect(endpoint.wiped).toEqual([]);
+    },
+  );
+
   it('is not taken for an empty phone nobody knows', async () => {
     const opened = createDevice(around);
     await opened.open();
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await disk();
     expect(opened.phase.value.is).toBe('empty');
   });
 });
@@ -401,9 +441,9 @@ describe('another window that is in the way (B8)', () => {
     const opened = createDevice(around);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const opening = opened.open();
-    for (let step = 0; step < 60; step++) {
+    while (opened.phase.value.is !== 'failed') {
       await vi.advanceTimersByTimeAsync(100);
-      await disk();
+      await new Promise((resolve) => setImmediate(resolve));
     }
     await opening;
     vi.useRealTimers();

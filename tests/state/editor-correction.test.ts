@@ -162,6 +162,7 @@ describe('private answers', () => {
     const window = await openWindow(phone);
     const id = await sendOne(phone, window, { people: 1, text: 'Giúp một người', names: 'Bà Tư' });
     const again = async () => {
+      await disk();
       await vi.waitFor(() => expect(window.session.world.works.value[0]?.mark).toBe('waiting'));
       await correctWork(window.session, await workOf(window, id));
       return write(window.session, id);

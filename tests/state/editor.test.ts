@@ -144,30 +144,24 @@ describe('writing a draft', () => {
     expect((await getDraft(vault, id))?.body).toEqual({ text: 'Gõ lúc mất kết nối' });
   });
 
-  it(
-    'says that the storage is stuck within six seconds and keeps the text (B7)',
-    { timeout: 15_000 },
-    async () => {
-      const phone = await phoneWith([report]);
-      const window = await openWindow(phone);
-      const { vault } = window.session.holdings;
-      const { id } = await draftOn(window, phone, report);
-      const { open } = await write(window.session, id);
-      const wedge = vi.spyOn(vault, 'transaction').mockReturnValue(new Promise(() => {}) as never);
-      const since = Date.now();
-      open.write('text', 'Bộ nhớ không trả lời');
-      await phone.pass(400);
-      await vi.waitFor(
-        () => expect(open.saving.value).toMatchObject({ is: 'failed', problem: { code: 'storage.stuck' } }),
-        { timeout: 8000 },
-      );
-      expect(Date.now() - since).toBeLessThan(6000);
-      expect(window.kept.get(`draft:${id}`)).toContain('Bộ nhớ không trả lời');
-      wedge.mockRestore();
-      await phone.pass(2000);
-      expect(open.saving.value.is).toBe('saved');
-    },
-  );
+  it('says that the storage is stuck within six seconds and keeps the text (B7)', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    const { id } = await draftOn(window, phone, report);
+    const { open } = await write(window.session, id);
+    const wedge = vi.spyOn(vault, 'transaction').mockReturnValue(new Promise(() => {}) as never);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    open.write('text', 'Bộ nhớ không trả lời');
+    await phone.pass(400);
+    await vi.advanceTimersByTimeAsync(6000 - 400);
+    vi.useRealTimers();
+    expect(open.saving.value).toMatchObject({ is: 'failed', problem: { code: 'storage.stuck' } });
+    expect(window.kept.get(`draft:${id}`)).toContain('Bộ nhớ không trả lời');
+    wedge.mockRestore();
+    await phone.pass(2000);
+    expect(open.saving.value.is).toBe('saved');
+  });
 
   it('comes back to the same field, with every word, after a crash', async () => {
     const phone = await phoneWith([report]);

@@ -236,7 +236,7 @@ describe('the outbox', () => {
     await writeFacts(window.session.holdings.vault, { paused: 'expired' });
     const outbox = createOutbox(window.session);
     await vi.waitFor(() => expect(outbox.paused.value).toBe('expired'));
-    expect(outbox.entries.value).toMatchObject([{ standing: 'paused' }]);
+    await vi.waitFor(() => expect(outbox.entries.value).toMatchObject([{ standing: 'paused' }]));
   });
 
   it('keeps receipts in view for 90 days', async () => {

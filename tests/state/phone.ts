@@ -15,6 +15,7 @@ import { followWorld } from '../../src/state/world.ts';
 import { applyPage, openCache } from '../../src/storage/cache.ts';
 import { beginDraft } from '../../src/storage/drafts.ts';
 import { openVault, type Draft } from '../../src/storage/vault.ts';
+import { rest } from '../rest.ts';
 import { deviceOver, newId } from '../sync/device.ts';
 
 /** One phone of one officer: its databases, locks and clock are shared by all windows of the app on it. */
@@ -204,9 +205,7 @@ export async function pull(
 }
 
 /** Lets IndexedDB and everything waiting on it come to rest. */
-export async function disk(): Promise<void> {
-  for (let turn = 0; turn < 80; turn++) await new Promise((resolve) => setImmediate(resolve));
-}
+export const disk = rest;
 
 /** Opens the app in a window. `kept` is what the window before the reload left. */
 export async function openWindow(
