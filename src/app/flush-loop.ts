@@ -14,6 +14,9 @@ const FRESH_FOR = 5 * 60_000;
 /** A tap is an attempt of its own, whatever the endpoint asked for, no more often than this, ms. */
 const TAPS_APART = 5000;
 
+/** A storage that failed, or that another window kept busy, is asked again after this, ms. */
+const STORAGE_AGAIN = 30_000;
+
 /** Never sooner than this after a flush that left something, ms. */
 const SOONEST = 1000;
 
@@ -70,7 +73,7 @@ export function startFlushLoop(
       return report;
     } catch (error) {
       onFlushed({ outcome: 'failed', code: storageCode(error) });
-      comeBack(null);
+      comeBack(ports.now() + STORAGE_AGAIN);
       return null;
     }
   };

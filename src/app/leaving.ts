@@ -1,16 +1,17 @@
-/** Safari and its kin; Chromium and Firefox never keep a page with a transaction under way. */
+/** Safari and its kin; for "back", Chromium and Firefox keep no page with a transaction under way. */
 const keepsTransactions = (): boolean => navigator.vendor === 'Apple Computer, Inc.';
 
 /**
- * WebKit keeps a page that is left in memory, for "back", and its IndexedDB transactions with it, half done: every later
- * page of the app would wait for them in vain (`hazards.md` B7). They are ended when the page is left, as if it had been
- * killed there; nothing was said to be saved that was not. Shown again, such a page saves its words and starts anew.
+ * A page that sleeps may hold IndexedDB transactions, half done, and every other page of the app would wait for them in
+ * vain (`hazards.md` B7): WebKit keeps one that is left in memory, for "back"; Chromium freezes one in the background and
+ * still brings it news of the other windows, so that it begins to read what it never hears the end of. They are ended as
+ * it falls asleep, and each it begins in its sleep at once, as if it had been killed there; nothing was said to be saved
+ * that was not. Awake again, such a page saves its words and starts anew.
  * @param isClean saves what is typed in this window first, then says whether all of it is on the disk
  */
-export function endTransactionsWhenLeft(isClean: () => Promise<boolean>): void {
-  if (!keepsTransactions()) return;
+export function endTransactionsAsleep(isClean: () => Promise<boolean>): void {
   const running = new Set<IDBTransaction>();
-  let left = false;
+  let asleep = false;
   let ended = false;
   const end = (transaction: IDBTransaction): void => {
     ended = true;
@@ -30,19 +31,23 @@ export function endTransactionsWhenLeft(isClean: () => Promise<boolean>): void {
     running.add(transaction);
     transaction.addEventListener('complete', over);
     transaction.addEventListener('abort', over);
-    if (left) end(transaction);
+    if (asleep) end(transaction);
     return transaction;
   };
 
-  addEventListener('pagehide', ({ persisted }) => {
-    if (!persisted) return;
-    left = true;
+  const sleep = (): void => {
+    asleep = true;
     for (const transaction of running) end(transaction);
-  });
-  addEventListener('pageshow', () => {
-    left = false;
+  };
+  const wake = (): void => {
+    asleep = false;
     if (!ended) return;
     ended = false;
     void isClean().then((clean) => clean && location.reload());
-  });
+  };
+  document.addEventListener('freeze', sleep);
+  document.addEventListener('resume', wake);
+  if (!keepsTransactions()) return;
+  addEventListener('pagehide', ({ persisted }) => persisted && sleep());
+  addEventListener('pageshow', wake);
 }

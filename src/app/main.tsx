@@ -13,7 +13,7 @@ import { isTorn, settleLog } from '../storage/settle.ts';
 import { App } from './app.tsx';
 import { browserEnvironment } from './environment.ts';
 import { later } from './later.ts';
-import { endTransactionsWhenLeft } from './leaving.ts';
+import { endTransactionsAsleep } from './leaving.ts';
 import { followLinks } from './links.ts';
 import { wear } from './looks.ts';
 import { browserPorts } from './ports.ts';
@@ -30,7 +30,7 @@ const SETTLE_AGAIN = 15_000;
 async function start(root: Element): Promise<void> {
   const ports = browserPorts();
   const unsaved = createUnsaved();
-  endTransactionsWhenLeft(() => unsaved.settle());
+  endTransactionsAsleep(() => unsaved.settle());
   const worker = browserWorker(ports, unsaved);
   const environment = browserEnvironment(ports, worker);
   const navigation = createNavigation(environment.address);

@@ -243,6 +243,9 @@ describe('the page', () => {
     broken.device.holdings.vault.version(1).stores({ meta: null });
     expect(await broken.loop.now()).toBeNull();
     expect((await broken.next()).outcome).toBe('failed');
+    // Another window may have kept it busy: it is asked again soon, not only when news are due.
+    await broken.device.clock.advance(30_000);
+    expect((await broken.next()).outcome).toBe('failed');
     broken.loop.stop();
   });
 });

@@ -1,5 +1,9 @@
-import { type Page, expect, test } from '@playwright/test';
-import { type Endpoint, startEndpoint } from '../endpoint.ts';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Page, chromium, expect, test } from '@playwright/test';
+import { type Endpoint, freePort, startEndpoint } from '../endpoint.ts';
 import { type FaultProxy, faultProxy } from '../fault-proxy.ts';
 import { type Person, enrol, person } from '../person.ts';
 import { fateFigures } from './figures.ts';
@@ -123,4 +127,83 @@ test('D4: of three windows with one draft only the last that asked for it writes
   for (const page of [second, third]) await expect(words(page)).not.toBeEditable();
   await expect(words(first)).toHaveValue('84');
   expect(officer.faults).toEqual([]);
+});
+
+test('B7: a window the browser has frozen holds up no other one, and starts anew when it is thawed', async ({
+  launchOptions,
+}) => {
+  // A browser of its own, left as it is: where every window is kept as if it had the focus, none is ever frozen.
+  const port = await freePort();
+  const profile = mkdtempSync(path.join(os.tmpdir(), 'thi-dua-frozen-'));
+  const given = ['--headless=new', '--no-sandbox', `--user-data-dir=${profile}`, 'about:blank'];
+  const child = spawn(
+    launchOptions.executablePath ?? '',
+    [`--remote-debugging-port=${port}`, ...(launchOptions.args ?? []), ...given],
+    { stdio: 'ignore' },
+  );
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  try {
+    const address = `http://127.0.0.1:${port}`;
+    await expect
+      .poll(
+        () =>
+          fetch(address).then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 30_000 },
+      )
+      .toBe(true);
+    const browser = await chromium.connectOverCDP(address, { noDefaults: true });
+    const [context] = browser.contexts();
+    if (!context) throw new Error('no context');
+    await endpoint.stop();
+    await endpoint.start();
+    const frozen = await context.newPage();
+    await frozen.goto(line.url);
+    await frozen.getByLabel('Mã của bạn').fill(endpoint.invitation('officer').code);
+    await frozen.getByRole('button', { name: 'Vào sổ' }).click();
+    await expect(frozen.getByText(/Cập nhật lúc \d/)).toBeVisible();
+    const here = await groundOf(frozen);
+    await frozen.goto('about:blank');
+    const pulled = new Promise<void>((resolve) => {
+      line.watch(({ path: asked }, moment) => {
+        if (asked.startsWith('/api/v1/pull') && moment === 'done') resolve();
+      });
+    });
+    await frozen.goto(`${line.url}/hop-gui`);
+    await pulled;
+    line.heal();
+    await expect.poll(() => locked(frozen)).toBe(false);
+    await frozen.evaluate(() => Object.assign(globalThis, { before: true }));
+
+    const tools = await context.newCDPSession(frozen);
+    await frozen.evaluate(() =>
+      document.addEventListener('freeze', () => sessionStorage.setItem('frozen', 'yes')),
+    );
+    await tools.send('Page.setWebLifecycleState', { state: 'frozen' });
+
+    // What is written here is told to every window, the frozen one too; it must not begin to read and keep all others waiting.
+    const other = await context.newPage();
+    await other.goto(`${line.url}/hop-gui`);
+    await expect(other.getByRole('heading', { level: 1, name: 'Hộp gửi' })).toBeVisible();
+    const ids: string[] = [];
+    for (const name of ['Tổ năm', 'Tổ sáu', 'Tổ bảy']) {
+      ids.push(...(await queue(other, here, [name])));
+      await other.reload();
+      await expect.poll(() => unsent(other, here), { timeout: 20_000 }).toEqual([]);
+      await expect(other.getByText('Mọi việc đã tới nơi.')).toBeVisible();
+    }
+    expectOnce(endpoint.data, ids);
+
+    await tools.send('Page.setWebLifecycleState', { state: 'active' });
+    await expect(frozen.getByText('Mọi việc đã tới nơi.')).toBeVisible();
+    await expect.poll(() => frozen.evaluate(() => 'before' in globalThis)).toBe(false);
+    expect(await frozen.evaluate(() => sessionStorage.getItem('frozen'))).toBe('yes');
+    await browser.close();
+  } finally {
+    child.kill();
+    await ended;
+    rmSync(profile, { recursive: true, force: true });
+  }
 });
