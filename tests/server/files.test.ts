@@ -258,6 +258,11 @@ describe('what is refused', () => {
     const url = made.headers.get('location') ?? '';
     expect((await patch(test, neighbour, url, 0, bytes)).code).toBe('not.found');
     expect((await tus(test, neighbour, 'DELETE', url)).code).toBe('not.found');
+    // What is asked for by no hash is told in words of ours, also to one who does not speak tus.
+    for (const id of ['xyz', url.split('/').at(-1) ?? '']) {
+      const asked = await get(test, officer, id);
+      expect([asked.status, (await asked.json()).code]).toEqual([404, 'not.found']);
+    }
   });
 
   it('a damaged piece, which leaves what was there before it', async () => {

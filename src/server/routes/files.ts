@@ -53,8 +53,10 @@ export function fileRoutes(app: Hono, endpoint: Endpoint): void {
   const look = tus(async (c, { device, officer }, id) =>
     c.body(null, 200, headersOf(await uploads.look(device.fed, officer.id, id))),
   );
-  // Hono answers HEAD by what GET says, without its body.
-  app.get('/files/:id', (c) => (isSha256(c.req.param('id')) ? download(c) : look(c)));
+  // Hono answers HEAD by what GET says, without its body. What an upload under way holds is read by nobody.
+  app.get('/files/:id', (c) =>
+    c.req.method === 'HEAD' && !isSha256(c.req.param('id')) ? look(c) : download(c),
+  );
 
   app.patch(
     '/files/:id',
