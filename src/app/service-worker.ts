@@ -1,4 +1,5 @@
 import { Workbox, messageSW } from 'workbox-window';
+import type { Readiness } from '../state/environment.ts';
 import { trustedWorkerScript } from './trusted-script.ts';
 import { broadcastChannel, openWindows } from './windows.ts';
 import { probe } from './worker-probe.ts';
@@ -31,8 +32,8 @@ type Acceptance =
 
 /** The page's half of the service worker. */
 export interface WorkerHalf {
-  /** Whether every file of the install is on this device, as the worker itself has just looked up (`hazards.md` C5). */
-  ready(): Promise<boolean>;
+  /** How much of the app is on this device, as the worker itself has just looked up (`hazards.md` C5). */
+  ready(): Promise<Readiness>;
   /** Calls with whether a newer build waits: at once, and when that changes. Returns what stops it. */
   onWaiting(callback: (waiting: boolean) => void): () => void;
   /** Asks every window whether its words are saved; only then the newer build takes over and the pages reload. */
@@ -116,7 +117,9 @@ export function startServiceWorker(page: Page): WorkerHalf {
     async ready() {
       const found = registration ?? (await container.getRegistration());
       const { active } = found ?? {};
-      return active?.state === 'activated' && (await probe(active))?.missing === 0;
+      const parts = active?.state === 'activated' ? await probe(active) : null;
+      if (parts?.missing !== 0) return 'no';
+      return parts.later === 0 ? 'all' : 'work';
     },
     onWaiting(callback) {
       listeners.add(callback);
@@ -143,7 +146,7 @@ function sayBuild(event: MessageEvent<unknown>, build: string): void {
 }
 
 const withoutWorker: WorkerHalf = {
-  ready: () => Promise.resolve(false),
+  ready: () => Promise.resolve('no'),
   onWaiting(callback) {
     callback(false);
     return () => undefined;

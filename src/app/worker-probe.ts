@@ -5,6 +5,8 @@ export interface Probe {
   readonly build: string;
   /** Files of its install that are not on this device. */
   readonly missing: number;
+  /** Chunks for later that are not there; null while that is not known. */
+  readonly later: number | null;
   /** Windows of this app that are open. */
   readonly windows: number;
 }
@@ -29,6 +31,8 @@ function isProbe(data: unknown): data is Probe {
     data !== null &&
     'missing' in data &&
     typeof data.missing === 'number' &&
+    'later' in data &&
+    (data.later === null || typeof data.later === 'number') &&
     'windows' in data &&
     typeof data.windows === 'number'
   );

@@ -1,7 +1,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import type { Problem } from '../domain/problem.ts';
 import { type Device, isProblem } from './device.ts';
-import type { InstallState, StorageFacts } from './environment.ts';
+import type { InstallState, Readiness, StorageFacts } from './environment.ts';
 import { modelOf } from './model.ts';
 import type { Session } from './session.ts';
 
@@ -13,7 +13,7 @@ export interface LeaveQuestion {
   readonly unsent: number;
 }
 
-/** How soon an answer "not ready yet" is asked for again, ms. */
+/** How soon an answer "not all is ready yet" is asked for again, ms. */
 const LOOK_AGAIN = 3000;
 
 /** `/may`: who is on this device, how safe and ready it is, how it looks. */
@@ -21,7 +21,7 @@ export const createDevicePage = modelOf((session: Session, device: Device) => {
   const { environment, world } = session;
   const install = signal<InstallState>(environment.install.state(), { name: 'install' });
   const storage = signal<StorageFacts | null>(null, { name: 'storage' });
-  const offline = signal<boolean | null>(null, { name: 'offline-ready' });
+  const offline = signal<Readiness | null>(null, { name: 'offline-ready' });
   /** How often the answers were asked for. */
   const looks = signal(0, { name: 'looks' });
   const refused = signal(false, { name: 'keep-refused' });
@@ -32,7 +32,7 @@ export const createDevicePage = modelOf((session: Session, device: Device) => {
   const look = async (): Promise<void> => {
     install.value = environment.install.state();
     storage.value = await environment.storage.read();
-    offline.value = await environment.worker.ready().catch(() => false);
+    offline.value = await environment.worker.ready().catch(() => 'no' as const);
     looks.value++;
   };
   effect(() => environment.install.onChange(() => void look()));
@@ -41,13 +41,15 @@ export const createDevicePage = modelOf((session: Session, device: Device) => {
   // The install goes on behind the page; the answer changes without anybody asking.
   effect(() => {
     void looks.value;
-    return offline.value === false ? environment.after(LOOK_AGAIN, () => void look()) : undefined;
+    return offline.value === 'no' || offline.value === 'work'
+      ? environment.after(LOOK_AGAIN, () => void look())
+      : undefined;
   });
 
   return {
     install,
     storage,
-    /** Whether every page is on this device; null while the worker is asked. */
+    /** Which pages are on this device; null while the worker is asked. */
     offline,
     keepRefused: computed(() => refused.value && storage.value?.kept === false),
     /** When news last came, ms. */

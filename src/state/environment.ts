@@ -30,10 +30,13 @@ export interface StorageFacts {
 /** What became of accepting an update; nothing was activated unless it was accepted (`hazards.md` C3). */
 export type Acceptance = 'accepted' | 'nothing waits' | 'unsaved here' | 'unsaved elsewhere';
 
+/** What opens without a network: `work` is reading, writing and sending, `all` every page. */
+export type Readiness = 'no' | 'work' | 'all';
+
 /** The service worker, as a screen needs to know it. */
 export interface WorkerPort {
-  /** Resolves with whether every page an officer needs is on this device, as proved by a probe. */
-  ready(): Promise<boolean>;
+  /** Resolves with what is on this device, as proved by a probe. */
+  ready(): Promise<Readiness>;
   /** Calls with whether a newer build waits; at once and on every change. Returns what stops it. */
   onWaiting(callback: (waiting: boolean) => void): () => void;
   /** Lets the newer build take over, once no window has unsaved typing; then the pages reload by themselves. */

@@ -6,7 +6,7 @@ import { fits, laterName, matchAnywhere } from './caches.ts';
  */
 export async function fetchLater(): Promise<void> {
   const cache = await caches.open(laterName);
-  for (const url of await listed()) {
+  for (const url of await listed(cache)) {
     if (await matchAnywhere(url)) continue;
     const response = await fetch(url).catch(() => null);
     if (!response) return;
@@ -14,14 +14,33 @@ export async function fetchLater(): Promise<void> {
   }
 }
 
-async function listed(): Promise<string[]> {
+/** How many of those chunks are not there; null while not even their list is. */
+export async function countLater(): Promise<number | null> {
+  const list = await (await caches.open(laterName)).match(LIST);
+  if (!list) return null;
+  let missing = 0;
+  for (const url of await urlsOf(list)) if (!(await matchAnywhere(url))) missing += 1;
+  return missing;
+}
+
+const LIST = '/later.json';
+
+/** The list as the endpoint has it; kept, so that it can be told without a network whether all of it is there. */
+async function listed(cache: Cache): Promise<string[]> {
   try {
-    const response = await fetch('/later.json', { cache: 'no-cache' });
-    const list: unknown = response.ok ? await response.json() : [];
-    return Array.isArray(list) ? list.filter((url): url is string => isOurs(url)) : [];
+    const response = await fetch(LIST, { cache: 'no-cache' });
+    if (!fits(LIST, response)) return [];
+    const urls = await urlsOf(response.clone());
+    await cache.put(LIST, response);
+    return urls;
   } catch {
     return [];
   }
+}
+
+async function urlsOf(list: Response): Promise<string[]> {
+  const urls: unknown = await list.json();
+  return Array.isArray(urls) ? urls.filter((url): url is string => isOurs(url)) : [];
 }
 
 function isOurs(url: unknown): boolean {

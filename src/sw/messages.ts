@@ -1,6 +1,6 @@
 import { build } from './build.ts';
 import { dropUnused } from './caches.ts';
-import { fetchLater } from './later.ts';
+import { countLater, fetchLater } from './later.ts';
 import { remindAll } from './remind.ts';
 import { countMissing } from './precache.ts';
 import { buildsRunning } from './windows.ts';
@@ -40,7 +40,7 @@ function typeOf(data: unknown): Message | null {
 /** What "ready offline" rests on, and how many windows an update has to ask. */
 async function probe(scope: ServiceWorkerGlobalScope) {
   const windows = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  return { build, missing: await countMissing(), windows: windows.length };
+  return { build, missing: await countMissing(), later: await countLater(), windows: windows.length };
 }
 
 /** Quiet work while somebody looks at a page that is already there. */

@@ -46,7 +46,7 @@ export function isPrecached(url: string): boolean {
   return controller.getCacheKeyForURL(url) !== undefined;
 }
 
-/** How many files of the install are not there: 0 is what "ready offline" means. */
+/** How many files of the install are not there: at 0 an officer can read, write and send without a network. */
 export async function countMissing(): Promise<number> {
   const cache = await caches.open(precacheName);
   let missing = 0;

@@ -37,6 +37,8 @@ export const device = both(
     offline: {
       title: 'Dùng khi không có mạng',
       ready: 'Sẵn sàng: mọi trang của bạn đã có trên máy.',
+      mostly:
+        'Sẵn sàng để đọc, viết và gửi. Gương điển hình, bản in và tệp Word còn phải tải: hãy mở ứng dụng khi có mạng thêm một lúc.',
       notReady: 'Chưa sẵn sàng: máy còn phải tải một số phần. Hãy mở ứng dụng khi có mạng thêm một lúc.',
       checking: 'Đang kiểm tra…',
       updated: (time: string) => `Tin mới nhất từ cấp trên: ${time}`,
@@ -102,6 +104,8 @@ export const device = both(
     offline: {
       title: 'Without a network',
       ready: 'Ready: all your pages are on this device.',
+      mostly:
+        'Ready to read, write and send. Stories, prints and Word files are still to be downloaded: keep the app open a while with a network.',
       notReady: 'Not ready: some parts are still to be downloaded. Keep the app open a while with a network.',
       checking: 'Checking…',
       updated: (time: string) => `Latest news from the level above: ${time}`,

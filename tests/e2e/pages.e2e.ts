@@ -38,7 +38,7 @@ const officerPages = (): Place[] => [
   place('/viec', 'Bắt đầu việc mới'),
   record,
   place('/hop-gui', '1 việc chưa tới nơi.'),
-  place('/may', /Sẵn sàng: mọi trang/),
+  place('/may', /✓ Sẵn sàng/),
 ];
 
 const deskPages = (): Place[] => [

@@ -30,7 +30,7 @@ test.afterAll(async () => {
   builds.remove();
 });
 
-const ready = (page: Page) => page.getByText('✓ Sẵn sàng: mọi trang của bạn đã có trên máy.');
+const ready = (page: Page) => page.getByText(/^✓ Sẵn sàng/);
 const notReady = (page: Page) => page.getByText('Chưa sẵn sàng: máy còn phải tải một số phần.');
 const saved = (page: Page) => page.getByText(/Đã lưu trên máy này \d/);
 const mark = (page: Page) => page.evaluate(() => performance.mark('before').toJSON());

@@ -294,7 +294,7 @@ export async function openWindow(
     print: () => {},
     reload: () => {},
     worker: {
-      ready: () => Promise.resolve(true),
+      ready: () => Promise.resolve('all'),
       onWaiting: () => () => {},
       onReloadWanted: () => () => {},
       acceptUpdate: () => Promise.resolve('nothing waits'),

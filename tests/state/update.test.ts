@@ -16,7 +16,7 @@ async function withWorker(acceptance: Acceptance) {
     ...environment,
     reload: () => void heard.reloads++,
     worker: {
-      ready: () => Promise.resolve(true),
+      ready: () => Promise.resolve('all'),
       onWaiting: (callback) => {
         heard.waiting = callback;
         return () => {};

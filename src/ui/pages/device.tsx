@@ -56,9 +56,9 @@ export function DevicePage({ session, device }: PageProps) {
         <p role="status">
           {offline === null
             ? words.offline.checking
-            : offline
-              ? `✓ ${words.offline.ready}`
-              : words.offline.notReady}
+            : offline === 'no'
+              ? words.offline.notReady
+              : `✓ ${words.offline[offline === 'all' ? 'ready' : 'mostly']}`}
         </p>
         <p>
           {pulledAt === null
