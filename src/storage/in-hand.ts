@@ -1,9 +1,5 @@
-import { listBackups } from './backups.ts';
-import { listDrafts } from './drafts.ts';
 import { LISTED_WITHIN, settled } from './failure.ts';
-import { listOutbox } from './outbox.ts';
-import { listSent } from './sent.ts';
-import { listUploads } from './uploads.ts';
+import { readOutbox } from './outbox.ts';
 import type { Backup, Draft, OutboxEntry, SentEntry, Upload, Vault } from './vault.ts';
 
 /** What the vault holds of an officer's work at one moment. */
@@ -27,11 +23,11 @@ export interface InHand {
 export function readInHand(vault: Vault): Promise<InHand> {
   const { drafts, backups, outbox, sent, uploads, meta } = vault;
   const reading = vault.transaction('r', [drafts, backups, outbox, sent, uploads, meta], async () => ({
-    drafts: await listDrafts(vault),
-    backedUp: await listBackups(vault),
-    outbox: await listOutbox(vault),
-    sent: await listSent(vault),
-    uploads: await listUploads(vault),
+    drafts: await vault.drafts.orderBy('savedAt').reverse().toArray(),
+    backedUp: await vault.backups.toArray(),
+    outbox: await readOutbox(vault),
+    sent: await vault.sent.orderBy('receivedAt').reverse().toArray(),
+    uploads: await vault.uploads.orderBy('enqueuedAt').toArray(),
   }));
   return settled(reading, LISTED_WITHIN);
 }

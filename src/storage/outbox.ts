@@ -58,11 +58,16 @@ export async function enqueue(vault: Vault, change: Change, kind: FormKind, now:
 
 /** Everything on its way or parked, in the order it was submitted. */
 export function listOutbox(vault: Vault): Promise<OutboxEntry[]> {
-  const read = vault.transaction('r', vault.outbox, vault.meta, async () => {
-    const underWay = await readUnderWay(vault);
-    return (await vault.outbox.orderBy('place').toArray()).map((entry) => asItStands(entry, underWay));
-  });
-  return settled(read, LISTED_WITHIN);
+  return settled(
+    vault.transaction('r', vault.outbox, vault.meta, () => readOutbox(vault)),
+    LISTED_WITHIN,
+  );
+}
+
+/** The same, inside a transaction of outbox and meta. */
+export async function readOutbox(vault: Vault): Promise<OutboxEntry[]> {
+  const underWay = await readUnderWay(vault);
+  return (await vault.outbox.orderBy('place').toArray()).map((entry) => asItStands(entry, underWay));
 }
 
 /**

@@ -29,10 +29,12 @@ async function choose(page: Page, group: RegExp, option: string): Promise<void> 
   await page.getByRole('group', { name: group }).getByLabel(option, { exact: true }).check();
 }
 
-async function person(page: Page, group: RegExp, name: string, post: string): Promise<void> {
+/** Who signs: nothing but name and position is asked. */
+async function signer(page: Page, group: RegExp, name: string, post: string): Promise<void> {
   const fields = page.getByRole('group', { name: group });
   await fields.getByLabel('Họ và tên').fill(name);
   await fields.getByLabel('Chức vụ, công việc').fill(post);
+  await expect(fields.locator('input, select')).toHaveCount(2);
 }
 
 /** Looks over the whole and sends it; the app must say where it is afterwards. */
@@ -115,7 +117,7 @@ export async function confirmRollout(page: Page, reached: number, on = today()):
   await choose(page, /Đơn vị đã phát động phong trào/, 'Có');
   await fill(page, /Ngày phát động/, on);
   await untilSection(page, 'Người xác nhận');
-  await person(page, /Người xác nhận/, 'Lê Thị Mây', 'Chủ tịch công đoàn cơ sở');
+  await signer(page, /Người xác nhận/, 'Lê Thị Mây', 'Chủ tịch công đoàn cơ sở');
 }
 
 /** The figures of the report, more than fifteen of them. */
@@ -147,8 +149,8 @@ export async function fillReport(page: Page, asked = { attendance: true }): Prom
   await choose(page, /Loại báo cáo/, 'Sơ kết đợt');
   await fill(page, /Từ ngày/, `${today().slice(0, 4)}-07-01`);
   await fill(page, /Đến ngày/, today());
-  await person(page, /Người lập/, 'Lê Thị Mây', 'Uỷ viên Ban Chấp hành');
-  await person(page, /Chủ tịch duyệt/, 'Võ Văn Sáng', 'Chủ tịch');
+  await signer(page, /Người lập/, 'Lê Thị Mây', 'Uỷ viên Ban Chấp hành');
+  await signer(page, /Chủ tịch duyệt/, 'Võ Văn Sáng', 'Chủ tịch');
   await untilSection(page, 'Tổ chức');
   await choose(page, /Loại hình đơn vị/, 'Doanh nghiệp trong nước');
   await fill(page, /Tổng số CNVCLĐ/, figure.workforce);

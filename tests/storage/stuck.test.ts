@@ -77,6 +77,7 @@ const elsewhere = [
   'askFor',
   'cameBack',
   'putsBefore',
+  'readOutbox',
   'readUnderWay',
   'reopenCache',
   'reopenOnFullDisk',

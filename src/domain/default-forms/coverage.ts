@@ -146,7 +146,13 @@ export const coverage: Form = {
       id: 'confirm',
       title: words('Người xác nhận', 'Confirmed by'),
       fields: [
-        { id: 'confirmedBy', type: 'person', label: words('Người xác nhận', 'Confirmed by'), required: true },
+        {
+          id: 'confirmedBy',
+          type: 'person',
+          signs: true,
+          label: words('Người xác nhận', 'Confirmed by'),
+          required: true,
+        },
       ],
     },
   ],

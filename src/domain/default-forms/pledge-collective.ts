@@ -190,6 +190,7 @@ export const pledgeCollective: Form = {
         {
           id: 'signedBy',
           type: 'person',
+          signs: true,
           label: words('Đại diện công đoàn', 'For the union'),
           required: true,
         },

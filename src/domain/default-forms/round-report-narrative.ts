@@ -25,10 +25,17 @@ export const header: FormSection = {
     },
     { id: 'periodFrom', type: 'date', precision: 'day', label: words('Từ ngày', 'From'), required: true },
     { id: 'periodTo', type: 'date', precision: 'day', label: words('Đến ngày', 'To'), required: true },
-    { id: 'preparedBy', type: 'person', label: words('Người lập', 'Prepared by'), required: true },
+    {
+      id: 'preparedBy',
+      type: 'person',
+      signs: true,
+      label: words('Người lập', 'Prepared by'),
+      required: true,
+    },
     {
       id: 'approvedBy',
       type: 'person',
+      signs: true,
       label: words('Chủ tịch duyệt', 'Approved by the chair'),
       required: true,
     },

@@ -101,7 +101,7 @@ export class Inspection extends Report {
     this.words(field.label, `${path}.label`);
     for (const part of ['hint', 'unit'])
       if (field[part] !== undefined) this.words(field[part], `${path}.${part}`);
-    for (const part of ['required', 'private', 'many', 'other', 'silent'])
+    for (const part of ['required', 'private', 'many', 'other', 'silent', 'signs'])
       if (field[part] !== undefined && typeof field[part] !== 'boolean')
         this.problem(`${path}.${part}`, 'field.type', { expected: 'yesNo' });
     if (field.by !== undefined && (field.by !== 'reviewer' || table !== null))

@@ -55,7 +55,8 @@ export function exampleValue(field: Field, random: () => number, size: ExampleSi
       return needed || field.rollUp ? random() < 0.85 : random() < 0.1;
     case 'person': {
       const name = [pick(familyNames), pick(middleNames), pick(givenNames)].join(' ');
-      return { name, position: pick(positions) ?? '', directWorker: random() < 0.5 };
+      const position = pick(positions) ?? '';
+      return field.signs ? { name, position } : { name, position, directWorker: random() < 0.5 };
     }
     // Files and links that exist nowhere are made up only where the form insists.
     case 'photo':

@@ -171,7 +171,11 @@ export type Field =
       /** A choice column that names the row (an award, a movement): figures roll up for each of its options too. */
       readonly key?: string;
     })
-  | (FieldBase & { readonly type: 'person' })
+  | (FieldBase & {
+      readonly type: 'person';
+      /** Somebody who answers for the paper, whom no figure counts: only name and position are asked. */
+      readonly signs?: boolean;
+    })
   // `max` is a number of files; the bytes of one are limited by the protocol (§4).
   | (FieldBase & { readonly type: 'photo'; readonly max: number })
   | (FieldBase & { readonly type: 'file'; readonly types: readonly string[]; readonly max: number })

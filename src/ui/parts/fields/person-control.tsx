@@ -7,7 +7,10 @@ import type { ControlProps } from './control.ts';
 import { OptionRow } from './option-row.tsx';
 import styles from './fields.module.css';
 
-/** A person: name, position, whether a direct worker, gender. Nothing else is ever asked of a person. */
+/**
+ * A person: name, position, whether a direct worker, gender; of one who signs the first two. Nothing else is ever asked of
+ * a person, and what an earlier form asked stays in sight.
+ */
 export function PersonControl({ field, value, readOnly, id, invalid, onChange }: ControlProps<'person'>) {
   const { person, choose } = useWords(formWords);
   const now: { readonly [part: string]: Json } = isObject(value) ? value : {};
@@ -44,32 +47,36 @@ export function PersonControl({ field, value, readOnly, id, invalid, onChange }:
           onInput={({ currentTarget }) => set('position', currentTarget.value)}
         />
       </label>
-      <label>
-        {person.gender}
-        <select
-          value={text('gender')}
-          disabled={readOnly}
-          onChange={({ currentTarget }) => set('gender', currentTarget.value, true)}
+      {(field.signs !== true || text('gender') !== '') && (
+        <label>
+          {person.gender}
+          <select
+            value={text('gender')}
+            disabled={readOnly}
+            onChange={({ currentTarget }) => set('gender', currentTarget.value, true)}
+          >
+            <option value="">{choose}</option>
+            {genders.map((gender) => (
+              <option key={gender} value={gender}>
+                {person.genders[gender]}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {(field.signs !== true || now.directWorker === true) && (
+        <OptionRow
+          id={`${id}-direct`}
+          name={`${id}-direct`}
+          kind="checkbox"
+          checked={now.directWorker === true}
+          readOnly={readOnly}
+          invalid={false}
+          onToggle={(on) => set('directWorker', on ? true : undefined, true)}
         >
-          <option value="">{choose}</option>
-          {genders.map((gender) => (
-            <option key={gender} value={gender}>
-              {person.genders[gender]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <OptionRow
-        id={`${id}-direct`}
-        name={`${id}-direct`}
-        kind="checkbox"
-        checked={now.directWorker === true}
-        readOnly={readOnly}
-        invalid={false}
-        onToggle={(on) => set('directWorker', on ? true : undefined, true)}
-      >
-        {person.directWorker}
-      </OptionRow>
+          {person.directWorker}
+        </OptionRow>
+      )}
     </div>
   );
 }
