@@ -8,8 +8,8 @@ export default defineConfig({
     pool: 'threads',
     maxWorkers: 2,
     // Only what will never come fails a test: a slow machine takes its time.
-    testTimeout: 120_000,
-    hookTimeout: 120_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     passWithNoTests: false,
   },
   define: { __BUILD__: JSON.stringify('test') },

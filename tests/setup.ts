@@ -6,7 +6,7 @@ import { vi } from 'vitest';
 const { waitFor } = vi;
 vi.waitFor = (callback, options) =>
   waitFor(callback, {
-    timeout: 30_000,
+    timeout: 60_000,
     interval: 10,
     ...(typeof options === 'number' ? { timeout: options } : options),
   });

@@ -164,4 +164,4 @@ it('thirty units on three levels: plans come down, sooner dates count, and the t
     lines.filter((line) => line.plan === null).map(({ unit }) => unit.name);
   expect(planless(spread.upper)).toEqual([second.name, test.top.name]);
   expect(planless(spread.list)).toEqual([`CĐCS ${third.name} 7`, `CĐCS ${third.name} 8`]);
-}, 60_000);
+});

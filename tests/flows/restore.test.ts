@@ -40,7 +40,7 @@ const withPhotos: Form = {
 let cluster: Cluster;
 beforeAll(async () => {
   cluster = await startCluster();
-}, 60_000);
+});
 afterAll(() => cluster.stop());
 
 const closing: (() => Promise<void> | void)[] = [];

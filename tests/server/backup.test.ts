@@ -13,7 +13,7 @@ import { type Cluster, addressOf, startCluster } from './postgres.ts';
 let cluster: Cluster;
 beforeAll(async () => {
   cluster = await startCluster();
-}, 60_000);
+});
 afterAll(() => cluster.stop());
 const folders: string[] = [];
 afterEach(() => {

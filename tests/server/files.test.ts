@@ -134,7 +134,7 @@ describe('files that follow a record', () => {
     });
     const first = patch(test, officer, url, 0, hanging);
     // The endpoint has taken what came; nobody ends the request.
-    await vi.waitFor(() => expect(sizesIn(test.folder)).toContain(30_000), { timeout: 10_000, interval: 5 });
+    await vi.waitFor(() => expect(sizesIn(test.folder)).toContain(30_000));
     const head = await tus(test, officer, 'HEAD', url);
     expect(head.headers.get('upload-offset')).toBe('30000');
     const [rest, again] = await Promise.all([

@@ -9,7 +9,7 @@ let cluster: Cluster;
 const closing: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   cluster = await startCluster();
-}, 60_000);
+});
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
@@ -158,6 +158,7 @@ describe.each([
     const took = performance.now() - before;
     expect(answer.lines.filter((line: { verdict: string }) => line.verdict === 'add')).toHaveLength(3000);
     expect((await unitsOf(admin)).size).toBe(3001);
-    expect(took).toBeLessThan(20_000);
-  }, 60_000);
+    // Some 2 s; the limit only catches a wrong order of growth.
+    expect(took).toBeLessThan(100_000);
+  });
 });

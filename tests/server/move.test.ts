@@ -14,7 +14,7 @@ let cluster: Cluster;
 const folder = mkdtempSync(join(tmpdir(), 'thi-dua-move-'));
 beforeAll(async () => {
   cluster = await startCluster();
-}, 60_000);
+});
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await cluster.stop();

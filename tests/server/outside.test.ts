@@ -20,7 +20,7 @@ let cluster: Cluster;
 const data = mkdtempSync(join(tmpdir(), 'thi-dua-outside-'));
 beforeAll(async () => {
   [programs, cluster] = await Promise.all([bundlePrograms(), startCluster()]);
-}, 60_000);
+});
 afterAll(async () => {
   programs.remove();
   await cluster.stop();

@@ -50,10 +50,7 @@ async function underLoad(address: Address) {
     acknowledged,
     refused,
     async until(count: number) {
-      for (let tries = 0; acknowledged.size < count; tries++) {
-        if (tries > 1000) throw new Error('no progress');
-        await pause(10);
-      }
+      while (acknowledged.size < count) await pause(10);
     },
     async stop() {
       stopping.abort();
@@ -90,7 +87,7 @@ describe('PostgreSQL: the primary goes away', () => {
       hot_standby: 'on',
     });
     clusters.push(durable);
-  }, 60_000);
+  });
 
   it('G3, G8: killed −9 under load and started again: 503 meanwhile, nothing acknowledged is lost', async () => {
     const url = await durable.database();

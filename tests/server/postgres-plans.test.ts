@@ -10,7 +10,7 @@ import { found } from './store-rows.ts';
 let cluster: Cluster;
 beforeAll(async () => {
   cluster = await startCluster();
-}, 60_000);
+});
 afterAll(() => cluster.stop());
 
 /** A node of what PostgreSQL did, with what it read for it. */

@@ -16,7 +16,7 @@ let cluster: Cluster;
 const closing: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   cluster = await startCluster();
-}, 60_000);
+});
 afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
@@ -156,7 +156,7 @@ describe('PostgreSQL: transactions', () => {
     };
     expect(await learnt()).toBe(false);
     await store.write((writer) => put(writer, fed, ...Array.from({ length: 250 }, () => row(a))));
-    await vi.waitFor(async () => expect(await learnt()).toBe(true), { timeout: 20_000, interval: 20 });
+    await vi.waitFor(async () => expect(await learnt()).toBe(true));
   });
 
   it('keeps what JSON allows and PostgreSQL does not: such a change is no poison', async () => {
@@ -198,7 +198,7 @@ describe('PostgreSQL: several processes', () => {
     });
     const change = submit(test, officer, campaign);
     const { reply } = await pushAt(town, one, officer, [change]);
-    await vi.waitFor(() => expect(heads).toContain(reply.head), { timeout: 10_000, interval: 10 });
+    await vi.waitFor(() => expect(heads).toContain(reply.head));
     const page = await other.app.request('/api/v1/pull?nonce=n', { headers });
     const { changes } = (await page.json()) as { changes: { id: string }[] };
     expect(changes.map(({ id }) => id)).toContain(change.record);

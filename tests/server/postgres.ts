@@ -57,6 +57,8 @@ const freePort = () =>
     });
   });
 
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
 const place = (): string => {
   const folder = mkdtempSync(join(tmpdir(), 'thi-dua-pg-'));
   const { uid, gid } = user();
@@ -84,7 +86,8 @@ export async function startStandby(primary: Cluster, name: string): Promise<Clus
 }
 
 async function serve(folder: string, settings: Record<string, string>): Promise<Cluster> {
-  const port = await freePort();
+  let port = 0;
+  let handedOut = false;
   const options = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -97,11 +100,41 @@ async function serve(folder: string, settings: Record<string, string>): Promise<
   let child: ChildProcess | undefined;
   let count = 0;
 
+  /** Starts the server. @returns whether it answers; it ends where its port has been taken meanwhile */
+  const begin = async (): Promise<boolean> => {
+    const given = Object.entries({ ...options, port: String(port) }).flatMap(([key, value]) => [
+      '-c',
+      `${key}=${value}`,
+    ]);
+    // A group of its own, so that the whole of it can be killed at once.
+    const begun = spawn(join(programs(), 'postgres'), ['-D', folder, ...given], {
+      ...user(),
+      cwd: '/',
+      stdio: 'ignore',
+      detached: true,
+    });
+    child = begun;
+    while (begun.exitCode === null && begun.signalCode === null) {
+      // Another server may answer in its place.
+      const rows = await cluster
+        .ask<{ place: string }>(
+          `postgres://thidua@127.0.0.1:${port}/postgres`,
+          "select current_setting('data_directory') as place",
+        )
+        .catch(() => []);
+      if (rows[0]?.place === folder) return true;
+      await pause(25);
+    }
+    return false;
+  };
+
   const cluster: Cluster = {
-    port,
+    get port() {
+      return port;
+    },
     folder,
     async ask<Row>(url: string, text: string, values: unknown[] = []) {
-      const client = new Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+      const client = new Client({ connectionString: url, connectionTimeoutMillis: 30_000 });
       client.on('error', () => {});
       await client.connect();
       try {
@@ -116,26 +149,16 @@ async function serve(folder: string, settings: Record<string, string>): Promise<
       return `postgres://thidua@127.0.0.1:${port}/${name}`;
     },
     async start() {
-      const given = Object.entries({ ...options, port: String(port) }).flatMap(([key, value]) => [
-        '-c',
-        `${key}=${value}`,
-      ]);
-      // A group of its own, so that the whole of it can be killed at once.
-      child = spawn(join(programs(), 'postgres'), ['-D', folder, ...given], {
-        ...user(),
-        cwd: '/',
-        stdio: 'ignore',
-        detached: true,
-      });
-      for (let tries = 0; ; tries++) {
-        try {
-          await cluster.ask(`postgres://thidua@127.0.0.1:${port}/postgres`, 'select 1');
+      for (let tries = 0; tries < 20; tries++) {
+        // Handed out with the first start: from then on it stays, and is waited for where somebody else has it.
+        if (!handedOut) port = await freePort();
+        if (await begin()) {
+          handedOut = true;
           return;
-        } catch (error) {
-          if (tries > 400) throw error;
-          await new Promise((resolve) => setTimeout(resolve, 25));
         }
+        await pause(tries * 100);
       }
+      throw new Error(`PostgreSQL does not start on port ${port}`);
     },
     async kill() {
       await end(child, 'SIGKILL');

@@ -89,12 +89,14 @@ describe('the endpoint as a process', () => {
       submit({ clock } as never, { officer } as never, { id: newId() } as never, { type: 'discard' });
     const sent: object[] = [];
     for (let round = 0; round < 4; round++) {
-      const killed = setTimeout(() => now.child.kill('SIGKILL'), 30 + round * 35);
+      // At some moment after it has taken something, however slow that was.
+      let killed: NodeJS.Timeout | undefined;
       for (;;) {
         const change = draft();
         sent.push(change);
         try {
           for (const { id, receipt } of await push([change])) acknowledged.set(id, receipt ?? {});
+          if (acknowledged.size % 2 === 0) killed ??= setTimeout(() => now.child.kill('SIGKILL'), round * 35);
         } catch {
           break;
         }

@@ -432,7 +432,9 @@ describe('another window that is in the way (B8)', () => {
         asked.result.close();
       });
     });
-    indexedDB.deleteDatabase(name);
+    await new Promise<void>((resolve) => {
+      indexedDB.deleteDatabase(name).addEventListener('success', () => resolve());
+    });
     const old = await new Promise<IDBDatabase>((resolve, reject) => {
       const asked = indexedDB.open(name, native - 5);
       asked.addEventListener('success', () => resolve(asked.result));
@@ -440,12 +442,16 @@ describe('another window that is in the way (B8)', () => {
     });
     const opened = createDevice(around);
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const asked = vi.spyOn(indexedDB, 'open');
     const opening = opened.open();
     while (opened.phase.value.is !== 'failed') {
-      await vi.advanceTimersByTimeAsync(100);
+      // What comes before takes the time it needs.
+      const waits = asked.mock.calls.some(([database]) => database === name);
+      await vi.advanceTimersByTimeAsync(waits ? 100 : 0);
       await new Promise((resolve) => setImmediate(resolve));
     }
     await opening;
+    asked.mockRestore();
     vi.useRealTimers();
     expect(opened.phase.value).toMatchObject({ is: 'failed', problem: { code: 'storage.blocked' } });
     return { opened, old };

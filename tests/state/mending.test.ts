@@ -42,7 +42,7 @@ const later = (check: () => void): Promise<void> =>
       await phone.pass(1000);
       check();
     },
-    { timeout: 10_000, interval: 5 },
+    { interval: 5 },
   );
 const drafts = () => atWork().world.drafts.value.map(({ id }) => id);
 

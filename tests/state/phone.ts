@@ -146,6 +146,8 @@ export async function phoneWith(forms: readonly Form[], records: readonly Record
     timers,
     bell: testBell(),
     pass: async (ms) => {
+      // Whoever is about to wait does so before time moves.
+      await disk();
       const until = phone.now + ms;
       for (;;) {
         const next = [...timers].filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];

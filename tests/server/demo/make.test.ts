@@ -33,7 +33,7 @@ beforeAll(async () => {
   // Anything the endpoint refuses of the history fails this.
   made = await makeOnce(config, now);
   endpoint = await openEndpoint(config);
-}, 60_000);
+});
 afterAll(async () => {
   await endpoint.store.close();
   rmSync(folder, { recursive: true, force: true });

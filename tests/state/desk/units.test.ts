@@ -135,14 +135,15 @@ describe('the tree of units', () => {
       {},
     );
     const model = createUnitsDesk(desk.session);
-    await vi.waitFor(() => expect(model.size.value.units).toBe(3007), { timeout: 20_000 });
+    await vi.waitFor(() => expect(model.size.value.units).toBe(3007));
     const before = performance.now();
     model.toggle(desk.branch.zone.id);
     expect(model.lines.value).toHaveLength(3005);
     model.type('so 299');
     // 299, 2990 … 2999, 1299 and 2299.
     expect(model.found.value).toBe(13);
-    expect(performance.now() - before).toBeLessThan(2000);
+    // Some 100 ms; the limit only catches a wrong order of growth.
+    expect(performance.now() - before).toBeLessThan(20_000);
   });
 });
 
