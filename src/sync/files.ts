@@ -34,7 +34,10 @@ export async function sendFiles(run: Run): Promise<boolean> {
   return arrived;
 }
 
-/** Sends one file. After a cut it goes on at once as long as bytes arrive in between. */
+/**
+ * Sends one file. After a cut it goes on at once as long as bytes arrive in between. A browser repeats by itself a piece
+ * whose line was cut; the endpoint has had part of it by then and says 409, which is a cut like any other.
+ */
 async function sendOne(run: Run, upload: Upload): Promise<boolean> {
   const { vault } = run.holdings;
   let stood = -1;
@@ -47,6 +50,13 @@ async function sendOne(run: Run, upload: Upload): Promise<boolean> {
       return true;
     }
     const { failure, stands } = result;
+    const moved = failure.outcome === 'problem' && failure.status === 409;
+    const cut = moved || failure.outcome === 'unreachable' || failure.outcome === 'timeout';
+    const further = stands !== null && stands > stood;
+    if (cut && further && mayGoOn(run)) {
+      stood = stands;
+      continue;
+    }
     if (
       failure.outcome === 'problem' &&
       failure.status < 500 &&
@@ -54,15 +64,13 @@ async function sendOne(run: Run, upload: Upload): Promise<boolean> {
       failure.status !== 429
     ) {
       run.reached = true;
-      await refused(run, upload, failure);
+      // Only tries in a row of which nothing came lead to giving up.
+      const came = moved && (stands ?? 0) > upload.sent;
+      await refused(run, came ? { ...upload, attempts: 0 } : upload, failure);
       return false;
     }
-    const cut = failure.outcome === 'unreachable' || failure.outcome === 'timeout';
-    if (!cut || stands === null || stands <= stood || !mayGoOn(run)) {
-      await stop(run, failure);
-      return false;
-    }
-    stood = stands;
+    await stop(run, failure);
+    return false;
   }
 }
 

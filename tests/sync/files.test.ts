@@ -154,6 +154,35 @@ describe('a bad line', () => {
     ).toHaveLength(1);
   });
 
+  it('D13 cut while the browser repeats the piece by itself: the photo arrives, and nobody is asked to try again', async () => {
+    const size = 400_000;
+    const all = await officerWith(size);
+    const { line, worker, world, record } = all;
+    let delivered = 0;
+    const refusals: number[] = [];
+    const cutAndRepeated = async (path: string, init: RequestInit): Promise<Response> => {
+      const part = Math.min(20_000, (init.body as ArrayBuffer).byteLength);
+      delivered += part;
+      await cutAfter(worker, part)(path, init).catch(() => undefined);
+      const repeated = await worker.ports.fetch(`/api/v1${path}`, init);
+      refusals.push(repeated.status);
+      return repeated;
+    };
+    line.fault = (method, path, init) => (method === 'PATCH' ? cutAndRepeated(path, init) : null);
+    const began = world.clock.now();
+    for (let i = 0; i < 60; i++) {
+      await send(all);
+      const open = await listUploads(worker.holdings.vault);
+      if (open.length === 0) break;
+      expect(open).toMatchObject([{ problem: null }]);
+      await world.clock.advance(10_000);
+    }
+    expect((await worker.record(record))?.complete).toBe(true);
+    expect(refusals.filter((status) => status === 409).length).toBeGreaterThan(6);
+    expect(world.clock.now() - began).toBeLessThan(120_000);
+    expect(delivered / size).toBeLessThan(1.2);
+  });
+
   it('A8 a worker killed half-way goes on where the endpoint stands, with fresh ports and nothing but the vault', async () => {
     const all = await officerWith(500_000);
     const { line, worker, world } = all;
