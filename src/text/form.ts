@@ -18,6 +18,7 @@ export const form = both(
     attached: (count: number) => `${count} tệp`,
     person: {
       name: 'Họ và tên',
+      me: (name: string) => `Là tôi: ${name}`,
       position: 'Chức vụ, công việc',
       directWorker: 'Lao động trực tiếp',
       gender: 'Giới tính',
@@ -68,6 +69,7 @@ export const form = both(
     attached: (count: number) => `${count} ${count === 1 ? 'file' : 'files'}`,
     person: {
       name: 'Full name',
+      me: (name: string) => `It is me: ${name}`,
       position: 'Position, work',
       directWorker: 'Direct worker',
       gender: 'Gender',

@@ -32,7 +32,11 @@ async function choose(page: Page, group: RegExp, option: string): Promise<void> 
 /** Who signs: nothing but name and position is asked. */
 async function signer(page: Page, group: RegExp, name: string, post: string): Promise<void> {
   const fields = page.getByRole('group', { name: group });
-  await fields.getByLabel('Họ và tên').fill(name);
+  const full = fields.getByLabel('Họ và tên');
+  await fields.getByRole('button', { name: /^Là tôi: / }).click();
+  await expect(full).toBeFocused();
+  await expect(full).not.toHaveValue('');
+  await full.fill(name);
   await fields.getByLabel('Chức vụ, công việc').fill(post);
   await expect(fields.locator('input, select')).toHaveCount(2);
 }

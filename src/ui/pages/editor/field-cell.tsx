@@ -70,6 +70,7 @@ export function FieldCell({ field, path }: { field: Field; path: string }) {
             invalid={invalid}
             readOnly={readOnly}
             recordsOf={recordsOf}
+            me={session.officer.name}
             files={files}
             onChange={(answer, chosen) => open.write(path, answer, chosen)}
           />

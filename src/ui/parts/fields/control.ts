@@ -32,6 +32,8 @@ export interface ControlProps<T extends FieldType = FieldType> {
   /** `chosen`: picked, not typed, so that what depends on it follows at once. */
   readonly onChange: (value: Json | undefined, chosen?: boolean) => void;
   readonly recordsOf: (kind: FormKind) => readonly RecordOption[];
+  /** What the officer who writes is called; one tap puts it where somebody signs. */
+  readonly me?: string;
   /** Where files can be attached. */
   readonly files?: FilesPort;
 }

@@ -3,6 +3,7 @@ import { genders } from '../../../domain/form/types.ts';
 import { type Json, isObject } from '../../../domain/json.ts';
 import { form as formWords } from '../../../text/form.ts';
 import { useWords } from '../../words.tsx';
+import { Button } from '../button.tsx';
 import type { ControlProps } from './control.ts';
 import { OptionRow } from './option-row.tsx';
 import styles from './fields.module.css';
@@ -11,7 +12,7 @@ import styles from './fields.module.css';
  * A person: name, position, whether a direct worker, gender; of one who signs the first two. Nothing else is ever asked of
  * a person, and what an earlier form asked stays in sight.
  */
-export function PersonControl({ field, value, readOnly, id, invalid, onChange }: ControlProps<'person'>) {
+export function PersonControl({ field, value, readOnly, id, invalid, me, onChange }: ControlProps<'person'>) {
   const { person, choose } = useWords(formWords);
   const now: { readonly [part: string]: Json } = isObject(value) ? value : {};
   const set = (part: string, answer: Json | undefined, chosen = false): void => {
@@ -47,6 +48,17 @@ export function PersonControl({ field, value, readOnly, id, invalid, onChange }:
           onInput={({ currentTarget }) => set('position', currentTarget.value)}
         />
       </label>
+      {field.signs && me && !readOnly && text('name') === '' && (
+        <Button
+          kind="quiet"
+          onPress={() => {
+            set('name', me);
+            document.getElementById(id)?.focus();
+          }}
+        >
+          {person.me(me)}
+        </Button>
+      )}
       {(field.signs !== true || text('gender') !== '') && (
         <label>
           {person.gender}
