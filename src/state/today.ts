@@ -61,6 +61,10 @@ export const createToday = modelOf((session: Session) => {
     );
   };
   const owed = computed(() => owedOf(from.value), { name: 'owed' });
+  /** What the desk still keeps to itself is no campaign yet. */
+  const published = computed(() => world.campaigns.value.filter(({ state }) => state !== 'draft'), {
+    name: 'published',
+  });
   const refreshing = signal(false, { name: 'refreshing' });
   const problem = signal<Problem | null>(null, { name: 'refresh-problem' });
   return {
@@ -113,13 +117,17 @@ export const createToday = modelOf((session: Session) => {
       },
       { name: 'waiting-days' },
     ),
-    /** Every running campaign, the one with the nearest last day first, then the latest year. */
     /** Campaigns are known, and none of them runs any more. */
     ended: computed(
       () =>
-        world.campaigns.value.length > 0 &&
-        world.campaigns.value.every(({ state }) => state === 'closed' || state === 'archived'),
+        published.value.length > 0 &&
+        published.value.every(({ state }) => state === 'closed' || state === 'archived'),
     ),
+    /** News have come, and no campaign with them: there is none to wait for another update for. */
+    none: computed(() => world.pulled.value.pulledAt !== undefined && published.value.length === 0, {
+      name: 'no-campaign',
+    }),
+    /** Every running campaign, the one with the nearest last day first, then the latest year. */
     heads: computed(
       (): Head[] =>
         runningOf(world.asked.value)

@@ -39,6 +39,8 @@ export const today = both(
     ended:
       'Không có phong trào nào đang phát động. Kế hoạch và việc của những phong trào đã kết thúc vẫn ở đó.',
     seeCampaigns: 'Mở Phong trào',
+    none: 'Chưa có phong trào nào được phát động. Khi có, kế hoạch và việc của đơn vị sẽ hiện ở đây.',
+    bringPlan: 'Đưa kế hoạch vào',
     empty:
       'Kế hoạch và việc của đơn vị sẽ hiện ở đây sau lần cập nhật đầu tiên. Hãy mở ứng dụng một lần khi có mạng.',
   },
@@ -82,6 +84,8 @@ export const today = both(
     ended:
       'No campaign is running. Plans and work of those that have ended can still be read under Campaigns.',
     seeCampaigns: 'Open campaigns',
+    none: 'No campaign has been launched yet. Once there is one, its plan and the work of your unit will be here.',
+    bringPlan: 'Bring in a plan',
     empty:
       'The plan and the work of your unit will be here after the first update. Open the app once with a network.',
   },

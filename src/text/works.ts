@@ -19,7 +19,7 @@ export const works = both(
     more: (count: number) => `Xem thêm (còn ${count})`,
     empty: 'Các bản nháp và bản đã gửi của đơn vị sẽ ở đây. Hãy bắt đầu từ một biểu mẫu bên dưới.',
     emptyNoForms:
-      'Các bản nháp và bản đã gửi của đơn vị sẽ ở đây. Biểu mẫu có sau lần cập nhật đầu tiên, khi có mạng.',
+      'Các bản nháp và bản đã gửi của đơn vị sẽ ở đây. Biểu mẫu đến cùng kế hoạch của phong trào, khi máy có mạng.',
     none: 'Không có việc nào khớp.',
     showAll: 'Xem tất cả',
     kind: 'Loại việc',
@@ -52,7 +52,7 @@ export const works = both(
     more: (count: number) => `Show more (${count} left)`,
     empty: 'Drafts and what the unit has sent will be here. Begin with a form below.',
     emptyNoForms:
-      'Drafts and what the unit has sent will be here. Forms come with the first update, when there is a network.',
+      'Drafts and what the unit has sent will be here. Forms come with the plan of a campaign, when there is a network.',
     none: 'Nothing fits.',
     showAll: 'Show all',
     kind: 'Kind of work',

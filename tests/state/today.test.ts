@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { createToday } from '../../src/state/today.ts';
+import { writeCacheFacts } from '../../src/storage/facts.ts';
 import { listOutbox } from '../../src/storage/outbox.ts';
 import { submitDraft } from '../../src/storage/drafts.ts';
 import { changeOf } from '../storage/device.ts';
@@ -32,6 +33,28 @@ describe('work that waits long', () => {
       expect(today().waitingDays.value).toBe(said);
     }
     expect(await listOutbox(window.session.holdings.vault)).toHaveLength(1);
+  });
+});
+
+describe('a federation on its first day', () => {
+  it('is not told to wait for an update that has been: there is no campaign yet, and who may brings one in', async () => {
+    const phone = await phoneWith([report]);
+    const { session } = await openWindow(phone);
+    const { cache } = session.holdings;
+    await cache.rows.clear();
+    await cache.meta.clear();
+    const model = createToday(session);
+    await vi.waitFor(() => expect(session.world.campaigns.value).toEqual([]));
+    expect([model.none.value, model.ended.value]).toEqual([false, false]);
+    await writeCacheFacts(cache, { pulledAt: phone.now });
+    await vi.waitFor(() => expect(model.none.value).toBe(true));
+    expect(model.hasDesk.value).toBe(false);
+    // What the desk has not launched is no campaign yet.
+    await publish(cache, { ...phone.campaign, state: 'draft' }, [report]);
+    await vi.waitFor(() => expect(session.world.campaigns.value).toHaveLength(1));
+    expect([model.none.value, model.ended.value]).toEqual([true, false]);
+    await publish(cache, phone.campaign, [report]);
+    await vi.waitFor(() => expect(model.none.value).toBe(false));
   });
 });
 

@@ -29,7 +29,20 @@ export function TodayPage({ session }: PageProps) {
       {heads.length === 0 && model.ended.value && (
         <Empty action={<ButtonLink href="/phong-trao">{words.seeCampaigns}</ButtonLink>}>{words.ended}</Empty>
       )}
-      {heads.length === 0 && !model.ended.value && (
+      {model.none.value && (
+        <Empty
+          action={
+            model.hasDesk.value && (
+              <ButtonLink href="/ban/ke-hoach" kind="main">
+                {words.bringPlan}
+              </ButtonLink>
+            )
+          }
+        >
+          {words.none}
+        </Empty>
+      )}
+      {heads.length === 0 && !model.ended.value && !model.none.value && (
         <>
           <Empty
             action={
