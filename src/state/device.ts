@@ -72,6 +72,8 @@ export function createDevice(around: Surroundings): Device {
   const phase = signal<Phase>({ is: 'opening' }, { name: 'phase' });
   const officers = signal<readonly Officer[]>([], { name: 'officers' });
   let session: Session | null = null;
+  /** Whose databases are being taken away: that they cannot be read then is no failure. */
+  let leaving: string | null = null;
 
   let stopWatching = (): void => {};
 
@@ -92,7 +94,7 @@ export function createDevice(around: Surroundings): Device {
   const start = (officer: Officer, holdings: Holdings): void => {
     end();
     // A world that was closed may still hear of it; only the one at work can fail us.
-    const wanted = (): boolean => session?.world === world;
+    const wanted = (): boolean => session?.world === world && leaving !== officer.id;
     const mend = createMending(around.environment, holdings, { wanted, giveUp: fail });
     const world = followWorld(holdings, officer, (error, again) => {
       if (wanted()) mend(error, again);
@@ -283,15 +285,21 @@ export function createDevice(around: Surroundings): Device {
       }
     },
     leave: async (id, { discard = false } = {}) => {
+      const isAtWork = (): boolean => session?.officer.id === id;
       try {
         const { leave } = await endpoint();
-        const leaving = await leave(around.ports, id, { discard });
-        if (leaving.outcome === 'kept') return leaving;
-        if (session?.officer.id === id) await open();
+        leaving = id;
+        const left = await leave(around.ports, id, { discard });
+        if (left.outcome === 'kept') return left;
+        if (isAtWork()) await open();
         else await renew();
-        return leaving;
+        return left;
       } catch (error) {
+        // Taken away in part: what is left is opened anew, or says why not.
+        if (isAtWork() && session?.holdings.vault.isOpen() === false) await open();
         return problemOf(error);
+      } finally {
+        leaving = null;
       }
     },
     takeUp: async () => {

@@ -1,15 +1,17 @@
 import { effect } from '@preact/signals';
+import { Dexie, RangeSet } from 'dexie';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Officer } from '../../src/domain/officer.ts';
 import { createDevicePage } from '../../src/state/device-page.ts';
 import { type Device, createDevice } from '../../src/state/device.ts';
 import { createEnrolment } from '../../src/state/enrolment.ts';
 import type { Session } from '../../src/state/session.ts';
+import { watch } from '../../src/storage/watch.ts';
 import { removeOfficer, vaultExists } from '../../src/storage/remove.ts';
 import { readSetting, writeSetting } from '../../src/storage/settings.ts';
 import { writeFacts } from '../../src/storage/facts.ts';
 import { openVault } from '../../src/storage/vault.ts';
-import { beginDraft } from '../../src/storage/drafts.ts';
+import { beginDraft, listDrafts } from '../../src/storage/drafts.ts';
 import { newId } from '../sync/device.ts';
 import { draftRow } from './campaign-of.ts';
 import { report } from '../server/endpoint.ts';
@@ -210,6 +212,39 @@ describe('leaving a phone', () => {
     expect(await page.leave()).toBe(true);
     expect(endpoint.left).toEqual([hoa.id]);
     expect(phone.phase.value.is).toBe('empty');
+    expect(await vaultExists(hoa.id)).toBe(false);
+  });
+
+  it('comes to its end though a screen is still reading what is being taken away', async () => {
+    await tryCode('7QK4-M2XA');
+    const { vault } = atWork().holdings;
+    const name = `u_${hoa.id}_cache`;
+    const old = await new Promise<IDBDatabase>((resolve) => {
+      const asked = indexedDB.open(name);
+      asked.addEventListener('success', () => resolve(asked.result));
+    });
+    let broken = false;
+    const stop = watch(
+      () => listDrafts(vault),
+      () => undefined,
+      () => (broken = true),
+    );
+    const phases: string[] = [];
+    const stopSeeing = effect(() => void phases.push(phone.phase.value.is));
+    const remove = indexedDB.deleteDatabase.bind(indexedDB);
+    const removing = vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation((database) => {
+      // Something was written just before: the screen reads it.
+      if (database === name) Dexie.on.storagemutated.fire({ all: new RangeSet(-Infinity, [[]]) });
+      return remove(database);
+    });
+    const leaving = phone.leave(hoa.id);
+    await vi.waitFor(() => expect(broken).toBe(true));
+    old.close();
+    expect(await leaving).toEqual({ outcome: 'left' });
+    removing.mockRestore();
+    stop();
+    stopSeeing();
+    expect(phases).toEqual(['open', 'opening', 'empty']);
     expect(await vaultExists(hoa.id)).toBe(false);
   });
 
