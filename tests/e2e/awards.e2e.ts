@@ -4,7 +4,7 @@ import { nomination } from '../../src/domain/default-forms/nomination.ts';
 import { uuidV7 } from '../../src/domain/id.ts';
 import { place, expectSound, tooWide, visit } from './audit.ts';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
-import { type Person, enrol, person } from './person.ts';
+import { type Person, enrol, person, again } from './person.ts';
 import { send } from './writing.ts';
 
 /** An initiative from its registration to the decision: what the officer does is done without a network. */
@@ -52,7 +52,6 @@ async function propose(page: Page): Promise<void> {
 }
 
 test('registered, done, recognised, nominated, decided', async () => {
-  test.setTimeout(90_000);
   const page = await enrol(officer, endpoint.invitation('officer'));
   await officer.offline();
   await page.goto('/viec');
@@ -132,14 +131,14 @@ test('registered, done, recognised, nominated, decided', async () => {
   await expect(desk.getByText('Đã ghi quyết định cho 1 đề nghị.')).toBeVisible();
   await reviewer.online();
 
-  await expect(async () => {
+  await again(async (timeout) => {
     await page.goto('/viec');
     await page
       .getByRole('link', { name: /Lê Thị Hoa/ })
       .first()
       .click();
-    await expect(page.getByRole('heading', { name: 'Được khen thưởng' })).toBeVisible({ timeout: 3_000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(page.getByRole('heading', { name: 'Được khen thưởng' })).toBeVisible({ timeout });
+  });
   await expect(page.getByText(/Quyết định số 12\/QĐ-CĐ/)).toBeVisible();
   expect([...officer.faults, ...reviewer.faults]).toEqual([]);
 });
@@ -163,7 +162,6 @@ test('the page is sound in light and dark, with a nomination open, and at 320 pi
 test('proposed again in a campaign beside it, she is not awarded twice without a warning that names the rule', async ({
   browser,
 }) => {
-  test.setTimeout(90_000);
   const admin = await person(browser, endpoint, 'desk');
   const province = await enrol(admin, endpoint.invitation('admin'));
   const beside = `Thi đua nước rút ${today.slice(0, 4)}`;
@@ -171,11 +169,11 @@ test('proposed again in a campaign beside it, she is not awarded twice without a
   await admin.context.close();
 
   const page = await officer.page();
-  await expect(async () => {
+  await again(async (timeout) => {
     await page.goto('/viec');
     const start = page.getByRole('button', { name: new RegExp(`^Bắt đầu: Đề nghị khen thưởng.*${beside}`) });
-    await start.click({ timeout: 3_000 });
-  }).toPass({ timeout: 30_000 });
+    await start.click({ timeout });
+  });
   await fill(page, /^Họ và tên, tên tập thể/, 'Lê Thị Hoa');
   await choose(page, /^Đề nghị cho/, 'Cá nhân');
   await propose(page);
@@ -187,10 +185,10 @@ test('proposed again in a campaign beside it, she is not awarded twice without a
 
   const desk = await reviewer.page();
   await desk.setViewportSize({ width: 1280, height: 800 });
-  await expect(async () => {
+  await again(async (timeout) => {
     await desk.goto('/ban/khen-thuong');
-    await desk.getByLabel('Phong trào').selectOption({ label: beside }, { timeout: 3_000 });
-  }).toPass({ timeout: 30_000 });
+    await desk.getByLabel('Phong trào').selectOption({ label: beside }, { timeout });
+  });
   await desk.getByLabel('Trạng thái').selectOption('review');
   await desk.getByRole('link', { name: /Lê Thị Hoa/ }).click();
   const look = desk.getByRole('region', { name: 'Cần xem lại' });

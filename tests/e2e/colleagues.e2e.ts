@@ -1,7 +1,7 @@
 import { type Browser, type Page, expect, test } from '@playwright/test';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
-import { type Person, enrol, person } from './person.ts';
-import { nextSection, send } from './writing.ts';
+import { type Person, enrol, person, again } from './person.ts';
+import { send, reach } from './writing.ts';
 
 /** Two officers of one unit with a phone each, and the level above: who writes what, and what becomes of both words. */
 test.describe.configure({ mode: 'serial' });
@@ -64,7 +64,7 @@ async function secondOfficer(browser: Browser, name: string): Promise<string> {
 /** Goes along the sections until a field is in view. */
 async function untilField(page: Page, label: RegExp): Promise<void> {
   await expect(page.getByText(/Mục \d+\/\d+/).first()).toBeVisible();
-  while (!(await page.getByLabel(label).first().isVisible())) await nextSection(page);
+  await reach(page, page.getByLabel(label).first());
 }
 
 async function leaveFor(page: Page, tab: string): Promise<void> {
@@ -73,11 +73,11 @@ async function leaveFor(page: Page, tab: string): Promise<void> {
 }
 
 /** Opens a page until the news is there: a phone pulls when it is opened. */
-async function until(page: Page, path: string, there: () => Promise<void>): Promise<void> {
-  await expect(async () => {
+async function until(page: Page, path: string, there: (timeout: number) => Promise<void>): Promise<void> {
+  await again(async (timeout) => {
     await page.goto(path);
-    await there();
-  }).toPass({ timeout: 60_000 });
+    await there(timeout);
+  });
 }
 
 const report = /Báo cáo đợt thi đua/;
@@ -86,7 +86,6 @@ let draft = '';
 test('B4 an unfinished report is backed up, seen by a colleague and gone on with by her; nobody loses a word', async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
   await enrol(hoa, endpoint.invitation('officer'));
   const code = await secondOfficer(browser, 'Lê Thị Mai');
   await enrol(mai, { role: 'officer', unit: '', code });
@@ -112,16 +111,16 @@ test('B4 an unfinished report is backed up, seen by a colleague and gone on with
     await expect(page.getByText(/Đã lưu trên máy này/)).toBeVisible();
     draft = new URL(page.url()).pathname;
     await leaveFor(page, 'Việc của tôi');
-    await expect(async () => {
+    await again(async (timeout) => {
       await page.goto(draft);
-      await expect(page.getByText(/Đã sao lưu lúc \d/)).toBeVisible({ timeout: 5000 });
-    }).toPass();
+      await expect(page.getByText(/Đã sao lưu lúc \d/)).toBeVisible({ timeout });
+    });
   });
 
   await test.step('her colleague sees who writes what, and goes on with it', async () => {
     const hers = await mai.page();
     const row = hers.getByRole('link', { name: report }).filter({ hasText: 'đang soạn, lưu lúc' });
-    await until(hers, '/viec', () => expect(row).toBeVisible({ timeout: 5000 }));
+    await until(hers, '/viec', (timeout) => expect(row).toBeVisible({ timeout }));
     await shoot(hers, 'works');
     await row.click();
     await expect(hers.getByRole('heading', { name: /đang soạn việc này/ })).toBeVisible();
@@ -141,14 +140,14 @@ test('B4 an unfinished report is backed up, seen by a colleague and gone on with
       .first()
       .blur();
     await leaveFor(hers, 'Việc của tôi');
-    await until(hers, draft, () =>
-      expect(hers.getByText(/Đã sao lưu lúc \d/)).toBeVisible({ timeout: 5000 }),
+    await until(hers, draft, (timeout) =>
+      expect(hers.getByText(/Đã sao lưu lúc \d/)).toBeVisible({ timeout }),
     );
   });
 
   await test.step('the first is told at her next contact, and both words are there to choose from', async () => {
     const told = page.getByRole('heading', { name: /Lê Thị Mai đã viết tiếp bản này/ });
-    await until(page, draft, () => expect(told).toBeVisible({ timeout: 5000 }));
+    await until(page, draft, (timeout) => expect(told).toBeVisible({ timeout }));
     await shoot(page, 'taken-over');
     await untilField(page, /Tổng số CNVCLĐ/);
     await expect(page.getByLabel(/Tổng số CNVCLĐ/)).toHaveValue('1.234');
@@ -161,15 +160,14 @@ test('B4 an unfinished report is backed up, seen by a colleague and gone on with
 });
 
 test('B14 a new phone gets the report back', async ({ browser }) => {
-  test.setTimeout(180_000);
   // Fresh codes for the same officers come with a start.
   await endpoint.stop();
   await endpoint.start();
   const page = await hoa.page();
-  await expect(async () => {
+  await again(async (timeout) => {
     await page.goto(draft);
-    await expect(page.getByText(/Đã sao lưu lúc \d/)).toBeVisible({ timeout: 5000 });
-  }).toPass({ timeout: 60_000 });
+    await expect(page.getByText(/Đã sao lưu lúc \d/)).toBeVisible({ timeout });
+  });
   const fresh = await person(browser, endpoint, 'phone');
   const there = await enrol(fresh, endpoint.invitation('officer'));
   await expect(there.getByText(/Đã lấy lại [1-9] bản nháp từ bản sao lưu/)).toBeVisible();
@@ -183,7 +181,6 @@ test('B14 a new phone gets the report back', async ({ browser }) => {
 });
 
 test('D5 both correct one record without a line: two versions stand side by side, and the unit makes one', async () => {
-  test.setTimeout(240_000);
   const path = '/viec?loc=fix';
   let record = '';
   for (const who of [hoa, mai]) {
@@ -205,20 +202,20 @@ test('D5 both correct one record without a line: two versions stand side by side
     const coSigned = page
       .getByRole('group', { name: /Chuyên môn cùng ký/ })
       .getByLabel('Có', { exact: true });
-    while (!(await coSigned.isVisible())) await nextSection(page);
+    await reach(page, coSigned);
     await coSigned.check();
     await send(page);
   }
   for (const who of [hoa, mai]) {
     await who.online();
     const page = await who.page();
-    await until(page, '/hop-gui', () =>
-      expect(page.getByText(/Mọi việc đã tới nơi|đã tới nơi/).first()).toBeVisible({ timeout: 5000 }),
+    await until(page, '/hop-gui', (timeout) =>
+      expect(page.getByText(/Mọi việc đã tới nơi|đã tới nơi/).first()).toBeVisible({ timeout }),
     );
   }
   const page = await mai.page();
   const both = page.getByRole('heading', { name: 'Các bản song song' });
-  await until(page, record, () => expect(both).toBeVisible({ timeout: 5000 }));
+  await until(page, record, (timeout) => expect(both).toBeVisible({ timeout }));
   await shoot(page, 'siblings');
   await page.getByRole('button', { name: /^Lấy nội dung này: Bản chính/ }).click();
   await untilField(page, /Sáng kiến, đề tài, cải tiến đăng ký/);
@@ -229,18 +226,17 @@ test('D5 both correct one record without a line: two versions stand side by side
     .click();
   await expect(page.getByLabel(/Sáng kiến, đề tài, cải tiến đăng ký/).first()).toHaveValue('8');
   // What the message about it covers can be reached while it is there.
-  await page.getByRole('link', { name: /^(Tiếp|Xem lại và gửi)$/ }).click({ timeout: 5000 });
+  await page.getByRole('link', { name: /^(Tiếp|Xem lại và gửi)$/ }).click({ timeout: 10_000 });
   await send(page);
   const theirs = await hoa.page();
-  await until(theirs, record, async () => {
-    await expect(theirs.getByText('Đã nhận').first()).toBeVisible({ timeout: 5000 });
+  await until(theirs, record, async (timeout) => {
+    await expect(theirs.getByText('Đã nhận').first()).toBeVisible({ timeout });
     await expect(theirs.getByRole('heading', { name: 'Các bản song song' })).toBeHidden();
   });
   for (const who of [hoa, mai]) expect(who.faults).toEqual([]);
 });
 
 test('an accepted record is asked to be opened again, and the level above grants it', async () => {
-  test.setTimeout(180_000);
   const page = await mai.page();
   let record = '';
 
@@ -260,8 +256,8 @@ test('an accepted record is asked to be opened again, and the level above grants
     await dialog.getByRole('textbox').fill('Ghi thiếu hai người của ca đêm.');
     await shoot(page, 'ask');
     await dialog.getByRole('button', { name: 'Gửi lời xin' }).click();
-    await until(page, record, () =>
-      expect(page.getByText(/đã xin mở lại lúc .*Cấp trên chưa trả lời/)).toBeVisible({ timeout: 5000 }),
+    await until(page, record, (timeout) =>
+      expect(page.getByText(/đã xin mở lại lúc .*Cấp trên chưa trả lời/)).toBeVisible({ timeout }),
     );
     await shoot(page, 'asked');
   });
@@ -283,7 +279,7 @@ test('an accepted record is asked to be opened again, and the level above grants
 
   await test.step('the unit finds it opened, and can correct it', async () => {
     const correct = page.getByRole('button', { name: 'Sửa và gửi lại' });
-    await until(page, record, () => expect(correct).toBeVisible({ timeout: 5000 }));
+    await until(page, record, (timeout) => expect(correct).toBeVisible({ timeout }));
     await expect(page.getByText('Đồng ý, đơn vị bổ sung.').first()).toBeVisible();
     await expect(page.getByText('Bị trả lại')).toHaveCount(0);
     await expect(page.getByText('Mở lại để sửa').first()).toBeVisible();

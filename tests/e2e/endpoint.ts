@@ -71,13 +71,13 @@ export async function startEndpoint(
   at?: string,
   from: string | null = at === undefined ? firstDay : null,
 ): Promise<Endpoint> {
-  const port = await freePort();
+  let port = await freePort();
   const data = mkdtempSync(path.join(os.tmpdir(), 'thi-dua-e2e-'));
   if (from !== null) cpSync(from, data, { recursive: true });
   let child: ChildProcess | undefined;
   let invitations: Invitation[] = [];
 
-  const start = (moment?: string): Promise<void> =>
+  const startOnce = (moment?: string): Promise<void> =>
     new Promise((resolve, reject) => {
       invitations = [];
       let printed = '';
@@ -113,7 +113,20 @@ export async function startEndpoint(
       running.kill(signal);
     });
 
-  await start(at);
+  /** Another program may have taken the port for a moment: its own is waited for once somebody knows it. */
+  const start = async (moment?: string, first = false): Promise<void> => {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await startOnce(moment);
+      } catch (error) {
+        if (tries === 20 || !String(error).includes('The port is taken')) throw error;
+        if (first) port = await freePort();
+        else await new Promise((resolve) => setTimeout(resolve, tries * 100));
+      }
+    }
+  };
+
+  await start(at, true);
   return {
     url: `http://localhost:${port}`,
     data,
@@ -122,7 +135,7 @@ export async function startEndpoint(
       if (!found) throw new Error(`the demo printed no code for a ${role}`);
       return found;
     },
-    start,
+    start: (moment) => start(moment),
     stop,
     remove: async () => {
       await stop();

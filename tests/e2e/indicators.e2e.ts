@@ -4,7 +4,7 @@ import { yearReport } from '../../src/domain/default-forms/year-report.ts';
 import { findings, tooWide } from './audit.ts';
 import { startEndpoint } from './endpoint.ts';
 import { launch } from './launched.ts';
-import { enrol, person } from './person.ts';
+import { enrol, person, again } from './person.ts';
 import { fillReport, give, send } from './writing.ts';
 
 /** A picture for a person to look at, where one was asked for. */
@@ -17,7 +17,6 @@ async function shot(page: Page, name: string): Promise<void> {
 test('an indicator of the campaign’s own is added at the desk, filled in without a network, and adds up in the roll-up', async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
   const endpoint = await startEndpoint();
   const desk = await person(browser, endpoint, 'desk');
   const phone = await person(browser, endpoint, 'phone');
@@ -27,14 +26,14 @@ test('an indicator of the campaign’s own is added at the desk, filled in witho
   const groups = 'Tổ tự quản về an toàn';
 
   await test.step('the desk adds one, takes a common one out, and publishes', async () => {
-    await expect(async () => {
+    await again(async (timeout) => {
       await admin.goto('/ban/ke-hoach');
       await admin
         .getByRole('listitem')
         .filter({ hasText: title })
         .getByRole('button', { name: 'Soạn bản mới' })
-        .click({ timeout: 3000 });
-    }).toPass();
+        .click({ timeout });
+    });
     const summary = admin.getByText(/^Chỉ tiêu trong báo cáo: /);
     await summary.click();
     const asked = Number(/(\d+) chỉ tiêu chung/.exec(await summary.innerText())?.[1]);
@@ -86,16 +85,16 @@ test('an indicator of the campaign’s own is added at the desk, filled in witho
     await send(officer);
     await phone.online();
     await officer.goto('/hop-gui');
-    await expect(officer.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+    await expect(officer.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 240_000 });
   });
 
   await test.step('it stands in the roll-up, and what is not asked any more, and nobody answered, does not', async () => {
     const row = admin.getByRole('row').filter({ hasText: groups }).first();
-    await expect(async () => {
+    await again(async (timeout) => {
       await admin.goto(`/ban/tong-hop?pt=${campaign}`);
       await admin.getByLabel('Biểu mẫu').selectOption({ label: 'Báo cáo đợt thi đua' });
-      await expect(row).toContainText('6', { timeout: 3000 });
-    }).toPass();
+      await expect(row).toContainText('6', { timeout });
+    });
     await expect(admin.getByRole('row').filter({ hasText: 'Cuộc tuyên truyền' }).first()).toContainText('7');
     await expect(admin.getByRole('row').filter({ hasText: 'Lượt người dự' })).toHaveCount(0);
   });

@@ -3,7 +3,7 @@ import { type Page, expect, test } from '@playwright/test';
 import { type Place, place, visit } from './audit.ts';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
 import { type Person, enrol, everythingFetched, person } from './person.ts';
-import { nextSection } from './writing.ts';
+import { reach } from './writing.ts';
 
 /** The endpoint is killed, not the browser told that it is offline: nobody warns the app. */
 test.describe.configure({ mode: 'serial' });
@@ -164,7 +164,7 @@ test('H4: words that look like a script stay words, on the form and after the po
   await expect(page.getByText(/Mục 1\/\d+/).first()).toBeVisible();
   draft = place(new URL(page.url()).pathname, /Mục \d+\/\d+/);
   const name = page.getByLabel('Họ và tên').first();
-  while (!(await name.isVisible())) await nextSection(page);
+  await reach(page, name);
   await name.fill(attack);
   await name.blur();
   await expect(page.getByText(/Đã lưu trên máy này \d/)).toBeVisible();

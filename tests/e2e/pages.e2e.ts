@@ -188,7 +188,6 @@ test('something waits in the outbox without a network', async () => {
 });
 
 test('every page of the officer is sound on a phone, offline, in light and dark', async () => {
-  test.setTimeout(240_000);
   const page = await officer.page();
   for (const where of [...officerPages(), ...drafts]) await expectSound(page, where);
 });
@@ -234,7 +233,6 @@ test('nothing scrolls sideways at 320 pixels, nor with letters of double size', 
 });
 
 test('every page of the desk is sound at a desk, and narrow, in light and dark', async () => {
-  test.setTimeout(240_000);
   const page = await enrol(reviewer, endpoint.invitation('reviewer'));
   await page.goto('/ban/ke-hoach');
   await page.getByLabel('Chọn tệp').setInputFiles({

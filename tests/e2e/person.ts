@@ -49,6 +49,15 @@ export async function person(
   };
 }
 
+/** Tries until it succeeds, each time with twice the patience: on a slow machine one look takes longer, too. */
+export async function again(attempt: (timeout: number) => Promise<unknown>): Promise<void> {
+  let timeout = 1500;
+  await expect(async () => {
+    timeout *= 2;
+    await attempt(timeout);
+  }).toPass({ timeout: 300_000 });
+}
+
 /** Enrols with a code and waits until the plan is on the device and every page works without a network. */
 export async function enrol(who: Person, { code }: Invitation): Promise<Page> {
   const page = await who.open('/');
@@ -92,7 +101,7 @@ export async function everythingFetched(page: Page): Promise<void> {
           const kept = await Promise.all(listed.map((url) => caches.match(url, { ignoreVary: true })));
           return kept.every(Boolean);
         }),
-      { timeout: 60_000 },
+      { timeout: 240_000 },
     )
     .toBe(true);
 }

@@ -2,8 +2,8 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Page, expect, test } from '@playwright/test';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
-import { type Person, answer, enrol, person } from './person.ts';
-import { nextSection, send } from './writing.ts';
+import { type Person, answer, enrol, person, again } from './person.ts';
+import { nextSection, send, reach } from './writing.ts';
 
 /** A photo from a phone held upright: large, lying on its side, with the place it was taken at written beside it. */
 async function photoFromPhone(page: Page): Promise<Buffer> {
@@ -52,9 +52,9 @@ async function signOn(page: Page): Promise<void> {
   const done = page.getByRole('button', { name: 'Xong', exact: true });
   const unsigned = page.getByText('Chưa có nét nào.');
   // The pad takes strokes as soon as its code is there: until then nothing is said to be missing.
-  await expect(async () => {
+  await again(async (timeout) => {
     await done.click();
-    await expect(unsigned).toBeVisible({ timeout: 1000 });
+    await expect(unsigned).toBeVisible({ timeout });
     await pad.scrollIntoViewIfNeeded();
     const box = await pad.boundingBox();
     if (!box) throw new Error('no pad');
@@ -62,8 +62,8 @@ async function signOn(page: Page): Promise<void> {
     await page.mouse.down();
     await page.mouse.move(box.x + 120, box.y + 90, { steps: 12 });
     await page.mouse.up();
-    await expect(unsigned).toBeHidden({ timeout: 1000 });
-  }).toPass();
+    await expect(unsigned).toBeHidden({ timeout });
+  });
 }
 
 test.describe.configure({ mode: 'serial' });
@@ -84,7 +84,6 @@ test.afterAll(async () => {
 });
 
 test('B11, D13: a photo taken without a network arrives small, upright and without its place, and the level above sees it', async () => {
-  test.setTimeout(240_000);
   await enrol(officer, endpoint.invitation('officer'));
   await enrol(reviewer, endpoint.invitation('reviewer'));
   const page = await officer.page();
@@ -106,14 +105,14 @@ test('B11, D13: a photo taken without a network arrives small, upright and witho
     const coSigned = page
       .getByRole('group', { name: /Chuyên môn cùng ký/ })
       .getByLabel('Có', { exact: true });
-    while (!(await coSigned.isVisible())) await nextSection(page);
+    await reach(page, coSigned);
     await coSigned.check();
     const paper = page.getByRole('group', { name: /Ảnh bản đã ký/ });
     await paper
       .getByLabel('Chọn ảnh', { exact: true })
       .setInputFiles({ name: 'ban-ky.jpg', mimeType: 'image/jpeg', buffer: photo });
     const thumb = paper.getByRole('link', { name: 'Mở ảnh 1' }).getByRole('presentation');
-    await expect(thumb).toBeVisible({ timeout: 60_000 });
+    await expect(thumb).toBeVisible({ timeout: 240_000 });
     await expect.poll(() => thumb.evaluate((image: HTMLImageElement) => image.naturalHeight)).toBe(1600);
 
     await paper.getByRole('button', { name: 'Bỏ ảnh 1' }).click();
@@ -124,14 +123,14 @@ test('B11, D13: a photo taken without a network arrives small, upright and witho
     // It is on the disk: a reload without a network shows it again.
     await expect(page.getByText(/Đã lưu trên máy này \d/)).toBeVisible();
     await page.reload();
-    await expect(thumb).toBeVisible({ timeout: 60_000 });
+    await expect(thumb).toBeVisible({ timeout: 240_000 });
     await send(page);
   });
 
   await test.step('the network comes back with every page closed: the worker sends the text, then the photo', async () => {
     await officer.closeEverything();
     await officer.online();
-    await expect.poll(() => heldFiles(endpoint.data).length, { timeout: 90_000 }).toBe(1);
+    await expect.poll(() => heldFiles(endpoint.data).length, { timeout: 240_000 }).toBe(1);
     expect(officer.context.pages()).toHaveLength(0);
     const [held] = heldFiles(endpoint.data);
     expect(held?.length).toBeLessThanOrEqual(400_000);
@@ -144,14 +143,14 @@ test('B11, D13: a photo taken without a network arrives small, upright and witho
     await open.getByRole('button', { name: 'Sửa', exact: true }).click();
     const paper = open.getByRole('group', { name: /Ảnh bản đã ký/ });
     await expect(open.getByText(/Mục \d+\/\d+/).first()).toBeVisible();
-    while (!(await paper.isVisible())) await nextSection(open);
+    await reach(open, paper);
     await paper
       .getByLabel('Chọn ảnh', { exact: true })
       .setInputFiles({ name: 'mat-sau.jpg', mimeType: 'image/jpeg', buffer: await photoFromPhone(open) });
-    await expect(paper.getByRole('link', { name: 'Mở ảnh 2' })).toBeVisible({ timeout: 60_000 });
+    await expect(paper.getByRole('link', { name: 'Mở ảnh 2' })).toBeVisible({ timeout: 240_000 });
     await send(open);
     await open.goto('/hop-gui');
-    await expect(open.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+    await expect(open.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 240_000 });
     expect(heldFiles(endpoint.data)).toHaveLength(2);
   });
 
@@ -159,13 +158,13 @@ test('B11, D13: a photo taken without a network arrives small, upright and witho
     const desk = await reviewer.open(`/ban/duyet?ma=${record}`);
     const image = desk.getByRole('link', { name: 'Mở ảnh 1' }).getByRole('presentation');
     // The desk may still be pulling, and draw the record again.
-    await expect(async () => {
+    await again(async () => {
       const size = await image.evaluate((element: HTMLImageElement) => {
         element.scrollIntoView();
         return [element.naturalWidth, element.naturalHeight];
       });
       expect(size).toEqual([1200, 1600]);
-    }).toPass({ timeout: 60_000 });
+    });
     await expect(desk.getByRole('link', { name: 'Mở ảnh 2' }).getByRole('presentation')).toBeVisible();
     await expect(desk.getByText('tệp đính kèm đang lên sau')).toBeHidden();
   });
@@ -180,11 +179,11 @@ test('a signature stays, though she goes on without saying that it is done, and 
   await page.getByRole('button', { name: /Bắt đầu: Giao ước thi đua cá nhân/ }).click();
   await answer(page, /Họ và tên/, 'Trần Văn Bình');
   const add = page.getByRole('button', { name: 'Thêm: Cam kết' });
-  while (!(await add.isVisible())) await nextSection(page);
+  await reach(page, add);
   await add.click();
   await answer(page, /Việc cam kết/, 'Kèm hai người mới');
   const sign = page.getByRole('button', { name: 'Ký trên màn hình' });
-  while (!(await sign.isVisible())) await nextSection(page);
+  await reach(page, sign);
   await answer(page, /Ngày ký/, new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10));
   await signOn(page);
   await nextSection(page);
@@ -200,7 +199,7 @@ test('a signature stays, though she goes on without saying that it is done, and 
   await send(page);
   await officer.online();
   await page.goto('/hop-gui');
-  await expect(page.locator('#main').getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.locator('#main').getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 240_000 });
   expect(officer.faults).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { everyField } from '../../src/domain/form/values.ts';
 import { findings, tooWide } from './audit.ts';
 import { startEndpoint } from './endpoint.ts';
 import { id, launch, whoseIs } from './launched.ts';
-import { enrol, person } from './person.ts';
+import { enrol, person, again } from './person.ts';
 import { give, nextSection, send } from './writing.ts';
 
 test('a score sheet: the level above fills in its column at the desk, and the unit sees both', async ({
@@ -55,14 +55,14 @@ test('a score sheet: the level above fills in its column at the desk, and the un
   });
   expect(await sent.json()).toMatchObject({ results: [{ outcome: 'accepted' }] });
 
-  await expect(async () => {
+  await again(async (timeout) => {
     await admin.goto(`/ban/duyet?pt=${campaign}&ma=${record}`);
     await expect(
       admin.getByRole('textbox', { name: 'Cấp trên chấm: Có kế hoạch triển khai, đúng hạn' }),
     ).toBeVisible({
-      timeout: 3000,
+      timeout,
     });
-  }).toPass();
+  });
   const first = admin.getByRole('textbox', { name: 'Cấp trên chấm: Có kế hoạch triển khai, đúng hạn' });
   const accept = admin.getByRole('button', { name: 'Duyệt', exact: true });
   await first.fill('11');
@@ -78,10 +78,10 @@ test('a score sheet: the level above fills in its column at the desk, and the un
   await accept.click();
   await expect(admin.getByText(/^Đã ghi nhận duyệt:/)).toBeVisible();
 
-  await expect(async () => {
+  await again(async (timeout) => {
     await officer.goto(`/viec/${record}`);
-    await expect(officer.locator('[data-field="c1-review"]')).toContainText('9,5', { timeout: 3000 });
-  }).toPass();
+    await expect(officer.locator('[data-field="c1-review"]')).toContainText('9,5', { timeout });
+  });
   await expect(officer.locator('[data-field=c1]')).toContainText('5');
   await expect(officer.locator('[data-field=reviewTotal]')).toContainText('17,5');
   if (process.env.SHOTS !== undefined)
@@ -100,7 +100,6 @@ async function shot(page: Page, name: string): Promise<void> {
 test('a score sheet of the campaign’s own: made at the desk, filled in without a network, and changed while a draft of it is open', async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
   const endpoint = await startEndpoint();
   const desk = await person(browser, endpoint, 'desk');
   const phone = await person(browser, endpoint, 'phone');
@@ -109,14 +108,14 @@ test('a score sheet of the campaign’s own: made at the desk, filled in without
   const campaign = await launch(admin, { title, forms: [coverage], rounds: 2 });
 
   const beginVersion = async (): Promise<void> => {
-    await expect(async () => {
+    await again(async (timeout) => {
       await admin.goto('/ban/ke-hoach');
       const own = admin
         .getByRole('listitem')
         .filter({ hasText: title })
         .getByRole('button', { name: 'Soạn bản mới' });
-      await own.click({ timeout: 3000 });
-    }).toPass();
+      await own.click({ timeout });
+    });
     await admin.getByText(/^Bảng chấm điểm: /).click();
   };
   const publish = async (no: number): Promise<void> => {
@@ -249,15 +248,15 @@ test('a score sheet of the campaign’s own: made at the desk, filled in without
     await expect(officer.getByText(/Đã lưu trên máy này \d/)).toBeVisible();
     await phone.online();
     await officer.goto('/hop-gui');
-    await expect(officer.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+    await expect(officer.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 240_000 });
   });
 
   await test.step('the level above fills in its column, and she sees it', async () => {
     const column = admin.getByRole('textbox', { name: `Cấp trên chấm: ${talk}` });
-    await expect(async () => {
+    await again(async (timeout) => {
       await admin.goto(`/ban/duyet?pt=${campaign}&ma=${record}`);
-      await expect(column).toBeVisible({ timeout: 3000 });
-    }).toPass();
+      await expect(column).toBeVisible({ timeout });
+    });
     for (const [line, value] of points)
       await admin
         .getByRole('textbox', { name: `Cấp trên chấm: ${line}` })
@@ -266,10 +265,10 @@ test('a score sheet of the campaign’s own: made at the desk, filled in without
     await expect(admin.locator('[data-field=reviewBand]')).toContainText('Tốt');
     await admin.getByRole('button', { name: 'Duyệt', exact: true }).click();
     await expect(admin.getByText(/^Đã ghi nhận duyệt:/)).toBeVisible();
-    await expect(async () => {
+    await again(async (timeout) => {
       await officer.goto(`/viec/${record}`);
-      await expect(officer.locator('[data-field=reviewBand]')).toContainText('Tốt', { timeout: 3000 });
-    }).toPass();
+      await expect(officer.locator('[data-field=reviewBand]')).toContainText('Tốt', { timeout });
+    });
     await expect(officer.locator('[data-field=selfBand]')).toContainText('Dẫn đầu');
   });
 
@@ -291,10 +290,10 @@ test('a score sheet of the campaign’s own: made at the desk, filled in without
     const move = officer.getByRole('button', { name: 'Chuyển sang mẫu mới' });
     // She is put back into the field she left, past the first section, and told there, too.
     const told = officer.getByRole('button', { name: 'Có mẫu mới' });
-    await expect(async () => {
+    await again(async (timeout) => {
       await officer.goto(`/soan/${draft}`);
-      await expect(told).toBeVisible({ timeout: 3000 });
-    }).toPass();
+      await expect(told).toBeVisible({ timeout });
+    });
     await phone.offline();
     await expect(officer.getByText(/^Mục [2-5]\//)).toBeVisible();
     await expect(move).toHaveCount(0);
@@ -322,7 +321,7 @@ test('a score sheet of the campaign’s own: made at the desk, filled in without
     await send(officer);
     await phone.online();
     await officer.goto('/hop-gui');
-    await expect(officer.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+    await expect(officer.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 240_000 });
     await officer.goto(`/viec/${draft}`);
     await expect(officer.locator('[data-field=selfTotal]')).toContainText('82,5');
     await expect(officer.locator('[data-field=selfBand]')).toContainText('Dẫn đầu');

@@ -1,8 +1,8 @@
 import { type Page, expect, test } from '@playwright/test';
 import { expectSound, place } from './audit.ts';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
-import { type Person, enrol, everythingFetched, person } from './person.ts';
-import { nextSection, send } from './writing.ts';
+import { type Person, enrol, everythingFetched, person, again } from './person.ts';
+import { send, reach } from './writing.ts';
 
 /** A story goes from a photo in another app to the phone of another unit that has no network. */
 test.describe.configure({ mode: 'serial' });
@@ -51,14 +51,14 @@ async function shareInto(page: Page): Promise<void> {
 
 async function fill(page: Page, label: RegExp, value: string): Promise<void> {
   const field = page.getByLabel(label).first();
-  while (!(await field.isVisible())) await nextSection(page);
+  await reach(page, field);
   await field.fill(value);
   await field.blur();
 }
 
 async function choose(page: Page, group: RegExp, option: string): Promise<void> {
   const box = page.getByRole('group', { name: group }).getByLabel(option, { exact: true });
-  while (!(await box.isVisible())) await nextSection(page);
+  await reach(page, box);
   await box.check();
 }
 
@@ -92,7 +92,7 @@ test('a photo shared from another app lands in a new story, without a network', 
   await send(page);
   await writer.online();
   await page.goto('/hop-gui');
-  await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 240_000 });
 });
 
 test('the level above publishes it by accepting it', async () => {
@@ -148,12 +148,12 @@ test('another unit reads it with its picture where there is no network, and hand
   });
   const page = await enrol(reader, { role: 'officer', unit: '', code });
   await everythingFetched(page);
-  await expect(async () => {
+  await again(async (timeout) => {
     await page.goto('/guong');
-    await expect(page.getByRole('link', { name: new RegExp(title) })).toBeVisible();
+    await expect(page.getByRole('link', { name: new RegExp(title) })).toBeVisible({ timeout });
     // Nobody has to open it first: its picture comes with the pull.
-    await expect(page.locator(`li:has-text("${title}") img`)).toHaveJSProperty('complete', true);
-  }).toPass({ timeout: 60_000 });
+    await expect(page.locator(`li:has-text("${title}") img`)).toHaveJSProperty('complete', true, { timeout });
+  });
   await expect
     .poll(() =>
       page

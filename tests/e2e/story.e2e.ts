@@ -1,8 +1,8 @@
 import { type Locator, type Page, expect, test } from '@playwright/test';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
 import { heldChanges, sentChanges } from './history.ts';
-import { type Person, enrol, person } from './person.ts';
-import { confirmRollout, fillReport, nextSection, reportFigures, send } from './writing.ts';
+import { type Person, enrol, person, again } from './person.ts';
+import { confirmRollout, fillReport, reportFigures, send, reach } from './writing.ts';
 
 /** The whole of what the product is for, once, on the built app and a real endpoint. */
 test.describe.configure({ mode: 'serial' });
@@ -25,8 +25,11 @@ test.afterAll(async () => {
 const unit = (): string => endpoint.invitation('officer').unit;
 
 /** She opens the app until what the level above did is there: a phone asks when it is opened. */
-async function opensUntil(where: string, seen: (page: Page) => Promise<void>): Promise<Page> {
-  await expect(async () => seen(await officer.open(where))).toPass({ timeout: 60_000 });
+async function opensUntil(
+  where: string,
+  seen: (page: Page, timeout: number) => Promise<void>,
+): Promise<Page> {
+  await again(async (timeout) => seen(await officer.open(where), timeout));
   return officer.page();
 }
 
@@ -35,7 +38,6 @@ const work = (page: Page, form: string): Locator =>
   page.getByRole('link', { name: new RegExp(`^${form}`) }).first();
 
 test('the whole story: read, confirm, pledge and report without a network; sent with every page closed', async () => {
-  test.setTimeout(240_000);
   await enrol(officer, endpoint.invitation('officer'));
   await enrol(reviewer, endpoint.invitation('reviewer'));
 
@@ -78,7 +80,7 @@ test('the whole story: read, confirm, pledge and report without a network; sent 
     const coSigned = page
       .getByRole('group', { name: /Chuyên môn cùng ký/ })
       .getByLabel('Có', { exact: true });
-    while (!(await coSigned.isVisible())) await nextSection(page);
+    await reach(page, coSigned);
     await coSigned.check();
     await send(page);
   });
@@ -110,13 +112,12 @@ test('the whole story: read, confirm, pledge and report without a network; sent 
     await desk.getByRole('searchbox', { name: 'Tìm đơn vị, số nhận' }).fill(unit());
     await expect(
       desk.getByRole('link', { name: new RegExp(`${unit()} Báo cáo đợt thi đua · Đợt 2`) }),
-    ).toBeVisible({ timeout: 60_000 });
+    ).toBeVisible({ timeout: 240_000 });
     expect(officer.context.pages()).toHaveLength(0);
   });
 });
 
 test('the level above returns the report with a reason and a note; she fixes it offline; it is accepted and summed', async () => {
-  test.setTimeout(240_000);
   const desk = await reviewer.page();
 
   await test.step('the reviewer returns it with a reason and a note on a field', async () => {
@@ -133,8 +134,8 @@ test('the level above returns the report with a reason and a note; she fixes it 
   });
 
   await test.step('she sees the reason, goes where there is no signal and mends it', async () => {
-    const page = await opensUntil('/', (page) =>
-      expect(page.getByText('Xin xem lại số cuộc tuyên truyền.')).toBeVisible({ timeout: 5000 }),
+    const page = await opensUntil('/', (page, timeout) =>
+      expect(page.getByText('Xin xem lại số cuộc tuyên truyền.')).toBeVisible({ timeout }),
     );
     await officer.offline();
     await page.reload();
@@ -145,26 +146,26 @@ test('the level above returns the report with a reason and a note; she fixes it 
       .first()
       .click();
     const meetings = page.getByLabel(/Cuộc tuyên truyền, quán triệt/).first();
-    while (!(await meetings.isVisible())) await nextSection(page);
+    await reach(page, meetings);
     await expect(page.getByText('Đếm lại số cuộc, có cuộc bị tính hai lần.').first()).toBeVisible();
     await meetings.fill(String(reportFigures.meetings - 1));
     await send(page);
     await page.goto('/hop-gui');
     await expect(page.getByText('1 việc chưa tới nơi.')).toBeVisible();
     await officer.online();
-    await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 240_000 });
   });
 
   await test.step('the reviewer sees what changed and accepts', async () => {
     const link = desk.getByRole('link', { name: new RegExp(`${unit()} Báo cáo đợt thi đua · Đợt 2`) });
-    await expect(link).toBeVisible({ timeout: 60_000 });
+    await expect(link).toBeVisible({ timeout: 240_000 });
     await link.click();
     await expect(desk.getByText(`Bản trước: ${reportFigures.meetings} cuộc`)).toBeVisible();
     await desk.getByRole('button', { name: 'Duyệt', exact: true }).click();
     await expect(desk.getByText(/Đã ghi nhận duyệt/)).toBeVisible();
-    await opensUntil('/viec', (page) =>
+    await opensUntil('/viec', (page, timeout) =>
       expect(work(page, 'Báo cáo đợt thi đua · Đợt 2')).toContainText(/Đã duyệt · số [A-Z]+-\d{4}-\d{6}/, {
-        timeout: 5000,
+        timeout,
       }),
     );
   });

@@ -1,8 +1,8 @@
 import { type Page, expect, test } from '@playwright/test';
 import { type Published, published } from './builds.ts';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
-import { type Person, enrol, person, settle } from './person.ts';
-import { nextSection } from './writing.ts';
+import { type Person, enrol, person, settle, again } from './person.ts';
+import { reach } from './writing.ts';
 
 /** New builds are published while somebody works. */
 test.describe.configure({ mode: 'serial' });
@@ -39,7 +39,7 @@ const isMarked = (page: Page): Promise<boolean> =>
 
 /** Chromium lets an older worker finish what it is at before the next one takes over, and looks again after a minute. */
 const reloaded = (page: Page): Promise<void> =>
-  expect.poll(() => isMarked(page).catch(() => true), { timeout: 90_000 }).toBe(false);
+  expect.poll(() => isMarked(page).catch(() => true), { timeout: 240_000 }).toBe(false);
 
 async function expectBuild(page: Page, name: string): Promise<void> {
   await page.goto('/may');
@@ -50,7 +50,7 @@ async function expectBuild(page: Page, name: string): Promise<void> {
 async function words(page: Page) {
   const field = page.getByLabel('Chức vụ, công việc').first();
   await expect(page.getByText(/Mục \d+\/\d+/).first()).toBeVisible();
-  while (!(await field.isVisible())) await nextSection(page);
+  await reach(page, field);
   return field;
 }
 
@@ -114,7 +114,6 @@ test('C2: accepted in one window, words typed in another are saved first', async
 });
 
 test('C2, C3: while words cannot be saved nothing changes; a page left behind opens every chunk of its own build', async () => {
-  test.setTimeout(180_000);
   const page = await officer.page();
   const other = await officer.context.newPage();
   await other.addInitScript(() => {
@@ -140,13 +139,13 @@ test('C2, C3: while words cannot be saved nothing changes; a page left behind op
 
   // The worker takes over all the same, as it does when the browser ends the last page that answered.
   await settle(page);
-  await expect(async () => {
+  await again(async (timeout) => {
     await page.evaluate(async () => {
       const found = await navigator.serviceWorker.getRegistration();
       found?.waiting?.postMessage({ type: 'SKIP_WAITING' });
     });
-    await expect(other.getByText('Bản mới đã thay bản này.')).toBeVisible({ timeout: 3000 });
-  }).toPass({ timeout: 90_000 });
+    await expect(other.getByText('Bản mới đã thay bản này.')).toBeVisible({ timeout });
+  });
   await expect(field).toHaveValue('Chữ chưa lưu được');
   await expectBuild(page, 'ban-moi-6');
   await other.evaluate(() => Reflect.deleteProperty(window, 'full'));

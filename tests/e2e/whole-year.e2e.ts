@@ -3,7 +3,7 @@ import { type Locator, type Page, expect, test } from '@playwright/test';
 import { uuidV7 } from '../../src/domain/id.ts';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
 import { heldWords } from './history.ts';
-import { type Person, enrol, person } from './person.ts';
+import { type Person, enrol, person, again } from './person.ts';
 import { confirmRollout, give, send } from './writing.ts';
 
 /**
@@ -117,21 +117,21 @@ const isFlushing = (page: Page): Promise<boolean> =>
 /** A new season: the endpoint's day is another one, and the phone learns of it before it goes where there is no network. */
 async function nextSeason(day: string): Promise<Page> {
   const desk = await reviewer.open('/hop-gui');
-  await expect(desk.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+  await expect(desk.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 240_000 });
   await endpoint.stop();
   await endpoint.start(morning(day));
   await officer.online();
   const page = await officer.page();
   const [, month, date] = day.split('-').map(Number);
-  await expect(async () => {
+  await again(async (timeout) => {
     const pulled = page.waitForResponse((reply) => reply.url().includes('/api/v1/pull') && reply.ok(), {
-      timeout: 5000,
+      timeout,
     });
     await Promise.all([pulled, page.goto('/')]);
     await expect.poll(() => isFlushing(page)).toBe(false);
     const today = page.getByRole('row', { name: /^Hôm nay/ }).first();
-    await expect(today).toContainText(`${date}/${month}/${day.slice(0, 4)}`, { timeout: 2000 });
-  }).toPass({ timeout: 60_000 });
+    await expect(today).toContainText(`${date}/${month}/${day.slice(0, 4)}`, { timeout });
+  });
   await officer.offline();
   return page;
 }
@@ -141,13 +141,13 @@ async function deliverAndAccept(records: number): Promise<void> {
   await officer.online();
   const page = await officer.page();
   await page.goto('/hop-gui');
-  await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 240_000 });
   const desk = await reviewer.page();
-  await expect(async () => {
+  await again(async (timeout) => {
     await desk.goto('/ban/duyet?dot=0');
     await desk.getByRole('searchbox', { name: 'Tìm đơn vị, số nhận' }).fill(unitName);
-    await expect(desk.getByText(`${records} bản`, { exact: true })).toBeVisible({ timeout: 2000 });
-  }).toPass({ timeout: 30_000 });
+    await expect(desk.getByText(`${records} bản`, { exact: true })).toBeVisible({ timeout });
+  });
   await desk.getByRole('button', { name: 'Chọn tất cả' }).click();
   await desk.getByRole('button', { name: `Duyệt ${records} bản đã chọn` }).click();
   await desk.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }).click();
@@ -191,7 +191,6 @@ async function shot(page: Page, name: string): Promise<void> {
 const ids = { pledge: '', initiative: '', dropped: '', work: '' };
 
 test('January: she reads the plan, makes the unit’s own, confirms the rollout, and people sign what they promise', async () => {
-  test.setTimeout(240_000);
   const above = await unitOf(await enrol(reviewer, endpoint.invitation('reviewer')));
   const desk = await enrol(admin, endpoint.invitation('admin'));
   const { code } = await found(desk, above.id);
@@ -269,7 +268,6 @@ test('January: she reads the plan, makes the unit’s own, confirms the rollout,
 });
 
 test('June: the initiative is recognised, care is given, the author is nominated; she is granted the award', async () => {
-  test.setTimeout(240_000);
   const page = await nextSeason(seasons.endOfRound1);
   await goOn(page, ids.initiative);
   await give(page, [
@@ -335,7 +333,6 @@ test('June: the initiative is recognised, care is given, the author is nominated
 });
 
 test('July: the round’s report opens with what is known; one figure is put right with a reason; the next round begins', async () => {
-  test.setTimeout(240_000);
   const page = await nextSeason(seasons.round2);
   await goOn(page, ids.pledge);
   await give(page, [
@@ -439,7 +436,6 @@ test('July: the round’s report opens with what is known; one figure is put rig
 });
 
 test('January again: the second report and the final review; the year stands there done, receipt by receipt', async () => {
-  test.setTimeout(240_000);
   const page = await nextSeason(seasons.finalReview);
   await goOn(page, ids.dropped);
   await give(page, [
@@ -545,10 +541,10 @@ test('January again: the second report and the final review; the year stands the
       'Báo cáo đợt thi đua': 2,
       'Báo cáo tổng kết năm': 1,
     };
-    await expect(async () => {
+    await again(async (timeout) => {
       await openPlan(page);
-      await expect(formCard(page, 'Báo cáo tổng kết năm')).toContainText(accepted, { timeout: 2000 });
-    }).toPass({ timeout: 30_000 });
+      await expect(formCard(page, 'Báo cáo tổng kết năm')).toContainText(accepted, { timeout });
+    });
     await officer.offline();
     await page.reload();
     for (const [title, count] of Object.entries(done))
@@ -571,7 +567,6 @@ test('January again: the second report and the final review; the year stands the
 });
 
 test('the province’s sums are those of a hand, round by round and over the year; a name of somebody helped is nowhere', async () => {
-  test.setTimeout(120_000);
   const desk = await admin.open('/ban/tong-hop?dot=0');
   const row = (indicator: string) =>
     desk.getByRole('row').filter({ has: desk.getByRole('button', { name: indicator }) });

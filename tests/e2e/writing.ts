@@ -15,8 +15,7 @@ export async function nextSection(page: Page): Promise<void> {
 
 async function untilSection(page: Page, title: string): Promise<void> {
   const heading = page.getByRole('heading', { level: 2, name: title, exact: true });
-  await expect(page.getByText(/Mục \d+\/\d+/).first()).toBeVisible();
-  while (!(await heading.isVisible())) await nextSection(page);
+  await reach(page, heading);
 }
 
 async function fill(page: Page, label: RegExp, value: string | number, index = 0): Promise<void> {
@@ -44,7 +43,7 @@ async function signer(page: Page, group: RegExp, name: string, post: string): Pr
 /** Looks over the whole and sends it; the app must say where it is afterwards. */
 export async function send(page: Page): Promise<void> {
   const button = page.getByRole('button', { name: /^(Gửi|Đã xem lại, gửi)$/ });
-  while (!(await button.isVisible())) await nextSection(page);
+  await reach(page, button);
   for (const box of await page.getByLabel('Đã xem lại, đúng như vậy').all()) await box.check();
   const titles = await page.evaluateHandle(() => {
     const seen = new Set<string | undefined>();
@@ -62,9 +61,14 @@ export async function send(page: Page): Promise<void> {
 }
 
 /** Goes on through the sections until the first of what is looked for is in sight. */
-async function reach(page: Page, what: Locator): Promise<Locator> {
+export async function reach(page: Page, what: Locator): Promise<Locator> {
   const first = what.first();
-  await expect(page.getByText(/Mục \d+\/\d+/).first()).toBeVisible();
+  await expect(
+    page
+      .getByText(/Mục \d+\/\d+/)
+      .or(first)
+      .first(),
+  ).toBeVisible();
   while (!(await first.isVisible())) await nextSection(page);
   return first;
 }

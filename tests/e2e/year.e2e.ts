@@ -1,7 +1,7 @@
 import { type Page, expect, test } from '@playwright/test';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
-import { type Person, enrol, person } from './person.ts';
-import { nextSection, send } from './writing.ts';
+import { type Person, enrol, person, again } from './person.ts';
+import { send, reach } from './writing.ts';
 
 /** A plan comes down three levels, and a new version of it is marked on a phone. */
 test.describe.configure({ mode: 'serial' });
@@ -36,7 +36,6 @@ async function openPlan(page: Page): Promise<void> {
 }
 
 test('the level between writes its part of the plan without a network; the province accepts it; those below read both as one', async () => {
-  test.setTimeout(120_000);
   const page = await enrol(ward, endpoint.invitation('reviewer'));
   const phone = await enrol(officer, endpoint.invitation('officer'));
 
@@ -50,13 +49,13 @@ test('the level between writes its part of the plan without a network; the provi
     await page.getByRole('button', { name: 'Sửa', exact: true }).click();
     await page.getByLabel(/^Chủ đề/).fill(theme);
     const add = page.getByRole('button', { name: 'Thêm: Hạn riêng' });
-    while (!(await add.isVisible())) await nextSection(page);
+    await reach(page, add);
     await add.click();
     const row = page.getByRole('group', { name: 'Dòng 1' });
     await row.getByRole('combobox').selectOption({ label: 'Báo cáo tổng kết năm' });
     await row.getByLabel(/Muộn nhất ngày/).fill(`${year + 1}-01-25`);
     const late = 'Có hạn riêng muộn hơn hạn của cấp trên. Xin đặt sớm hơn hoặc bằng.';
-    while (!(await page.getByRole('heading', { name: 'Trước khi gửi' }).isVisible())) await nextSection(page);
+    await reach(page, page.getByRole('heading', { name: 'Trước khi gửi' }));
     await expect(page.getByText(late).first()).toBeVisible();
     await page.getByText(late).first().click();
     await row.getByLabel(/Muộn nhất ngày/).fill(`${year + 1}-01-15`);
@@ -66,7 +65,7 @@ test('the level between writes its part of the plan without a network; the provi
   await test.step('the province accepts it', async () => {
     await ward.online();
     await page.goto('/hop-gui');
-    await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 240_000 });
     const desk = await enrol(province, endpoint.invitation('admin'));
     await desk.goto('/ban/duyet');
     await desk.getByRole('searchbox', { name: 'Tìm đơn vị, số nhận' }).fill(wardName());
@@ -77,10 +76,10 @@ test('the level between writes its part of the plan without a network; the provi
   });
 
   await test.step('a grassroots phone shows its theme and its sooner date, without a network', async () => {
-    await expect(async () => {
+    await again(async (timeout) => {
       await phone.reload();
-      await expect(phone.getByText(`${wardName()}: “${theme}”`)).toBeVisible({ timeout: 2000 });
-    }).toPass({ timeout: 30_000 });
+      await expect(phone.getByText(`${wardName()}: “${theme}”`)).toBeVisible({ timeout });
+    });
     await officer.offline();
     await openPlan(phone);
     await phone.reload();
@@ -95,7 +94,6 @@ test('the level between writes its part of the plan without a network; the provi
 });
 
 test('a new version of the plan is marked on the phone until it is seen; a draft of an older form goes on and loses nothing', async () => {
-  test.setTimeout(120_000);
   const phone = await officer.page();
   const title = 'Máy gấp mép túi tự động';
   await test.step('she begins an initiative without a network', async () => {
@@ -123,10 +121,10 @@ test('a new version of the plan is marked on the phone until it is seen; a draft
 
   await test.step('the phone tells how many places changed, and marks each where it is', async () => {
     await officer.online();
-    await expect(async () => {
+    await again(async (timeout) => {
       await phone.goto('/');
-      await expect(phone.getByText(/Kế hoạch có bản mới: \d+ chỗ đổi/)).toBeVisible({ timeout: 2000 });
-    }).toPass({ timeout: 30_000 });
+      await expect(phone.getByText(/Kế hoạch có bản mới: \d+ chỗ đổi/)).toBeVisible({ timeout });
+    });
     await officer.offline();
     await openPlan(phone);
     await expect(phone.getByRole('heading', { name: /Kế hoạch có bản mới: \d+ chỗ đổi/ })).toBeVisible();

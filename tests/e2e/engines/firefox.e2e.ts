@@ -50,7 +50,7 @@ test('A10: in Firefox, without Background Sync, a confirmation written with no l
   line.up();
   // Nothing goes while the app is closed: she opens it where there is a line.
   await page.reload();
-  await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 240_000 });
   expect(await sentChanges(page)).toContain(id);
   expectOnce(endpoint.data, [id]);
   // What a navigation breaks off in the middle, Firefox lays to the worker; that every page came up was seen above.

@@ -61,7 +61,7 @@ export async function webkit(): Promise<Driven> {
         }),
       click: async (selector, name) => {
         // What is pressed may not be drawn yet, or be drawn anew before it is pressed.
-        await expect(() => pressOnce(selector, name)).toPass({ timeout: 20_000 });
+        await expect(() => pressOnce(selector, name)).toPass({ timeout: 240_000 });
       },
       close: async () => {
         await ask('DELETE', session).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { type Page, expect, test } from '@playwright/test';
 import { type Endpoint, startEndpoint } from '../endpoint.ts';
-import { enrol } from '../person.ts';
+import { enrol, again } from '../person.ts';
 import { type Device, device } from './device.ts';
 import { fateFigures } from './figures.ts';
 import { expectOnce, fateOf, groundOf, queue, quietPage, unsent } from './outbox.ts';
@@ -22,11 +22,11 @@ test.afterAll(async () => {
 
 async function sendAll(page: Page): Promise<void> {
   await page.goto('/hop-gui');
-  await expect(async () => {
+  await again(async (timeout) => {
     const now = page.getByRole('button', { name: 'Gửi ngay' });
-    if (await now.isVisible()) await now.click({ timeout: 1000 });
-    await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout: 4000 });
-  }).toPass({ timeout: 60_000 });
+    if (await now.isVisible()) await now.click({ timeout });
+    await expect(page.getByText('Mọi việc đã tới nơi.')).toBeVisible({ timeout });
+  });
 }
 
 test('D8: a device restored from a copy and the one it was copied from both write; all of it arrives, nothing twice', async () => {

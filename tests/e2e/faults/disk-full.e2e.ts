@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type Page, expect, test } from '@playwright/test';
 import { type Endpoint, startEndpoint } from '../endpoint.ts';
 import { enrol, settle } from '../person.ts';
-import { nextSection } from '../writing.ts';
+import { reach } from '../writing.ts';
 import { type Device, device } from './device.ts';
 import { type Ground, expectOnce, groundOf, queue, unsent } from './outbox.ts';
 import { type SmallDisk, smallDisk } from './small-disk.ts';
@@ -28,7 +28,7 @@ const notSaved = (page: Page) => page.getByText('Chưa lưu được').first();
 async function words(page: Page) {
   const field = page.getByLabel(/Kết quả nổi bật của đợt/).first();
   await expect(page.getByText(/Mục \d+\/\d+/).first()).toBeVisible();
-  while (!(await field.isVisible())) await nextSection(page);
+  await reach(page, field);
   return field;
 }
 
@@ -60,7 +60,6 @@ const stored = (page: Page, { officer }: Ground): Promise<string> =>
   }, officer);
 
 test('B3: on a full disk no word is lost, nothing is called saved that is not, what can be fetched again makes room, and all is there after the browser was closed', async () => {
-  test.setTimeout(180_000);
   await reviewer.start();
   let page = await enrol(reviewer, endpoint.invitation('reviewer'));
   const ground = await groundOf(page);
@@ -120,7 +119,7 @@ test('B3: on a full disk no word is lost, nothing is called saved that is not, w
 
   await test.step('it is saved by itself when there is room again', async () => {
     disk.empty();
-    await expect(saved(page)).toBeVisible({ timeout: 60_000 });
+    await expect(saved(page)).toBeVisible({ timeout: 240_000 });
     expect(await stored(page, ground)).toContain(text);
   });
 
@@ -165,7 +164,7 @@ test('B3: on a full disk no word is lost, nothing is called saved that is not, w
     expect((await unsent(page, ground)).map(({ id }) => id).sort()).toEqual([...changes].sort());
     await endpoint.start();
     await page.reload();
-    await expect.poll(() => unsent(page, ground), { timeout: 30_000 }).toEqual([]);
+    await expect.poll(() => unsent(page, ground), { timeout: 240_000 }).toEqual([]);
     expectOnce(endpoint.data, changes);
   });
   expect(reviewer.faults).toEqual([]);

@@ -61,7 +61,7 @@ async function workerOf(page: Page): Promise<{ sync(): Promise<void>; kill(): Pr
 
 test(`A2, A13: the worker killed at ${points} random points of a flush loses, doubles and blocks nothing (seed ${seed})`, async () => {
   // What a browser that fell was sending is taken back after two minutes.
-  test.setTimeout(300_000 + points * 4000);
+  test.setTimeout(600_000 + points * 60_000);
   let page = await enrol(officer, endpoint.invitation('officer'));
   const ground: Ground = await groundOf(page);
   // Chromium writes a cookie to its disk within half a minute, or when it is closed; a fall before that takes it along.
@@ -125,7 +125,7 @@ test(`A2, A13: the worker killed at ${points} random points of a flush loses, do
         await expect(async () => {
           await worker.sync();
           await expect.poll(() => killed, { timeout: 1000, intervals: [20] }).toBe(true);
-        }).toPass({ timeout: 20_000 });
+        }).toPass({ timeout: 240_000 });
         line.heal();
         if ((await unsent(page, ground)).length > 0) interrupted += 1;
       });
@@ -138,7 +138,7 @@ test(`A2, A13: the worker killed at ${points} random points of a flush loses, do
               intervals: [20, 50, 100],
             })
             .toBe(0);
-        }).toPass({ timeout: 150_000 });
+        }).toPass({ timeout: 240_000 });
       await through(empty);
       if ((await unsent(page, ground)).length > 0) await empty();
       expectOnce(endpoint.data, ids);
