@@ -13,8 +13,9 @@ import type { Holdings } from '../sync/ports.ts';
 import { corrected } from './clock.ts';
 import { lookWhileEmpty } from './known-here.ts';
 import { createMending } from './mending.ts';
+import { isDone, onlyHereIn } from './only-here.ts';
 import type { Session, Surroundings } from './session.ts';
-import { type World, followWorld } from './world.ts';
+import { followWorld } from './world.ts';
 
 /** Who is at work on this device now. */
 export type Phase =
@@ -339,16 +340,6 @@ export function createDevice(around: Surroundings): Device {
       }
     },
   };
-}
-
-/** Whether the level above has stopped this device and all of the officer's work has arrived. */
-function isDone(world: World): boolean {
-  return world.facts.value.paused === 'device.revoked' && onlyHereIn(world) === 0;
-}
-
-/** Drafts, and what is on its way with text or files: what is lost when this storage is. */
-function onlyHereIn({ drafts, outbox, uploads }: World): number {
-  return drafts.value.length + outbox.value.length + uploads.value.length;
 }
 
 /** Whether leaving failed before anything was changed. */
