@@ -14,7 +14,7 @@ export async function showPush(
 ): Promise<void> {
   const says = words[await language()];
   const message = readPush(text);
-  if (!message) return show(scope, [says.other], 'news', { officer: '', path: '/' });
+  if (!message) return show(scope, [says.other], { tag: 'news', now, lead: { officer: '', path: '/' } });
   const { officer, news } = message;
   const reminded = news.some(({ code }) => code === 'due') ? await remindAll(scope, now, permission) : [];
   const rest = news.filter(({ code }) => code !== 'due' || !reminded.includes(officer));
@@ -22,7 +22,7 @@ export async function showPush(
   const lines = rest.map(({ code, count, left }) =>
     code === 'due' ? says.news.due(count, left ?? 0) : says.news[code](count),
   );
-  await show(scope, lines, `news ${officer}`, { officer, path: pathOf(rest) });
+  await show(scope, lines, { tag: `news ${officer}`, now, lead: { officer, path: pathOf(rest) } });
 }
 
 function pathOf(news: PushMessage['news']): string {

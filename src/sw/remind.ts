@@ -1,3 +1,4 @@
+import { isQuiet } from '../domain/quiet.ts';
 import { takeTellings } from '../storage/reminders.ts';
 import { readSetting } from '../storage/settings.ts';
 import { reminders as words } from '../text/reminders.ts';
@@ -21,16 +22,17 @@ export async function language(): Promise<'vi' | 'en'> {
   return (await readSetting('preferences').catch(() => undefined))?.language ?? 'vi';
 }
 
-/** Shows one notification in the place of the last one of its kind. */
+/** Shows one notification in the place of the last one of its kind; at night without a sound. */
 export async function show(
   { registration }: Shower,
   [title, ...more]: readonly string[],
-  tag: string,
-  lead: Lead,
+  { tag, now, lead }: { readonly tag: string; readonly now: number; readonly lead: Lead },
 ): Promise<void> {
   await registration.showNotification(title ?? '', {
     body: more.join('\n'),
     tag,
+    // A push that was sent by day reaches a phone that was off whenever it is switched on.
+    silent: isQuiet(now),
     lang: await language(),
     icon: '/icon-192.png',
     data: lead,
@@ -55,7 +57,7 @@ export async function remindAll(
       says.left(left, says.round((at === 'en' ? title.en : undefined) ?? title.vi, round)),
     );
     const path = tellings.length === 1 ? (tellings[0]?.path ?? '/') : '/';
-    await show(scope, lines, `due ${officer}`, { officer, path });
+    await show(scope, lines, { tag: `due ${officer}`, now, lead: { officer, path } });
     told.push(officer);
   }
   return told;

@@ -148,6 +148,16 @@ describe('a push that has come', () => {
     ]);
   });
 
+  it('makes no sound at night, when a phone that was off is switched on', async () => {
+    const { scope, shown } = await worker(officer);
+    const text = pushed([{ code: 'returned', count: 1 }]);
+    for (const time of ['20:59', '21:00', '06:59', '07:00']) {
+      await showPush(scope, text, at('2026-12-01', time), 'granted');
+    }
+    await showPush(scope, '', at('2026-12-01', '23:00'), 'granted');
+    expect(shown.map(({ options }) => options?.silent)).toEqual([false, true, true, false, true]);
+  });
+
   it('says what is due by the phone’s own list, once a day between them', async () => {
     const { scope, remind, titles } = await worker(officer);
     await setReminding(officer, true);
