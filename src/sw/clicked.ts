@@ -22,14 +22,16 @@ export async function openNotification(
 ): Promise<void> {
   notification.close();
   const { officer, path } = notification.data as Lead;
+  const current = await readSetting('current');
+  // What could not be read is told whoever is at work.
+  const of = officer === '' ? current : officer;
   const open = await clients.matchAll({ type: 'window', includeUncontrolled: true });
   const found = open.find((one): one is Open => 'focus' in one);
   if (found) {
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker's client, which has no such argument
-    found.postMessage({ type: 'GO', path, officer });
+    found.postMessage({ type: 'GO', path, officer: of });
     await found.focus();
     return;
   }
-  const mine = officer === '' || (await readSetting('current')) === officer;
-  await clients.openWindow(mine ? path : '/may');
+  await clients.openWindow(of === current ? path : '/may');
 }

@@ -202,6 +202,18 @@ describe('a notification that is pressed', () => {
     expect([opened, closed]).toEqual([[], true]);
   });
 
+  it('leads whoever is at work to the first page when the news could not be read', async () => {
+    await writeSetting('current', officer);
+    const told: unknown[] = [];
+    const window = {
+      focus: () => Promise.resolve(),
+      postMessage: (message: unknown) => told.push(message),
+    };
+    await press('/', [window], '');
+    expect(told).toEqual([{ type: 'GO', path: '/', officer }]);
+    expect((await press('/', [], '')).opened).toEqual(['/']);
+  });
+
   it('opens the app there, or where one changes over when somebody else is at work', async () => {
     await writeSetting('current', officer);
     expect((await press('/viec/1', [])).opened).toEqual(['/viec/1']);
