@@ -69,11 +69,17 @@ export const createOutbox = modelOf((session: Session) => {
   const busy = signal(false, { name: 'sending-now' });
   const problem = signal<Problem | null>(null, { name: 'outbox-problem' });
   const quiet = signal<number | null>(null, { name: 'quiet-until' });
-  /** What the endpoint asked for is over: nothing more is said of it. */
-  const isOver = computed(() => quiet.value !== null && quiet.value <= clock.device.value);
+  /** When the officer was told how trying went, ms; null: what failed was not the sending. */
+  const triedAt = signal<number | null>(null, { name: 'tried-at' });
+  /** What the endpoint asked for is over, or it has been reached since: nothing more is said of it. */
+  const isOver = computed(() => {
+    if (quiet.value !== null) return quiet.value <= clock.device.value;
+    return triedAt.value !== null && (world.facts.value.reachedAt ?? 0) > triedAt.value;
+  });
 
   const fail = (error: unknown): void => {
     quiet.value = null;
+    triedAt.value = null;
     problem.value = storageError(error).problem;
   };
 
@@ -152,6 +158,7 @@ export const createOutbox = modelOf((session: Session) => {
         const report = await session.sendNow();
         const until = report && report.left.sendable > 0 ? report.quietUntil : null;
         quiet.value = until;
+        triedAt.value = environment.now();
         problem.value = report?.problem ?? (until === null ? null : { code: 'unavailable' });
         // Another flush may have sent it meanwhile: what is left is what counts.
         return (await listOutbox(holdings.vault)).filter(ofOfficer).length;

@@ -285,6 +285,32 @@ describe('the outbox', () => {
     expect([outbox.quietUntil.value, outbox.problem.value]).toEqual([null, null]);
   });
 
+  it('says no more that a try has failed once another window or the worker has reached the endpoint', async () => {
+    const phone = await phoneWith([report]);
+    const window = await openWindow(phone);
+    const { vault } = window.session.holdings;
+    await put(window, submitChange());
+    const flushed: FlushReport = {
+      sent: 0,
+      refused: 0,
+      left: { sendable: 1, parked: 0, waiting: 0 },
+      paused: null,
+      reached: false,
+      busy: false,
+      problem: { code: 'net.timeout' },
+      nextAttemptAt: phone.now + 60_000,
+      quietUntil: null,
+    };
+    const outbox = createOutbox({ ...window.session, sendNow: () => Promise.resolve(flushed) });
+    await writeFacts(vault, { reachedAt: phone.now });
+    await outbox.sendNow();
+    expect(outbox.problem.value).toEqual({ code: 'net.timeout' });
+    await phone.pass(60_000);
+    expect(outbox.problem.value).toEqual({ code: 'net.timeout' });
+    await writeFacts(vault, { reachedAt: phone.now });
+    await vi.waitFor(() => expect(outbox.problem.value).toBeNull());
+  });
+
   it('tries at once when the officer asks', async () => {
     const phone = await phoneWith([report]);
     const window = await openWindow(phone);
