@@ -1,9 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { enqueue } from '../../src/storage/outbox.ts';
 import { vaultExists } from '../../src/storage/remove.ts';
 import { forgetOfficer, readSetting, rememberOfficer } from '../../src/storage/settings.ts';
-import { writeFacts } from '../../src/storage/facts.ts';
+import { takeLease, writeFacts } from '../../src/storage/facts.ts';
 import { sendAll } from '../../src/sw/flush.ts';
+import type { Ports } from '../../src/sync/ports.ts';
 import { virtualClock } from '../sync/clock.ts';
 import { type Device, deviceOver, enqueueSome, newId, portsOver, submitChange } from '../sync/device.ts';
 import { FakeEndpoint, problem, silence } from '../sync/fake-endpoint.ts';
@@ -82,6 +83,49 @@ describe('the worker’s turn', () => {
     await sending;
     expect(clock.now() - began).toBeLessThan(35_000);
     expect(endpoint.seen).toHaveLength(1);
+  });
+
+  it('F1 stays while a window that is just being closed has the turn, and sends as soon as it is gone', async () => {
+    const endpoint = new FakeEndpoint();
+    const [device] = await phone(endpoint, 1);
+    if (!device) throw new Error('no phone');
+    await enqueueSome(device, 3);
+    const clock = virtualClock();
+    await takeLease(device.holdings.vault, 'the window', clock.now(), 60_000);
+    let held = true;
+    let asked = 0;
+    const lock: Ports['lock'] = async (_, work) => {
+      asked += 1;
+      return held ? null : work(true);
+    };
+    const sending = sendAll(portsOver(endpoint.fetch, clock, { lock }));
+    await vi.waitFor(() => expect([asked, clock.waiting()]).toEqual([1, 2]));
+    expect(endpoint.taken.size).toBe(0);
+    held = false;
+    await clock.advance(5000);
+    await expect(sending).resolves.toBeUndefined();
+    expect([asked, endpoint.taken.size]).toEqual([2, 3]);
+  });
+
+  it('F1 takes its turn when the lease of a frozen window has run out', async () => {
+    const endpoint = new FakeEndpoint();
+    const [device] = await phone(endpoint, 1);
+    if (!device) throw new Error('no phone');
+    await enqueueSome(device, 3);
+    const clock = virtualClock();
+    await takeLease(device.holdings.vault, 'the window', clock.now(), 60_000);
+    const began = clock.now();
+    let over = false;
+    const sending = sendAll(portsOver(endpoint.fetch, clock, { lock: () => Promise.resolve(null) })).finally(
+      () => (over = true),
+    );
+    while (!over) {
+      await vi.waitFor(() => expect(over || clock.waiting() === 2).toBe(true));
+      await clock.advance(5000);
+    }
+    await expect(sending).resolves.toBeUndefined();
+    expect(endpoint.taken.size).toBe(3);
+    expect(clock.now() - began).toBeLessThan(70_000);
   });
 
   it('B14 makes no database for an officer whose storage was wiped', async () => {
