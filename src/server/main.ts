@@ -10,7 +10,8 @@ try {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => void stop().catch(() => process.exit(1)));
+    // Heard each time: Ctrl-C and systemd tell the whole group, and npm's script passes it on once more.
+    process.on(signal, () => void stop().catch(() => process.exit(1)));
   }
   await starting;
 } catch (error) {

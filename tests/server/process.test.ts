@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Campaign } from '../../src/domain/campaign.ts';
 import { readRows } from '../../src/storage/cache.ts';
 import { enqueue, listOutbox } from '../../src/storage/outbox.ts';
@@ -136,6 +136,34 @@ describe('the endpoint as a process', () => {
       expect(refused.output().trim()).toMatch(words);
       expect(refused.output()).not.toContain('secret');
     }
+  });
+
+  it('finishes what is under way when it is asked to stop, however often it is asked', async () => {
+    const place = mkdtempSync(join(tmpdir(), 'thi-dua-stop-'));
+    const running = start('main', [], { DATA_DIR: place });
+    const port = (await running.port) ?? 0;
+    const line = connect(port, '127.0.0.1');
+    await once(line, 'connect');
+    let reply = '';
+    line.on('data', (chunk) => (reply += chunk.toString()));
+    const body = JSON.stringify({ code: 'AAAA-AAAA', device: { name: 'máy' } });
+    const head = `POST /api/v1/enrol HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n`;
+    line.write(`${head}Expect: 100-continue\r\n\r\n`);
+    // The endpoint has the request in hand.
+    await vi.waitFor(() => expect(reply).toContain('100 Continue'), { timeout: 10_000 });
+    running.child.kill('SIGTERM');
+    // It takes no new ones: the first signal has been heard.
+    await vi.waitFor(
+      async () => await expect(fetch(`http://127.0.0.1:${port}/api/v1/health`)).rejects.toThrow(),
+      { timeout: 10_000 },
+    );
+    running.child.kill('SIGTERM');
+    running.child.kill('SIGINT');
+    line.write(body);
+    expect(await running.exit).toBe(0);
+    expect(reply).toContain('code.invalid');
+    expect(running.output()).toContain('"msg":"stopped"');
+    rmSync(place, { recursive: true, force: true });
   });
 
   it('says in one sentence that its data folder cannot be written, and does not try for ever', async () => {

@@ -15,7 +15,7 @@ try {
   await makeOnce(config, Date.now());
   const running = await startServer(config);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.once(signal, () => void running.stop().then(() => process.exit(0)));
+    process.on(signal, () => void running.stop().then(() => process.exit(0)));
   }
   const codes = await freshCodes(running.endpoint, shownOf(config));
   if (!codes) {
