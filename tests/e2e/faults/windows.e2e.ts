@@ -63,6 +63,9 @@ test('F1: a window frozen in the middle of a flush holds the lock, and another o
   await other.goto('/hop-gui');
   expect(await locked(other)).toBe(true);
   await expect(other.getByText('3 việc chưa tới nơi.')).toBeVisible();
+  // Each says once that it is under way.
+  const first = other.getByRole('listitem').filter({ hasText: 'Vào hộp lúc' }).first();
+  await expect(first.getByText('Đang gửi')).toHaveCount(1);
   ids.push(...(await queue(other, ground, ['Tổ bốn'])));
 
   // Its lease ends after a minute, and after two what it was sending counts as left behind.

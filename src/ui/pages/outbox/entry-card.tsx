@@ -61,7 +61,7 @@ export function EntryCard({ session, model, entry }: { session: Session; model: 
         </h3>
         <Lines name={entry.name} campaign={entry.campaign} />
         <Mark mark={marks[entry.standing]} more={type ? words.type[type] : undefined} />
-        {(entry.problem === null || entry.standing !== 'waiting') && (
+        {entry.standing !== 'sending' && (entry.problem === null || entry.standing !== 'waiting') && (
           <span>{words.standing[entry.standing]}</span>
         )}
       </div>
