@@ -2,7 +2,7 @@ import { type Locator, type Page, expect, test } from '@playwright/test';
 import { type Endpoint, startEndpoint } from './endpoint.ts';
 import { heldChanges, sentChanges } from './history.ts';
 import { type Person, enrol, person, again } from './person.ts';
-import { confirmRollout, fillReport, reportFigures, send, reach } from './writing.ts';
+import { confirmRollout, fillReport, reportFigures, send, reach, running } from './writing.ts';
 
 /** The whole of what the product is for, once, on the built app and a real endpoint. */
 test.describe.configure({ mode: 'serial' });
@@ -88,7 +88,9 @@ test('the whole story: read, confirm, pledge and report without a network; sent 
   await test.step('she drafts a report; the app is killed and comes back to her words', async () => {
     const page = await officer.page();
     await page.goto('/viec');
-    await page.getByRole('button', { name: /Bắt đầu: Báo cáo đợt thi đua, Đợt 2/ }).click();
+    await page
+      .getByRole('button', { name: new RegExp(`Bắt đầu: Báo cáo đợt thi đua, Đợt ${running}`) })
+      .click();
     await fillReport(page);
     await expect(page.getByText(/Đã lưu trên máy này \d/)).toBeVisible();
     const draft = page.url();
@@ -102,7 +104,7 @@ test('the whole story: read, confirm, pledge and report without a network; sent 
     await page.goto('/hop-gui');
     await expect(page.getByText('3 việc chưa tới nơi.')).toBeVisible();
     await page.goto('/viec');
-    await expect(work(page, 'Báo cáo đợt thi đua · Đợt 2')).toContainText('Chờ mạng');
+    await expect(work(page, `Báo cáo đợt thi đua · Đợt ${running}`)).toContainText('Chờ mạng');
   });
 
   await test.step('the network comes back with every page closed, and the worker sends', async () => {
@@ -111,7 +113,7 @@ test('the whole story: read, confirm, pledge and report without a network; sent 
     const desk = await reviewer.open('/ban/duyet');
     await desk.getByRole('searchbox', { name: 'Tìm đơn vị, số nhận' }).fill(unit());
     await expect(
-      desk.getByRole('link', { name: new RegExp(`${unit()} Báo cáo đợt thi đua · Đợt 2`) }),
+      desk.getByRole('link', { name: new RegExp(`${unit()} Báo cáo đợt thi đua · Đợt ${running}`) }),
     ).toBeVisible({ timeout: 240_000 });
     expect(officer.context.pages()).toHaveLength(0);
   });
@@ -121,7 +123,9 @@ test('the level above returns the report with a reason and a note; she fixes it 
   const desk = await reviewer.page();
 
   await test.step('the reviewer returns it with a reason and a note on a field', async () => {
-    await desk.getByRole('link', { name: new RegExp(`${unit()} Báo cáo đợt thi đua · Đợt 2`) }).click();
+    await desk
+      .getByRole('link', { name: new RegExp(`${unit()} Báo cáo đợt thi đua · Đợt ${running}`) })
+      .click();
     await desk.getByRole('button', { name: /Ghi chú cho “Cuộc tuyên truyền, quán triệt”/ }).click();
     const note = desk.getByRole('dialog');
     await note.getByRole('textbox').fill('Đếm lại số cuộc, có cuộc bị tính hai lần.');
@@ -157,16 +161,21 @@ test('the level above returns the report with a reason and a note; she fixes it 
   });
 
   await test.step('the reviewer sees what changed and accepts', async () => {
-    const link = desk.getByRole('link', { name: new RegExp(`${unit()} Báo cáo đợt thi đua · Đợt 2`) });
+    const link = desk.getByRole('link', {
+      name: new RegExp(`${unit()} Báo cáo đợt thi đua · Đợt ${running}`),
+    });
     await expect(link).toBeVisible({ timeout: 240_000 });
     await link.click();
     await expect(desk.getByText(`Bản trước: ${reportFigures.meetings} cuộc`)).toBeVisible();
     await desk.getByRole('button', { name: 'Duyệt', exact: true }).click();
     await expect(desk.getByText(/Đã ghi nhận duyệt/)).toBeVisible();
     await opensUntil('/viec', (page, timeout) =>
-      expect(work(page, 'Báo cáo đợt thi đua · Đợt 2')).toContainText(/Đã duyệt · số [A-Z]+-\d{4}-\d{6}/, {
-        timeout,
-      }),
+      expect(work(page, `Báo cáo đợt thi đua · Đợt ${running}`)).toContainText(
+        /Đã duyệt · số [A-Z]+-\d{4}-\d{6}/,
+        {
+          timeout,
+        },
+      ),
     );
   });
 

@@ -109,6 +109,9 @@ export async function give(page: Page, answers: readonly Answer[]): Promise<void
 
 const today = (): string => new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
 
+/** The round of the demo's year that runs today: the halves of the year. */
+export const running = today().slice(5) < '07-01' ? 1 : 2;
+
 /** A confirmation of rollout to so many of 84 workers, all of it done on one day. */
 export async function confirmRollout(page: Page, reached: number, on = today()): Promise<void> {
   await untilSection(page, 'Tiếp nhận kế hoạch');
@@ -155,7 +158,7 @@ export async function fillReport(page: Page, asked = { attendance: true }): Prom
   const figure = reportFigures;
   await untilSection(page, 'Kỳ báo cáo');
   await choose(page, /Loại báo cáo/, 'Sơ kết đợt');
-  await fill(page, /Từ ngày/, `${today().slice(0, 4)}-07-01`);
+  await fill(page, /Từ ngày/, `${today().slice(0, 4)}-${running === 1 ? '01' : '07'}-01`);
   await fill(page, /Đến ngày/, today());
   await signer(page, /Người lập/, 'Lê Thị Mây', 'Uỷ viên Ban Chấp hành');
   await signer(page, /Chủ tịch duyệt/, 'Võ Văn Sáng', 'Chủ tịch');
