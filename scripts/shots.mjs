@@ -130,7 +130,8 @@ try {
     .first()
     .waitFor();
   await phone.goto(`${phone.url()}?muc=creative`);
-  await settled(phone);
+  // The heading alone is there before the draft is.
+  await phone.getByRole('heading', { name: 'Sáng kiến, đề tài, cải tiến' }).waitFor();
   await shot(phone, 'editor');
   await phone.emulateMedia({ colorScheme: 'dark' });
   await shot(phone, 'editor-dark');
