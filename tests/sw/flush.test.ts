@@ -115,12 +115,12 @@ describe('the worker’s turn', () => {
     const clock = virtualClock();
     await takeLease(device.holdings.vault, 'the window', clock.now(), 60_000);
     const began = clock.now();
-    let over = false;
+    const ended = { already: false };
     const sending = sendAll(portsOver(endpoint.fetch, clock, { lock: () => Promise.resolve(null) })).finally(
-      () => (over = true),
+      () => (ended.already = true),
     );
-    while (!over) {
-      await vi.waitFor(() => expect(over || clock.waiting() === 2).toBe(true));
+    while (!ended.already) {
+      await vi.waitFor(() => expect(ended.already || clock.waiting() === 2).toBe(true));
       await clock.advance(5000);
     }
     await expect(sending).resolves.toBeUndefined();
