@@ -1,4 +1,5 @@
 import { isQuiet } from '../domain/quiet.ts';
+import type { PushMessage } from '../protocol/subscription.ts';
 import { takeTellings } from '../storage/reminders.ts';
 import { readSetting } from '../storage/settings.ts';
 import { reminders as words } from '../text/reminders.ts';
@@ -8,13 +9,15 @@ export const reminderTag = 'reminders';
 
 /** What notifications need of the worker's scope. */
 export interface Shower {
-  readonly registration: Pick<ServiceWorkerRegistration, 'showNotification'>;
+  readonly registration: Pick<ServiceWorkerRegistration, 'showNotification' | 'getNotifications'>;
 }
 
 /** Where a pressed notification leads, and of whom it is. */
 export interface Lead {
   readonly officer: string;
   readonly path: string;
+  /** The news of the endpoint it tells: what comes while it is unread is told with it. */
+  readonly news?: PushMessage['news'];
 }
 
 /** The officer's language; Vietnamese until they chose. */

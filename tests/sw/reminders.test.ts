@@ -23,18 +23,23 @@ async function worker(...ids: string[]) {
     await rememberOfficer({ id, name: 'Trần Thị Hoa', role: 'officer', unit });
   }
   const shown: Shown[] = [];
+  /** What has been shown and not been pressed or wiped away, by tag. */
+  const unread = new Map<string | undefined, Notification>();
   const scope = {
     registration: {
       showNotification: (title: string, options?: NotificationOptions) => {
         shown.push({ title, options });
+        unread.set(options?.tag, { title, ...options } as Notification);
         return Promise.resolve();
       },
+      getNotifications: ({ tag }: { tag?: string } = {}) =>
+        Promise.resolve([...unread.values()].filter((one) => one.tag === tag)),
     },
   };
   const remind = (now: number, permission: NotificationPermission = 'granted') =>
     remindAll(scope, now, permission);
   const titles = () => shown.splice(0).map(({ title }) => title);
-  return { scope, shown, remind, titles };
+  return { scope, shown, unread, remind, titles };
 }
 
 const report = (over: Partial<Reminder> = {}): Reminder => ({
@@ -134,9 +139,10 @@ describe('a push that has come', () => {
   const pushed = (news: object[]) => JSON.stringify({ officer, news });
 
   it('is told in this device’s own words and leads to the record', async () => {
-    const { scope, shown } = await worker(officer);
+    const { scope, shown, unread } = await worker(officer);
     const id = newId();
     await showPush(scope, pushed([{ code: 'returned', count: 1, id }]), at('2026-12-01'), 'granted');
+    unread.clear();
     const more = [
       { code: 'returned', count: 2 },
       { code: 'accepted', count: 3 },
@@ -146,6 +152,29 @@ describe('a push that has come', () => {
       { title: 'Bị trả lại: 1 việc cần sửa', options: { data: { officer, path: `/viec/${id}` } } },
       { title: 'Bị trả lại: 2 việc cần sửa', options: { body: 'Đã duyệt: 3 việc', data: { path: '/' } } },
     ]);
+  });
+
+  it('stands beside what is not read yet instead of hiding it, and counts the same record once', async () => {
+    const { scope, shown, unread } = await worker(officer);
+    const [id, other] = [newId(), newId()];
+    const day = at('2026-12-01');
+    await showPush(scope, pushed([{ code: 'returned', count: 1, id }]), day, 'granted');
+    await showPush(scope, pushed([{ code: 'accepted', count: 2 }]), day, 'granted');
+    await showPush(scope, pushed([{ code: 'returned', count: 1, id }]), day, 'granted');
+    await showPush(scope, pushed([{ code: 'returned', count: 1, id: other }]), day, 'granted');
+    expect(shown.map(({ title, options }) => [title, options?.body])).toEqual([
+      ['Bị trả lại: 1 việc cần sửa', ''],
+      ['Bị trả lại: 1 việc cần sửa', 'Đã duyệt: 2 việc'],
+      ['Bị trả lại: 1 việc cần sửa', 'Đã duyệt: 2 việc'],
+      ['Bị trả lại: 2 việc cần sửa', 'Đã duyệt: 2 việc'],
+    ]);
+    expect(unread.size).toBe(1);
+    unread.clear();
+    await showPush(scope, pushed([{ code: 'accepted', count: 1, id }]), day, 'granted');
+    expect(shown.at(-1)).toMatchObject({
+      title: 'Đã duyệt: 1 việc',
+      options: { body: '', data: { path: `/viec/${id}` } },
+    });
   });
 
   it('makes no sound at night, when a phone that was off is switched on', async () => {
