@@ -2,6 +2,7 @@ import type { FormRow } from '../domain/feed.ts';
 import { own } from '../domain/form/empty.ts';
 import { type Form, formKey } from '../domain/form/types.ts';
 import { isObject } from '../domain/json.ts';
+import type { RecordRow } from '../domain/record.ts';
 import type { Draft } from '../storage/vault.ts';
 import type { Work } from './work.ts';
 
@@ -29,16 +30,28 @@ function formsByKey(forms: readonly FormRow[]): ReadonlyMap<string, FormRow> {
 
 /** What a piece of work calls itself ("Bộ gá hàn tự xoay"), to tell it from others of its kind; "" when nothing does. */
 export function nameOf(work: Work, forms: readonly FormRow[]): string {
-  const form = formsByKey(forms).get(`${work.campaign}/${work.form}`);
-  const id = form && namingField(form);
-  if (!id) return '';
   const change = work.entry?.change;
   const body =
     work.draft?.body ??
     (change && 'body' in change ? change.body : undefined) ??
     work.record?.head.body ??
     work.beside?.body;
-  const value = isObject(body) ? own(body, id) : undefined;
+  return nameIn(work, body, forms);
+}
+
+/** What a record calls itself, as the level above has it; "" when nothing does. */
+export function nameOfRecord(record: RecordRow, forms: readonly FormRow[]): string {
+  return nameIn(record, record.head.body, forms);
+}
+
+function nameIn(
+  { campaign, form: key }: Pick<Work, 'campaign' | 'form'>,
+  body: unknown,
+  forms: readonly FormRow[],
+) {
+  const form = formsByKey(forms).get(`${campaign}/${key}`);
+  const id = form && namingField(form);
+  const value = id && isObject(body) ? own(body, id) : undefined;
   return typeof value === 'string' ? value : '';
 }
 

@@ -12,6 +12,7 @@ import { recallReview } from '../../storage/recall.ts';
 import { reviewChange } from '../../sync/author.ts';
 import { modelOf } from '../model.ts';
 import type { Session } from '../session.ts';
+import { nameOfRecord } from '../work-name.ts';
 import { deskChoice } from './choice.ts';
 import { earlierVersions } from './earlier.ts';
 import { type Linked, isRowOf, linked, rowsBehind } from './linked.ts';
@@ -212,6 +213,8 @@ export const createReviewDesk = modelOf((session: Session) => {
       const direct = filterQueue(everything.value, wholeQueue, choice.tree.value, officer.unit.id).length;
       return { direct, all: everything.value.filter(waitsHere).length };
     }),
+    /** What a record calls itself: one unit hands in many of a kind. */
+    nameOf: ({ record }: QueueItem) => nameOfRecord(record, world.forms.value),
     forms: computed(() => {
       const ids = new Set(everything.value.map(({ record }) => parseFormKey(record.form)?.id));
       const newest = new Map(

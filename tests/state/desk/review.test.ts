@@ -371,6 +371,9 @@ describe('what a report stands on', () => {
       records: [ids.hers, ids.second],
       row: { awardProposed: 2 },
     });
+    model.setFilter({ unit: '', state: 'all' });
+    const hers = model.items.value.find(({ record }) => record.id === ids.hers);
+    expect(hers && model.nameOf(hers)).toBe('Lê Thị Hoa');
     expect(model.linkedOf(ids.hers)).toEqual({ id: ids.hers, kind: 'nomination', name: 'Lê Thị Hoa' });
     expect(model.rowOf('awardLines', { ...row, award: 'meritFederation' })).toBeUndefined();
     expect(model.rowOf('awardLines', { ...row, awardFor: 'collective' })).toBeUndefined();

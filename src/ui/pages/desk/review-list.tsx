@@ -55,6 +55,7 @@ export function ReviewList({ model, now }: { model: ReviewDesk; now: number }) {
             key={item.record.id}
             item={item}
             title={titles.get(parseFormKey(item.record.form)?.id ?? '')}
+            name={model.nameOf(item)}
             here={item.record.id === currentId}
             selected={selected.has(item.record.id)}
             now={now}
@@ -75,6 +76,7 @@ export function ReviewList({ model, now }: { model: ReviewDesk; now: number }) {
 function ReviewRow({
   item,
   title,
+  name,
   here,
   selected,
   now,
@@ -83,6 +85,8 @@ function ReviewRow({
 }: {
   readonly item: QueueItem;
   readonly title: { readonly vi: string; readonly en?: string } | undefined;
+  /** What the record calls itself. */
+  readonly name: string;
   readonly here: boolean;
   readonly selected: boolean;
   readonly now: number;
@@ -107,6 +111,7 @@ function ReviewRow({
         <span class={styles.rowMore}>
           {title ? format.words(title) : kinds[record.kind]}
           {record.round !== null && ` · ${shared.round(record.round)}`}
+          {name !== '' && ` · ${name}`}
           {' · '}
           {words.receivedAt(format.moment(record.head.receivedAt, now))}
         </span>
