@@ -75,12 +75,14 @@ export async function reach(page: Page, what: Locator): Promise<Locator> {
 
 /**
  * One answer, in the order of the form: what is typed into a box, chosen of a group or of a list, a row added to a table;
- * or what must stand there already (`known` in a box, `chosen` of a group). `asked` waits for a question that what was typed before brings up.
+ * or what must stand there already (`known` in a box, `chosen` of a group). `asked` waits for a question that what was typed before brings up;
+ * `press` presses a button.
  */
 type Answer =
   | readonly ['type' | 'known', label: RegExp, value: string]
   | readonly ['choose' | 'chosen' | 'list', label: RegExp, option: string]
   | readonly ['asked', label: RegExp]
+  | readonly ['press', button: RegExp]
   | readonly ['add', table: string];
 
 /** Gives answers one after the other, going on from section to section. */
@@ -88,6 +90,8 @@ export async function give(page: Page, answers: readonly Answer[]): Promise<void
   for (const [how, label, value = ''] of answers) {
     if (how === 'add') {
       await (await reach(page, page.getByRole('button', { name: `Thêm: ${label}`, exact: true }))).click();
+    } else if (how === 'press') {
+      await page.getByRole('button', { name: label }).click();
     } else if (how === 'asked') {
       const asked = page.getByLabel(label).or(page.getByRole('group', { name: label }));
       await expect(asked.first()).toBeVisible();

@@ -38,6 +38,11 @@ export function FromRecords({ field }: { field: Field }) {
       </summary>
       {found.units !== undefined && <a href={rollUpOf(open, field)}>{words.rollUp}</a>}
       <Behind records={found.records} />
+      {!same && !open.readOnly.value && (
+        <Button kind="quiet" onPress={() => open.write(field.id, found.value, true)}>
+          {words.takeFigure(answerText(field, found.value, language) ?? '')}
+        </Button>
+      )}
       {!same && answer !== undefined && (
         <label class={styles.why} for={id}>
           {words.reasonWhy}
