@@ -28,7 +28,15 @@ import {
   corrected,
 } from './plan-sheet.ts';
 import { planGaps } from './plan-to-campaign.ts';
-import { type PlanWork, dropPlan, keepPlan, readPlanWork } from './plan-work.ts';
+import {
+  type PlanWork,
+  carriedPlan,
+  carryPlan,
+  dropCarriedPlan,
+  dropPlan,
+  keepPlan,
+  readPlanWork,
+} from './plan-work.ts';
 
 /**
  * How the work stands on this device. `gone`: it was published or deleted, here or in another window. `elsewhere`:
@@ -76,12 +84,15 @@ export const createPlanEditor = modelOf((session: Session, id: string) => {
       work.value = found ?? null;
       load.value = found && !found.published ? 'open' : 'gone';
       if (found) saved.value = { at: found.savedAt, problem: null };
+      const carried = found && !found.published && carriedPlan(environment.mirror, found);
+      if (carried) edit(() => carried.sheet);
+      else dropCarriedPlan(environment.mirror, id);
     } catch (error) {
       load.value = 'gone';
       saved.value = { at: null, problem: storageError(error).problem };
     }
   };
-  void opened();
+  const isDirty = (): boolean => dirty;
 
   /** One write after the other; the last one holds everything. Resolves with whether all is on the disk. */
   const write = async (): Promise<boolean> => {
@@ -94,6 +105,9 @@ export const createPlanEditor = modelOf((session: Session, id: string) => {
       const now = environment.now();
       try {
         await keepPlan(holdings.vault, { ...current, savedAt: now });
+        // What was typed meanwhile is not on the disk yet.
+        if (isDirty()) return;
+        dropCarriedPlan(environment.mirror, id);
         saved.value = { at: now, problem: null };
       } catch (error) {
         dirty = true;
@@ -118,9 +132,19 @@ export const createPlanEditor = modelOf((session: Session, id: string) => {
     stop = environment.after(PAUSE, () => void write());
   };
 
+  void opened();
+
+  /** What the disk may not take any more before the page is gone goes over a reload by another way. */
+  const leave = (): void => {
+    const current = work.peek();
+    if (current && load.peek() === 'open' && saved.peek().at === null)
+      carryPlan(environment.mirror, { ...current, savedAt: environment.now() });
+    void write();
+  };
+
   // What was typed last goes to the disk when the page is left, goes out of sight, or is about to be reloaded.
   effect(() => {
-    const stops = [session.unsaved.hold(write), environment.onHidden(() => void write())];
+    const stops = [session.unsaved.hold(write), environment.onHidden(leave)];
     return () => {
       ended = true;
       for (const end of stops) end();

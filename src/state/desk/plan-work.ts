@@ -1,6 +1,7 @@
 import type { CampaignState } from '../../domain/campaign.ts';
 import { dropWork, keepWork, listWork, readWork } from '../../storage/desk-work.ts';
 import type { Vault } from '../../storage/vault.ts';
+import type { Mirror } from '../environment.ts';
 import type { PlanSheet } from './plan-sheet.ts';
 import type { Publication } from './plan-to-campaign.ts';
 
@@ -64,4 +65,23 @@ export function planWork(
     published: null,
     sv: 1,
   };
+}
+
+/** Keeps the work for after a reload. Synchronous: a page that is being left has no time for anything else. */
+export function carryPlan(mirror: Mirror, work: PlanWork): void {
+  mirror.write(key(work.id), JSON.stringify(work));
+}
+
+export function dropCarriedPlan(mirror: Mirror, id: string): void {
+  mirror.drop(key(id));
+}
+
+/** The work as it was carried over a reload; null where what is on the disk is as new. */
+export function carriedPlan(mirror: Mirror, kept: PlanWork): PlanWork | null {
+  try {
+    const found = JSON.parse(mirror.read(key(kept.id)) ?? 'null') as PlanWork | null;
+    return found?.sv === kept.sv && found.savedAt > kept.savedAt ? found : null;
+  } catch {
+    return null;
+  }
 }

@@ -67,6 +67,29 @@ async function editorOf(session: Session, id: string): Promise<ReturnType<typeof
 }
 
 describe('a plan being worked on', () => {
+  it('survives a reload in the very moment of typing, before the disk has taken anything', async () => {
+    const { phone, window, session, id } = await imported();
+    const editor = await editorOf(session, id);
+    const before = await readPlanWork(session.holdings.vault, id);
+    phone.now += 5000;
+    editor.setHead('docNumber', '34/KH-LĐLĐ');
+    window.hide();
+    window.crash();
+    const reloaded = await openWindow(phone, window.kept);
+    expect(await readPlanWork(reloaded.session.holdings.vault, id)).toEqual(before);
+    const again = await editorOf(reloaded.session, id);
+    expect(again.sheet.value?.head.docNumber?.value).toBe('34/KH-LĐLĐ');
+    await phone.pass(400);
+    await vi.waitFor(() => expect(again.saved.value.at).not.toBeNull());
+    const kept = await readPlanWork(reloaded.session.holdings.vault, id);
+    expect(kept?.sheet.head.docNumber?.value).toBe('34/KH-LĐLĐ');
+
+    // Written on since: what an older window carried has no say any more.
+    reloaded.crash();
+    const later = await openWindow(phone, new Map([[`plan:${id}`, JSON.stringify(before)]]));
+    expect((await editorOf(later.session, id)).sheet.value?.head.docNumber?.value).toBe('34/KH-LĐLĐ');
+  });
+
   it('survives a crash of the window with all that was typed', async () => {
     const { phone, window, session, id } = await imported();
     const editor = await editorOf(session, id);
