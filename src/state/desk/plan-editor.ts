@@ -2,7 +2,6 @@ import { computed, effect, signal } from '@preact/signals';
 import type { CampaignState, Precision } from '../../domain/campaign.ts';
 import type { ChoiceOption } from '../../domain/form/types.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { isMonth } from '../../domain/time.ts';
 import { storageError } from '../../storage/failure.ts';
 import { modelOf } from '../model.ts';
 import type { Session } from '../session.ts';
@@ -17,9 +16,9 @@ import {
   withIndicatorBack,
   withoutIndicator,
 } from './plan-indicators.ts';
+import { withPrecision, withRoundDate } from './plan-round-dates.ts';
 import { type SheetScoring, scoringOnSheet } from './plan-scoring.ts';
 import {
-  type DateEntry,
   type HeadName,
   type ListName,
   type Place,
@@ -317,24 +316,6 @@ export type PlanEditor = ReturnType<typeof createPlanEditor>;
 function scoredBy(sheet: PlanSheet, change: (scoring: SheetScoring) => SheetScoring): PlanSheet {
   const scoring = scoringOnSheet(sheet);
   return scoring ? { ...sheet, scoring: change(scoring) } : sheet;
-}
-
-function withRoundDate(
-  sheet: PlanSheet,
-  key: number,
-  side: 'start' | 'end',
-  change: (date: DateEntry) => DateEntry,
-): PlanSheet {
-  const round = sheet.rounds.find((one) => one.key === key);
-  return round ? withChanged(sheet, 'rounds', key, { [side]: change(round[side]) }) : sheet;
-}
-
-/** A day made a month keeps its month; a month made a day waits for its day. */
-function withPrecision(date: DateEntry, precision: Precision, side: 'start' | 'end'): DateEntry {
-  if (date.precision === precision) return date;
-  if (precision === 'month') return { ...date, precision, value: date.value.slice(0, 7), trust: 'person' };
-  const value = isMonth(date.value) && side === 'start' ? `${date.value}-01` : '';
-  return { ...date, precision, value, trust: 'person' };
 }
 
 /** How many values the importer only supposed. */
