@@ -40,7 +40,7 @@ export function published(): Published {
       renameSync(folder, path.join(parent, `before-${name}`));
       renameSync(next, folder);
     },
-    remove: () => rmSync(parent, { recursive: true, force: true }),
+    remove: () => rmSync(parent, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }),
   };
 }
 

@@ -248,6 +248,7 @@ test('an accepted record is asked to be opened again, and the level above grants
       .getByRole('link', { name: /^Xác nhận triển khai · Đợt 1/ })
       .first()
       .click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Xác nhận triển khai' })).toBeVisible();
     const action = page.getByRole('button', { name: 'Xin mở lại để sửa' });
     await expect(action).toBeVisible();
     record = new URL(page.url()).pathname;
@@ -258,6 +259,8 @@ test('an accepted record is asked to be opened again, and the level above grants
     await dialog.getByRole('textbox').fill('Ghi thiếu hai người của ca đêm.');
     await shoot(page, 'ask');
     await dialog.getByRole('button', { name: 'Gửi lời xin' }).click();
+    // It is in the outbox when the question has gone.
+    await expect(dialog).toBeHidden();
     await until(page, record, (timeout) =>
       expect(page.getByText(/đã xin mở lại lúc .*Cấp trên chưa trả lời/)).toBeVisible({ timeout }),
     );

@@ -53,7 +53,7 @@ const firstDay = '.cache/e2e-demo';
 
 /** Makes what every endpoint begins with. */
 export default async function prepare(): Promise<void> {
-  rmSync(firstDay, { recursive: true, force: true });
+  rmSync(firstDay, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   const endpoint = await startEndpoint('dist', undefined, null);
   await endpoint.stop();
   cpSync(endpoint.data, firstDay, { recursive: true });
@@ -139,7 +139,7 @@ export async function startEndpoint(
     stop,
     remove: async () => {
       await stop();
-      rmSync(data, { recursive: true, force: true });
+      rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }

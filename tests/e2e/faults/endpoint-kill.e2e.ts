@@ -36,7 +36,7 @@ test(`G2: killed ${kills} times in the middle of its first start and of a migrat
       if (known > 0) expect(one("select value from meta where key = 'kept'")).toBe('before');
       database.close();
     });
-    rmSync(data, { recursive: true, force: true });
+    rmSync(data, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
   figure('endpoint kills in start and migration', kills);
 });

@@ -49,7 +49,7 @@ export function smallDisk(): SmallDisk {
     remove: () => {
       if (!mounted) return rmSync(filler, { force: true });
       execFileSync('umount', ['--lazy', folder]);
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }
@@ -60,7 +60,7 @@ function mount(folder: string): void {
     const [program = '', ...rest] = process.getuid?.() === 0 ? command : ['sudo', '-n', ...command];
     execFileSync(program, rest, { stdio: 'pipe' });
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     throw new Error(
       'This test needs a small disk, and mounting one is not allowed here. Mount it yourself and name it:\n' +
         `  sudo mkdir -p /mnt/small && sudo mount -t tmpfs -o size=${size},mode=1777 tmpfs /mnt/small\n` +

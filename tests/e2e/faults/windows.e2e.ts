@@ -207,6 +207,7 @@ test('B7: a window the browser has frozen holds up no other one, and starts anew
   } finally {
     child.kill();
     await ended;
-    rmSync(profile, { recursive: true, force: true });
+    // Its last process may still be writing.
+    rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 });
