@@ -2,20 +2,18 @@ import type { Change, EndChange, FormChange } from '../domain/change.ts';
 import { type DraftRow, type FormRow, formRowId } from '../domain/feed.ts';
 import { parseFormKey } from '../domain/form/types.ts';
 import type { RecordRow, RecordState } from '../domain/record.ts';
-import type { Backup, Draft, OutboxEntry, SentEntry } from '../storage/vault.ts';
+import type { InHand } from '../storage/in-hand.ts';
+import type { Draft, OutboxEntry, SentEntry } from '../storage/vault.ts';
 import { type BackupState, backupStateOf, writtenElsewhere } from './backup.ts';
 import type { Mark, Work } from './work.ts';
 
 /** What this device holds of a unit's work. */
-export interface Layers {
+export interface Layers
+  extends Pick<InHand, 'drafts' | 'outbox' | 'sent'>, Partial<Pick<InHand, 'backedUp'>> {
   readonly records: readonly RecordRow[];
-  readonly drafts: readonly Draft[];
-  readonly outbox: readonly OutboxEntry[];
-  readonly sent: readonly SentEntry[];
   readonly forms: readonly FormRow[];
-  /** Backed-up drafts of the unit, as they were pulled, and what is known of this device's own. */
+  /** Backed-up drafts of the unit, as they were pulled. */
   readonly backups?: readonly DraftRow[];
-  readonly backedUp?: readonly Backup[];
 }
 
 type Filled = FormChange & { readonly type: 'submit' | 'revise' };
