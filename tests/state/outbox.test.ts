@@ -16,6 +16,16 @@ import { report } from './forms.ts';
 
 const all = { changes: 10, bytes: 1_000_000 };
 
+/** What a flush says that reached nobody, with one change left. */
+const unreached = {
+  sent: 0,
+  refused: 0,
+  left: { sendable: 1, parked: 0, waiting: 0 },
+  paused: null,
+  reached: false,
+  busy: false,
+} as const;
+
 async function put(window: Window, change: Change): Promise<void> {
   await enqueue(window.session.holdings.vault, change, report.kind, window.environment.now());
   await disk();
@@ -267,12 +277,7 @@ describe('the outbox', () => {
     await put(window, submitChange());
     const until = phone.now + 3 * 60_000;
     const flushed: FlushReport = {
-      sent: 0,
-      refused: 0,
-      left: { sendable: 1, parked: 0, waiting: 0 },
-      paused: null,
-      reached: false,
-      busy: false,
+      ...unreached,
       problem: null,
       nextAttemptAt: until,
       quietUntil: until,
@@ -291,12 +296,7 @@ describe('the outbox', () => {
     const { vault } = window.session.holdings;
     await put(window, submitChange());
     const flushed: FlushReport = {
-      sent: 0,
-      refused: 0,
-      left: { sendable: 1, parked: 0, waiting: 0 },
-      paused: null,
-      reached: false,
-      busy: false,
+      ...unreached,
       problem: { code: 'net.timeout' },
       nextAttemptAt: phone.now + 60_000,
       quietUntil: null,

@@ -25,6 +25,17 @@ async function phone(endpoint: FakeEndpoint, officers: number): Promise<Device[]
   return devices;
 }
 
+/** A phone with three changes on their way and a window that has the turn for a minute. */
+async function besideWindow() {
+  const endpoint = new FakeEndpoint();
+  const clock = virtualClock();
+  for (const device of await phone(endpoint, 1)) {
+    await enqueueSome(device, 3);
+    await takeLease(device.holdings.vault, 'the window', clock.now(), 60_000);
+  }
+  return { endpoint, clock };
+}
+
 describe('the worker’s turn', () => {
   it('A8 sends what every officer of the phone has left, and then lets the browser rest', async () => {
     const endpoint = new FakeEndpoint();
@@ -86,12 +97,7 @@ describe('the worker’s turn', () => {
   });
 
   it('F1 stays while a window that is just being closed has the turn, and sends as soon as it is gone', async () => {
-    const endpoint = new FakeEndpoint();
-    const [device] = await phone(endpoint, 1);
-    if (!device) throw new Error('no phone');
-    await enqueueSome(device, 3);
-    const clock = virtualClock();
-    await takeLease(device.holdings.vault, 'the window', clock.now(), 60_000);
+    const { endpoint, clock } = await besideWindow();
     let held = true;
     let asked = 0;
     const lock: Ports['lock'] = async (_, work) => {
@@ -108,12 +114,7 @@ describe('the worker’s turn', () => {
   });
 
   it('F1 takes its turn when the lease of a frozen window has run out', async () => {
-    const endpoint = new FakeEndpoint();
-    const [device] = await phone(endpoint, 1);
-    if (!device) throw new Error('no phone');
-    await enqueueSome(device, 3);
-    const clock = virtualClock();
-    await takeLease(device.holdings.vault, 'the window', clock.now(), 60_000);
+    const { endpoint, clock } = await besideWindow();
     const began = clock.now();
     const ended = { already: false };
     const sending = sendAll(portsOver(endpoint.fetch, clock, { lock: () => Promise.resolve(null) })).finally(

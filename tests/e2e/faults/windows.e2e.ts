@@ -44,17 +44,19 @@ test('F1: a window frozen in the middle of a flush holds the lock, and another o
   await frozen.goto('/hop-gui');
   await expect(frozen.getByText('Mọi việc đã tới nơi.')).toBeVisible();
   await expect.poll(() => locked(frozen)).toBe(false);
+  // From here on no reply of a push comes back, whoever sends it.
+  line.decide(({ path }) => (path.startsWith('/api/v1/push') ? { is: 'reply lost' } : null));
   const ids = await queue(frozen, ground, ['Tổ một', 'Tổ hai', 'Tổ ba']);
 
   // The endpoint takes it, and its reply reaches nobody: the window waits, and is put to sleep while it waits.
   let taken = (): void => {};
   const pushed = new Promise<void>((resolve) => (taken = resolve));
-  line.decide(({ path }) => (path.startsWith('/api/v1/push') ? { is: 'reply lost' } : null));
   line.watch(({ path }, moment) => {
     if (path.startsWith('/api/v1/push') && moment === 'answered') taken();
   });
   await frozen.reload();
   await pushed;
+  await expect.poll(() => locked(frozen)).toBe(true);
   line.heal();
   const other = await officer.context.newPage();
   await other.clock.install();
